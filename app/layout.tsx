@@ -1,0 +1,38 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { CommandCenter } from "@/components/shell/command-center";
+import { Toaster } from "@/components/ui/toaster";
+import { currentUser } from "@/lib/auth/session";
+import { destinationsFor } from "@/lib/navigation";
+import { THEME_COOKIE, themeFrom } from "@/lib/theme";
+import { ApiProvider } from "@/lib/trpc/client";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Faultline", template: "%s · Faultline" },
+  description: "Learn distributed systems by breaking a running one and finding out why.",
+};
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const theme = themeFrom((await cookies()).get(THEME_COOKIE)?.value);
+  const user = await currentUser();
+  return (
+    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <NuqsAdapter>
+          <ApiProvider>
+            {children}
+            <CommandCenter destinations={destinationsFor(user?.role ?? null)} />
+          </ApiProvider>
+        </NuqsAdapter>
+        <Toaster theme={theme} />
+      </body>
+    </html>
+  );
+}

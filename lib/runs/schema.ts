@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { STEPS, type Grade, type Hypothesis, type PinRef, type Review, type Step } from "@/simulations/incidents/notebook";
+import type { IncidentBrief } from "@/simulations/incidents/brief";
+import type { RunState } from "@/simulations/telemetry/frame";
+
+/** Limits of a run's inputs; docs/operations.md lists them. */
+export const RUN_LIMITS = {
+  actions: 100,
+  pins: 100,
+  hypotheses: 50,
+  noteCharacters: 4_000,
+  reasonCharacters: 500,
+  speeds: [1, 2, 5, 10, 30, 60],
+  traces: 200,
+  logs: 200,
+} as const;
+
+const id = z.string().min(1).max(64);
+const key = z.string().min(8).max(64);
+const micros = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+export const stepSchema = z.enum(STEPS);
+export const modeSchema = z.enum(["guided", "assisted", "unguided"]);
+export type RunMode = z.infer<typeof modeSchema>;
+
+export const runIdInput = z.object({ runId: id });
+
+export const startInput = z.object({
+  incidentId: id,
+  mode: modeSchema,
+  /** Left out: drawn by the server. With an assignment it is the learner's own sealed seed. */
+  seed: z.number().int().min(0).max(0xffffffff).optional(),
+  assignmentId: id.optional(),
+  key,
+});
+
+export const liveInput = z.object({
+  runId: id,
+  /** Frames after this virtual time; -1 means from the beginning. */
+  fromMicros: z.number().int().min(-1).max(Number.MAX_SAFE_INTEGER).default(-1),
+  /** `<branch>:<micros>:<sequence>`, sent by the client after a reconnect. */
+  lastEventId: z.string().max(64).nullish(),
+});
+
+export const paceInput = z.object({
+  runId: id,
+  state: z.enum(["running", "paused"]),
+  speed: z.number().refine((speed) => (RUN_LIMITS.speeds as readonly number[]).includes(speed), "No such speed."),
+});
+
+export const advanceInput = z.object({ runId: id, micros: micros.min(100_000).max(600_000_000) });
+
+export const actInput = z.object({
+  runId: id,
+  key,
+  kind: id,
+  target: id,
+  parameters: z.record(z.string().max(40), z.union([z.number(), z.string().max(100)])).default({}),
+  reason: z.string().trim().min(3, "Say why, in a few words.").max(RUN_LIMITS.reasonCharacters),
+});
+
+export const pinRefSchema: z.ZodType<PinRef> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("alert"), alertId: id }),
+  z.object({ kind: z.literal("change"), changeId: id }),
+  z.object({ kind: z.literal("metric"), series: z.string().max(120), fromMicros: micros, toMicros: micros }),
+  z.object({ kind: z.literal("trace"), traceId: z.string().length(32), spanId: z.string().length(16).optional() }),
+  z.object({ kind: z.literal("log"), logId: z.number().int().min(0) }),
+]);
+
+export const pinInput = z.object({
+  runId: id,
+  key,
+  step: stepSchema,
+  ref: pinRefSchema,
+  label: z.string().trim().min(1).max(200),
+});
+export const unpinInput = z.object({ runId: id, pinId: id });
+export const noteInput = z.object({ runId: id, step: stepSchema, text: z.string().max(RUN_LIMITS.noteCharacters) });
+export const hypothesisInput = z.object({
+  runId: id,
+  key,
+  component: id,
+  mechanism: id,
+  trigger: id,
+  scope: id,
+  confidence: z.number().min(0).max(1),
+});
+export const hintInput = z.object({ runId: id, step: stepSchema });
+export const checkStepInput = z.object({ runId: id, step: stepSchema });
+export const submitInput = z.object({ runId: id });
+export const forkInput = z.object({ runId: id, atMicros: micros, key });
+
+export const tracesInput = z.object({
+  runId: id,
+  fromMicros: micros,
+  toMicros: micros,
+  service: id.optional(),
+  operation: z.string().max(100).optional(),
+  onlyErrors: z.boolean().optional(),
+  minDurationMicros: micros.optional(),
+  maxDurationMicros: micros.optional(),
+  order: z.enum(["newest", "slowest"]).optional(),
+  limit: z.number().int().min(1).max(RUN_LIMITS.traces).default(50),
+});
+export const traceInput = z.object({ runId: id, traceId: z.string().regex(/^[0-9a-f]{32}$/) });
+export const logsInput = z.object({
+  runId: id,
+  fromMicros: micros,
+  toMicros: micros,
+  service: id.optional(),
+  text: z.string().max(200).optional(),
+  minSeverityNumber: z.number().int().min(1).max(24).optional(),
+  traceId: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+  before: z.number().int().min(0).optional(),
+  limit: z.number().int().min(1).max(RUN_LIMITS.logs).default(100),
+});
+export const sourceInput = z.object({ runId: id, service: id, operation: z.string().max(120), atMicros: micros });
+
+export interface ActionView {
+  readonly position: number;
+  readonly atMicros: number;
+  readonly kind: string;
+  readonly target: string;
+  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly reason: string;
+}
+
+export interface PinView {
+  readonly id: string;
+  readonly step: Step;
+  readonly ref: PinRef;
+  readonly label: string;
+  readonly values: Readonly<Record<string, string | number>>;
+  readonly atMicros: number;
+}
+
+/** All that the war room needs to open, with the notebook as saved. */
+export interface RunView {
+  readonly id: string;
+  readonly brief: IncidentBrief;
+  readonly mode: RunMode;
+  readonly seed: number;
+  readonly branch: number;
+  readonly parentId: string | null;
+  readonly forkedAtMicros: number | null;
+  /** False for forks and for somebody else's run opened by an instructor. */
+  readonly graded: boolean;
+  readonly readOnly: boolean;
+  readonly learnerName: string;
+  readonly state: RunState;
+  readonly clockMicros: number;
+  readonly speed: number;
+  readonly createdAt: Date;
+  readonly submittedAt: Date | null;
+  /** True when the engine that made this run no longer exists here. */
+  readonly archived: boolean;
+  readonly actions: readonly ActionView[];
+  readonly pins: readonly PinView[];
+  readonly notes: Readonly<Partial<Record<Step, string>>>;
+  readonly hypotheses: readonly Hypothesis[];
+  readonly hints: readonly { readonly step: Step; readonly level: number; readonly text: string }[];
+}
+
+export interface RunSummary {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly title: string;
+  readonly mode: RunMode;
+  readonly branch: number;
+  readonly createdAt: Date;
+  readonly submittedAt: Date | null;
+  readonly clockMicros: number;
+  readonly points: number | null;
+  readonly maxPoints: number | null;
+}
+
+export interface ReviewView {
+  readonly run: RunView;
+  readonly grade: Grade;
+  readonly review: Review;
+  readonly digests: { readonly events: string; readonly telemetry: string } | null;
+}

@@ -1,0 +1,165 @@
+import { assert, present } from "./assert";
+import { absorb, absorbInteger, createDigest, type Digest, digestHex } from "./digest";
+import { cancel, createEventQueue, dropNext, type EventQueue, nextSlot, nextTime, schedule } from "./event-queue";
+import { i32 } from "./cells";
+import { createStream, type RandomStream } from "./random";
+import { copyOf } from "./snapshot";
+import { formatMicros } from "./time";
+
+/** What an event does. Handlers are code, made afresh with the run; events name them by number. */
+export type Handler = (a: number, b: number) => void;
+
+/** Counted limits: reaching one ends the run, deterministically. */
+export interface WorldLimits {
+  readonly events: number;
+  readonly virtualMicros: number;
+}
+
+/** Why a run can go no further, for people; what was recorded stays. */
+export interface Halt {
+  readonly atMicros: number;
+  readonly limit: "events" | "virtual-time";
+  readonly message: string;
+}
+
+/** Everything that a run is at one moment, as plain data. */
+export interface WorldState<Domain> {
+  readonly seed: number;
+  readonly limits: WorldLimits;
+  nowMicros: number;
+  readonly events: EventQueue;
+  readonly digest: Digest;
+  dispatched: number;
+  halt: Halt | null;
+  domain: Domain;
+}
+
+/**
+ * A clock, a set of pending events, and the state they act on. The state is
+ * plain data; code reaches it through the world alone, so that a snapshot can
+ * take its place.
+ */
+export class World<Domain> {
+  #state: WorldState<Domain>;
+  readonly #handlers: (Handler | undefined)[] = [];
+
+  /** `seed` is an unsigned 32-bit integer: the root of every random stream. */
+  constructor(seed: number, limits: WorldLimits, domain: Domain) {
+    this.#state = {
+      seed,
+      limits,
+      nowMicros: 0,
+      events: createEventQueue(),
+      digest: createDigest(),
+      dispatched: 0,
+      halt: null,
+      domain,
+    };
+  }
+
+  /** The state as it stands. Do not hold on to it: `restore` replaces it. */
+  get state(): Readonly<WorldState<Domain>> {
+    return this.#state;
+  }
+
+  get domain(): Domain {
+    return this.#state.domain;
+  }
+
+  /** Virtual time in microseconds since the run's epoch. */
+  get nowMicros(): number {
+    return this.#state.nowMicros;
+  }
+
+  /** Why the run can go no further, or null. */
+  get halt(): Halt | null {
+    return this.#state.halt;
+  }
+
+  /** Names the code behind a handler number. Each number once. */
+  on(handler: number, run: Handler): void {
+    assert(handler >= 0 && this.#handlers[handler] === undefined, `handler ${handler} is taken`);
+    this.#handlers[handler] = run;
+  }
+
+  /** Queues an event; the past is not allowed. The ticket cancels it. */
+  at(atMicros: number, handler: number, a = 0, b = 0): number {
+    assert(Number.isSafeInteger(atMicros) && atMicros >= this.#state.nowMicros, `event at ${atMicros}, now ${this.#state.nowMicros}`);
+    return schedule(this.#state.events, atMicros, handler, a, b);
+  }
+
+  /** Queues an event `delayMicros` (whole, not negative) from now. */
+  after(delayMicros: number, handler: number, a = 0, b = 0): number {
+    return this.at(this.#state.nowMicros + delayMicros, handler, a, b);
+  }
+
+  /** Takes a pending event out. False when it has already happened or been cancelled. */
+  cancel(ticket: number): boolean {
+    return cancel(this.#state.events, ticket);
+  }
+
+  /** The random stream of this run that belongs to `label`. Plain data: keep it in the domain's state. */
+  stream(label: string): RandomStream {
+    return createStream(this.#state.seed, label);
+  }
+
+  /** Rolling digest over every event so far, 16 hex digits. */
+  digest(): string {
+    return digestHex(this.#state.digest);
+  }
+
+  /**
+   * Handles every event before `untilMicros`, then moves the clock there: what
+   * is stamped `untilMicros` comes after it. Advancing in one stride or in many
+   * is the same. False when a limit ended the run first.
+   */
+  advanceTo(untilMicros: number): boolean {
+    const state = this.#state;
+    assert(untilMicros >= state.nowMicros, `cannot go back from ${state.nowMicros} to ${untilMicros}`);
+    const end = Math.min(untilMicros, state.limits.virtualMicros);
+    while (state.halt === null && nextTime(state.events) < end) {
+      if (state.dispatched >= state.limits.events) {
+        this.#halt("events", `the limit of ${state.limits.events} events`);
+        return false;
+      }
+      this.#dispatch(state);
+    }
+    if (state.halt !== null) return false;
+    state.nowMicros = end;
+    if (untilMicros > end) this.#halt("virtual-time", `its end at ${formatMicros(end)}`);
+    return state.halt === null;
+  }
+
+  /** A deep copy of the state, to restore here or in another world with the same handlers. */
+  snapshot(): WorldState<Domain> {
+    return copyOf(this.#state);
+  }
+
+  /** Puts a copy of a snapshot in place of the state. */
+  restore(snapshot: WorldState<Domain>): void {
+    this.#state = copyOf(snapshot);
+  }
+
+  #dispatch(state: WorldState<Domain>): void {
+    const { events, digest } = state;
+    const time = nextTime(events);
+    const slot = nextSlot(events);
+    const handler = i32(events.handler, slot);
+    const a = i32(events.a, slot);
+    const b = i32(events.b, slot);
+    dropNext(events);
+    assert(time >= state.nowMicros, "virtual time went back");
+    state.nowMicros = time;
+    state.dispatched += 1;
+    absorbInteger(digest, time);
+    absorb(digest, handler);
+    absorb(digest, a);
+    absorb(digest, b);
+    present(this.#handlers[handler], `handler ${handler}`)(a, b);
+  }
+
+  #halt(limit: Halt["limit"], reached: string): void {
+    const atMicros = this.#state.nowMicros;
+    this.#state.halt = { atMicros, limit, message: `The run reached ${reached}. Everything recorded until ${formatMicros(atMicros)} is kept.` };
+  }
+}
