@@ -9,7 +9,7 @@ export function Toaster({ theme }: { readonly theme: "dark" | "light" }) {
       position="bottom-right"
       toastOptions={{
         classNames: {
-          toast: "!bg-raised !text-ink !border-line !rounded-md !text-sm",
+          toast: "!font-sans !bg-raised !text-ink !border-line !rounded-md !text-sm",
           description: "!text-ink-3",
         },
       }}

@@ -24,7 +24,7 @@ export function normalisePassword(password: string): string {
 
 /** `P4ssw0rd2024!!` and `passwordpassword` both come down to `password`. */
 function core(text: string): string {
-  const bare = text.toLowerCase().replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const bare = text.toLowerCase().replace(/^[^\p{L}@$]+|[^\p{L}]+$/gu, "");
   const letters = bare.replace(/[013457@$!]/g, (sign) => LOOK_ALIKES[sign] ?? sign).replace(/[^\p{L}]+/gu, "");
   return letters.replace(/^(.+?)\1+$/u, "$1");
 }

@@ -1,16 +1,19 @@
+/** Set by proxy.ts on every request for a page: the path that was asked for, so that the page can send people back to it. */
+export const PATH_HEADER = "x-faultline-path";
+
 /** Where to go when nothing else is asked for. */
 export const HOME = "/";
 
 /**
  * The place to return to after signing in, if it is a path of this site, else
- * home. `//evil.example`, `/\evil.example` and `javascript:` are places of
- * others; a browser resolves them so, and therefore we ask a URL parser.
+ * home. `//evil.example`, `/\evil.example` and `javascript:` lead elsewhere in
+ * a browser; the same URL parser as the browser's decides here.
  */
 export function safeNext(next: unknown): string {
-  if (typeof next !== "string" || next.length > 2_000 || !next.startsWith("/")) return HOME;
   const here = "http://here.invalid";
-  const url = URL.parse(next, here);
-  if (url?.origin !== here || url.pathname.startsWith("//")) return HOME;
+  if (typeof next !== "string" || next.length > 2_000 || !next.startsWith("/") || !URL.canParse(next, here)) return HOME;
+  const url = new URL(next, here);
+  if (url.origin !== here || url.pathname.startsWith("//")) return HOME;
   if (/^\/(sign-in|register|reset|api)(\/|$)/.test(url.pathname)) return HOME;
   return `${url.pathname}${url.search}${url.hash}`;
 }

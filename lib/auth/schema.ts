@@ -1,10 +1,6 @@
 import { z } from "zod";
-
-/** Limits of every text that the account forms take. */
-export const EMAIL_LENGTH_MAX = 254;
-export const NAME_LENGTH_MAX = 80;
-export const PASSWORD_LENGTH_MIN = 10;
-export const PASSWORD_LENGTH_MAX = 200;
+import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./field-limits";
+import type { Role } from "./scopes";
 
 /** An e-mail address, lower-cased: the form in which it is stored and compared. */
 export const emailSchema = z
@@ -44,3 +40,13 @@ export const userIdSchema = z.uuid("Not a user's id.");
 
 export type Credentials = z.infer<typeof credentialsSchema>;
 export type Registration = z.infer<typeof registrationSchema>;
+
+/** What the settings page shows of one's own account. */
+export interface AccountView {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly isDemo: boolean;
+  readonly hasPassword: boolean;
+  readonly identities: readonly { readonly provider: string; readonly connectedAt: Date }[];
+}

@@ -13,9 +13,11 @@ const SCOPES = {
   "user:reset-password": ["instructor", "admin"],
   "user:manage": ["admin"],
   "audit:read": ["admin"],
+  "system:read": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Scope = keyof typeof SCOPES;
+export const ROLES = ["learner", "instructor", "admin"] as const satisfies readonly Role[];
 
 /** Whether a role holds a scope. Ownership of the resource is checked in the service's query, not here. */
 export function can(role: Role, scope: Scope): boolean {

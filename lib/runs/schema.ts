@@ -75,6 +75,7 @@ export const pinInput = z.object({
   label: z.string().trim().min(1).max(200),
 });
 export const unpinInput = z.object({ runId: id, pinId: id });
+export const movePinInput = unpinInput.extend({ step: stepSchema });
 export const noteInput = z.object({ runId: id, step: stepSchema, text: z.string().max(RUN_LIMITS.noteCharacters) });
 export const hypothesisInput = z.object({
   runId: id,
@@ -142,12 +143,15 @@ export interface RunView {
   readonly id: string;
   readonly brief: IncidentBrief;
   readonly mode: RunMode;
-  readonly seed: number;
+  /** Null while it is sealed: an assignment that has not been submitted. */
+  readonly seed: number | null;
   readonly branch: number;
   readonly parentId: string | null;
   readonly forkedAtMicros: number | null;
-  /** False for forks and for somebody else's run opened by an instructor. */
+  /** False for forks: they are practice. */
   readonly graded: boolean;
+  /** False for somebody else's run, opened by an instructor. */
+  readonly own: boolean;
   readonly readOnly: boolean;
   readonly learnerName: string;
   readonly state: RunState;

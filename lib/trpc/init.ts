@@ -20,7 +20,12 @@ const TRPC_CODE: Record<AppErrorCode, TRPCError["code"]> = {
   internal: "INTERNAL_SERVER_ERROR",
 };
 
-const t = initTRPC.context<Context>().create({
+/** What a procedure states about itself, so that a test can walk all of them. */
+export interface ProcedureMeta {
+  readonly scope: Scope | "open";
+}
+
+const t = initTRPC.context<Context>().meta<ProcedureMeta>().create({
   transformer: superjson,
   sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 15_000 } },
   errorFormatter({ shape, error }) {
@@ -61,10 +66,10 @@ const base = t.procedure.use(async ({ next, path }) => {
 /* 3. Scopes: a procedure is open to everyone by name, or states its scope. There is no third kind. */
 export const procedure = {
   /** For visitors: no user, no private data. */
-  open: base,
+  open: base.meta({ scope: "open" }),
   /** Requires a signed-in user whose role holds `scope`. */
   can: (scope: Scope) =>
-    base.use(({ ctx, next }) => {
+    base.meta({ scope }).use(({ ctx, next }) => {
       const user: SignedInUser | null = ctx.user;
       if (!user) {
         throw new AppError("not-signed-in", { userMessage: "Sign in to go on. Nothing you typed is lost." });

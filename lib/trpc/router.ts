@@ -1,7 +1,23 @@
 import "server-only";
+import { adminRouter } from "@/lib/admin/router";
+import { accountRouter } from "@/lib/auth/router";
+import { cohortsRouter } from "@/lib/cohorts/router";
+import { coursesRouter } from "@/lib/courses/router";
+import { incidentsRouter } from "@/lib/incidents/router";
+import { checksRouter, quizzesRouter } from "@/lib/quizzes/router";
+import { runsRouter } from "@/lib/runs/router";
 import { router } from "./init";
 
 /** Every feature's router, one line each. */
-export const appRouter = router({});
+export const appRouter = router({
+  account: accountRouter,
+  admin: adminRouter,
+  checks: checksRouter,
+  cohorts: cohortsRouter,
+  courses: coursesRouter,
+  incidents: incidentsRouter,
+  quizzes: quizzesRouter,
+  runs: runsRouter,
+});
 
 export type AppRouter = typeof appRouter;

@@ -26,7 +26,7 @@ export interface EventQueue {
 
 const STRIDE = 3;
 const NONE = -1;
-const SLOTS_MAX = 2 ** 21;
+const SLOTS_MAX = 2_097_152;
 
 /** No event: never returned by `schedule`, and `cancel` answers false to it. */
 export const NO_TICKET = -1;
@@ -51,7 +51,7 @@ export function createEventQueue(capacity = 256): EventQueue {
 
 /** Queues an event for `handler` at `atMicros`, with two 32-bit arguments. The ticket cancels it. */
 export function schedule(queue: EventQueue, atMicros: number, handler: number, a: number, b: number): number {
-  assert((a | 0) === a && (b | 0) === b, `event arguments ${a}, ${b} are not 32-bit integers`);
+  assert((a | 0) === a && (b | 0) === b, "event arguments must be 32-bit integers");
   if (queue.freeSlot === NONE) grow(queue);
   const slot = queue.freeSlot;
   queue.freeSlot = i32(queue.place, slot);

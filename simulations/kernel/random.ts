@@ -47,7 +47,7 @@ export function nextUniform(stream: RandomStream): number {
 
 /** A uniform integer in [0, bound), from one draw. The bias is below bound / 2^32. */
 export function nextBelow(stream: RandomStream, bound: number): number {
-  assert(bound >= 1 && bound <= 4_294_967_296, `bound ${bound}`);
+  assert(bound >= 1 && bound <= 4_294_967_296, "a bound is at least 1 and at most 2^32");
   return Math.floor(nextUniform(stream) * bound);
 }
 

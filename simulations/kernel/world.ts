@@ -84,7 +84,7 @@ export class World<Domain> {
 
   /** Queues an event; the past is not allowed. The ticket cancels it. */
   at(atMicros: number, handler: number, a = 0, b = 0): number {
-    assert(Number.isSafeInteger(atMicros) && atMicros >= this.#state.nowMicros, `event at ${atMicros}, now ${this.#state.nowMicros}`);
+    assert(Number.isSafeInteger(atMicros) && atMicros >= this.#state.nowMicros, "an event must be at a whole microsecond, and not in the past");
     return schedule(this.#state.events, atMicros, handler, a, b);
   }
 
@@ -155,7 +155,7 @@ export class World<Domain> {
     absorb(digest, handler);
     absorb(digest, a);
     absorb(digest, b);
-    present(this.#handlers[handler], `handler ${handler}`)(a, b);
+    present(this.#handlers[handler], "handler")(a, b);
   }
 
   #halt(limit: Halt["limit"], reached: string): void {

@@ -90,3 +90,9 @@ export interface Frame {
   readonly alerts: readonly AlertChange[];
   readonly changes: readonly ChangeMark[];
 }
+
+/** What of a frame is recorded telemetry, without the run's own state around it. */
+export type FrameColumns = Pick<
+  Frame,
+  "fromMicros" | "toMicros" | "stepMicros" | "red" | "edges" | "use" | "slo" | "alerts" | "changes"
+>;

@@ -17,7 +17,13 @@ export interface SpanView {
   readonly status: SpanStatus;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly links: readonly { readonly traceId: string; readonly spanId: string }[];
-  readonly events: readonly { readonly atMicros: number; readonly name: string }[];
+  readonly events: readonly {
+    readonly atMicros: number;
+    readonly name: string;
+    readonly attributes?: Readonly<Record<string, AttributeValue>>;
+  }[];
+  /** Why the span failed, where its service said so. */
+  readonly statusMessage?: string;
 }
 
 export interface TraceSummary {

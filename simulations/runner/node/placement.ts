@@ -15,6 +15,8 @@ export interface OpenRun {
   /** The run is executed to here at full speed, then paused (or paced by `pace`). "page" means: to the first page alert. */
   readonly untilMicros: number | "page";
   readonly limitMicros: number;
+  /** True for exams: the run goes on although nobody watches it. */
+  readonly runsUnwatched?: boolean | undefined;
 }
 
 export interface LiveStatus {

@@ -1,0 +1,58 @@
+"use client";
+import { ChartLine, Table2 } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
+import { ChartTable, type TableData } from "./chart-table";
+
+interface ChartPanelProps {
+  readonly title: ReactNode;
+  readonly note?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Computed only when the table is shown. */
+  readonly table: () => TableData;
+  /** Set when there is nothing to draw: why, in one sentence. */
+  readonly empty?: string | null;
+  readonly className?: string;
+  readonly bodyClassName?: string;
+  readonly children: ReactNode;
+}
+
+/** A panel with a chart, and the same figures as a table one button away. */
+export function ChartPanel({ title, note, actions, table, empty, className, bodyClassName, children }: ChartPanelProps) {
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <Card className={cn("flex min-h-0 flex-col", className)}>
+      <CardHeader
+        title={title}
+        note={note}
+        actions={
+          <>
+            {actions}
+            <Button
+              variant="quiet"
+              size="icon"
+              className="size-7"
+              aria-pressed={isTable}
+              aria-label={isTable ? "Show as chart" : "Show as table"}
+              title={isTable ? "Show as chart" : "Show as table"}
+              onClick={() => setIsTable(!isTable)}
+            >
+              {isTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
+            </Button>
+          </>
+        }
+      />
+      <div className={cn("min-h-0 flex-1 px-1 pb-1.5", bodyClassName)}>
+        {isTable ? (
+          <ChartTable label={`${typeof title === "string" ? title : "Chart"} as a table`} data={table()} />
+        ) : empty ? (
+          <p className="grid h-full place-items-center px-6 text-center text-xs text-ink-3">{empty}</p>
+        ) : (
+          children
+        )}
+      </div>
+    </Card>
+  );
+}

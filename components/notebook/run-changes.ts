@@ -1,0 +1,46 @@
+import type { ActionView, PinView, RunView } from "@/lib/runs/schema";
+import type { Hypothesis, Step } from "@/simulations/incidents/notebook";
+
+/** What the learner's own writes do to the run on the page, before the server's next answer says the same. */
+
+export function withPin(run: RunView, pin: PinView): RunView {
+  return run.pins.some(({ id }) => id === pin.id) ? run : { ...run, pins: [...run.pins, pin] };
+}
+
+export function withoutPin(run: RunView, pinId: string): RunView {
+  return { ...run, pins: run.pins.filter(({ id }) => id !== pinId) };
+}
+
+export function withMovedPin(run: RunView, pinId: string, step: Step): RunView {
+  return { ...run, pins: run.pins.map((pin) => (pin.id === pinId ? { ...pin, step } : pin)) };
+}
+
+/** A repeated request answers the hypothesis that it made the first time. */
+export function withHypothesis(run: RunView, hypothesis: Hypothesis): RunView {
+  const known = run.hypotheses.some((other) => sameHypothesis(other, hypothesis) && other.atMicros === hypothesis.atMicros);
+  return known ? run : { ...run, hypotheses: [...run.hypotheses, hypothesis] };
+}
+
+export function withHint(run: RunView, hint: RunView["hints"][number]): RunView {
+  const others = run.hints.filter(({ step, level }) => step !== hint.step || level !== hint.level);
+  return { ...run, hints: [...others, hint] };
+}
+
+/** A repeated request answers the action that it made the first time. */
+export function withAction(run: RunView, action: ActionView): RunView {
+  const others = run.actions.filter(({ position }) => position !== action.position);
+  return { ...run, actions: [...others, action].sort((a, b) => a.position - b.position) };
+}
+
+type Claim = Omit<Hypothesis, "atMicros">;
+
+/** Whether two hypotheses say the same, whenever they were stated. */
+export function sameHypothesis(a: Claim, b: Claim): boolean {
+  return (
+    a.component === b.component &&
+    a.mechanism === b.mechanism &&
+    a.trigger === b.trigger &&
+    a.scope === b.scope &&
+    a.confidence === b.confidence
+  );
+}

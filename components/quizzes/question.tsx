@@ -1,0 +1,197 @@
+"use client";
+import { CloudOff } from "lucide-react";
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { CompactProse } from "@/components/content/prose";
+import { RichText } from "@/components/content/rich-text";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { Kbd } from "@/components/ui/kbd";
+import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
+import { emptyDraft, responseOf, type Draft } from "./draft";
+import { formatShare } from "./format";
+import { GradedBody } from "./graded";
+import type { Delivered } from "./outbox";
+import { draftAfterDigit, QuestionInput } from "./question-input";
+import { useAnswer, type AnswerPlace } from "./use-answer";
+import { useStoredDraft } from "./use-stored-draft";
+
+interface QuestionProps {
+  readonly item: PublicItem;
+  readonly initial: GradedAnswer | null;
+  readonly place: AnswerPlace;
+  readonly userId: string;
+  /** Digits and Enter work from anywhere on the page, not only inside the question. */
+  readonly wholePage?: boolean;
+  /** A check in a lesson may be answered again. */
+  readonly again?: boolean;
+  readonly promptSize?: "lesson" | "quiz";
+  readonly onDelivered?: (delivered: Delivered) => void;
+  /** Shown once the question is answered, such as the way to the next one. */
+  readonly children?: ReactNode;
+}
+
+/** A question: its prompt, the control for its kind, and once answered everything there is to say about it. */
+export function Question({ item, initial, place, userId, wholePage = false, again = false, promptSize = "quiz", onDelivered, children }: QuestionProps) {
+  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const placeId = place.kind === "attempt" ? place.attemptId : place.lessonId;
+  const [draft, setDraft] = useStoredDraft(`faultline:draft:${userId}:${placeId}:${item.id}@${item.version}`, item);
+  const [missing, setMissing] = useState<string | null>(null);
+  const [retrying, setRetrying] = useState(false);
+  const { answer, status, message, delivered, send } = useAnswer({
+    ...{ userId, place, itemId: item.id, initial },
+    onDelivered: (result) => {
+      setDraft(null);
+      setRetrying(false);
+      onDelivered?.(result);
+    },
+  });
+  const open = answer === null || retrying;
+  const busy = status !== "idle";
+
+  function change(next: Draft) {
+    setMissing(null);
+    setDraft(next);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    const outcome = responseOf(draft, item);
+    if ("missing" in outcome) setMissing(outcome.missing);
+    else send(outcome.response);
+  }
+
+  function onKey(event: KeyLike): boolean {
+    if (!open || busy || event.altKey || event.ctrlKey || event.metaKey || isWriting(event.target)) return false;
+    const next = /^[1-9]$/.test(event.key) ? draftAfterDigit(draft, item, Number(event.key)) : null;
+    if (next) change(next);
+    else if (event.key === "Enter" && !isControl(event.target)) form.current?.requestSubmit();
+    else return false;
+    return true;
+  }
+  usePageKeys(wholePage && open, form, onKey);
+
+  return (
+    <div className="flex flex-col gap-4">
+      <CompactProse id={`${id}-prompt`} className={promptSize === "lesson" ? "text-read font-medium" : "text-[17px] leading-relaxed"}>
+        <RichText nodes={item.prompt} />
+      </CompactProse>
+      {open ? (
+        <form
+          ref={form}
+          onSubmit={submit}
+          onKeyDown={(event: KeyboardEvent) => {
+            if (onKey(event)) event.preventDefault();
+          }}
+          noValidate
+          className="flex flex-col gap-4"
+        >
+          <p className="-mt-2 text-sm text-ink-3">{instruction(item)}</p>
+          <QuestionInput item={item} draft={draft} onDraft={change} name={`${id}-answer`} labelledBy={`${id}-prompt`} disabled={busy} />
+          <div className="flex flex-wrap items-center gap-3 print:hidden">
+            <Button type="submit" variant="primary" size="lg" aria-disabled={busy}>
+              {status === "sending" ? "Saving …" : "Answer"}
+              <Kbd aria-hidden className="border-accent-ink/30 text-accent-ink pointer-coarse:hidden">
+                ↵
+              </Kbd>
+            </Button>
+            {retrying ? (
+              <Button variant="quiet" onClick={() => setRetrying(false)}>
+                Back to my answer
+              </Button>
+            ) : null}
+            <p role="status" className="flex items-center gap-2 text-sm text-saturation">
+              {status === "waiting" ? <CloudOff aria-hidden className="size-4 shrink-0" /> : null}
+              {missing ?? message}
+            </p>
+          </div>
+        </form>
+      ) : (
+        <>
+          <Verdict answer={answer} focusOn={delivered} />
+          <GradedBody item={item} answer={answer} />
+          <div className="flex flex-wrap items-center gap-3 print:hidden">
+            {children}
+            {again ? (
+              <Button
+                onClick={() => {
+                  setDraft(emptyDraft(item));
+                  setRetrying(true);
+                }}
+              >
+                Answer again
+              </Button>
+            ) : null}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function instruction(item: PublicItem): string {
+  switch (item.kind) {
+    case "single":
+    case "truefalse":
+      return "Choose one.";
+    case "multiple":
+      return "Choose all that apply. A wrong choice costs as much as a right one earns.";
+    case "numeric":
+      return "Write a number; rounding is allowed for.";
+    case "ordering":
+      return "Put them in order with the arrows.";
+    case "matching":
+      return "Choose a partner for each.";
+    case "hottext":
+      return item.select === 1 ? "Pick one line." : `Pick ${item.select} lines.`;
+    case "cloze":
+      return "Fill in every gap. Upper and lower case do not matter.";
+  }
+}
+
+/** The outcome in words. Takes the focus when the answer has just been graded, so that reading goes on from here. */
+function Verdict({ answer, focusOn }: { readonly answer: GradedAnswer; readonly focusOn: number }) {
+  const heading = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (focusOn > 0) heading.current?.focus({ preventScroll: false });
+  }, [focusOn]);
+  const { score, firstAttempt } = answer;
+  const outcome = score >= 1 ? "Right." : score > 0 ? `Partly right: ${formatShare(score)}.` : "Not right.";
+  return (
+    <p ref={heading} tabIndex={-1} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 outline-none">
+      <span className={cn("font-semibold", score >= 1 && "text-recovery")}>{outcome}</span>
+      <span className="text-xs text-ink-3">
+        {firstAttempt ? "Your first answer to this question: it counts." : "Practice: your first answer to this question counts."}
+      </span>
+    </p>
+  );
+}
+
+type KeyLike = Pick<globalThis.KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "target">;
+
+const isWriting = (target: EventTarget | null) =>
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement ||
+  (target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox");
+
+/** Enter belongs to the control that has the focus: a button, a link, or a form that submits by itself. */
+const isControl = (target: EventTarget | null) => target instanceof HTMLElement && target.closest("a, button, summary, input") !== null;
+
+/** Keys from anywhere on the page but the form, which hears its own. */
+function usePageKeys(active: boolean, form: React.RefObject<HTMLFormElement | null>, onKey: (event: KeyLike) => boolean) {
+  const latest = useRef(onKey);
+  useEffect(() => {
+    latest.current = onKey;
+  });
+  useEffect(() => {
+    if (!active) return undefined;
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector("[role=dialog]")) return;
+      if (event.target instanceof Node && form.current?.contains(event.target)) return;
+      if (latest.current(event)) event.preventDefault();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [active, form]);
+}

@@ -1,0 +1,152 @@
+"use client";
+import { TRPCClientError } from "@trpc/client";
+import { useEffect, useRef, useState } from "react";
+import type { GradedAnswer, QuizResponse } from "@/lib/quizzes/schema";
+import type { AppRouter } from "@/lib/trpc/router";
+import { useTRPCClient } from "@/lib/trpc/client";
+import { Outbox, type Delivered, type OutgoingAnswer } from "./outbox";
+
+export type AnswerPlace = OutgoingAnswer["place"];
+
+interface AnswerState {
+  readonly answer: GradedAnswer | null;
+  readonly status: "idle" | "sending" | "waiting";
+  /** What the server said, or why it could not be reached. */
+  readonly message: string | null;
+}
+
+interface UseAnswer extends AnswerState {
+  /** Increases with every answer that this page has sent and got graded. */
+  readonly delivered: number;
+  readonly send: (response: QuizResponse) => void;
+}
+
+interface UseAnswerOptions {
+  readonly userId: string;
+  readonly place: AnswerPlace;
+  readonly itemId: string;
+  readonly initial: GradedAnswer | null;
+  readonly onDelivered?: ((delivered: Delivered) => void) | undefined;
+}
+
+/** One question's answer: sent with a key of its own, kept until it is acknowledged, picked up again after a reload. */
+export function useAnswer({ userId, place, itemId, initial, onDelivered }: UseAnswerOptions): UseAnswer {
+  const outbox = useOutbox(userId);
+  const [state, setState] = useState<AnswerState>({ answer: initial, status: "idle", message: null });
+  const [delivered, setDelivered] = useState(0);
+  const listener = useRef(onDelivered);
+  useEffect(() => {
+    listener.current = onDelivered;
+  });
+
+  function follow(outgoing: OutgoingAnswer) {
+    outbox
+      .deliver(outgoing, (error) => setState((current) => ({ ...current, status: "waiting", message: waitingMessage(error) })))
+      .then(
+        (result) => {
+          setState({ answer: result.answer, status: "idle", message: null });
+          setDelivered((count) => count + 1);
+          listener.current?.(result);
+        },
+        (error: unknown) => setState((current) => ({ ...current, status: "idle", message: refusalMessage(error) })),
+      );
+  }
+
+  // Answers that the previous page could not deliver.
+  const resume = useRef(follow);
+  useEffect(() => {
+    for (const outgoing of outbox.waiting()) {
+      if (outgoing.itemId === itemId && samePlace(outgoing.place, place)) resume.current(outgoing);
+    }
+    // A question stays what it is while it is mounted; the place object may be a new one on every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [outbox, itemId]);
+
+  function send(response: QuizResponse) {
+    setState((current) => ({ ...current, status: "sending", message: null }));
+    follow({ key: newKey(), place, itemId, response });
+  }
+
+  return { ...state, delivered, send };
+}
+
+/** Sends what earlier pages of this browser could not deliver, whatever it belonged to. Draws nothing. */
+export function SendWaitingAnswers({ userId }: { readonly userId: string }) {
+  const outbox = useOutbox(userId);
+  useEffect(() => {
+    for (const outgoing of outbox.waiting()) {
+      // A refused answer belongs to an attempt that is over: its own page tells what was counted.
+      outbox.deliver(outgoing).catch(() => undefined);
+    }
+  }, [outbox]);
+  return null;
+}
+
+function samePlace(one: AnswerPlace, other: AnswerPlace): boolean {
+  if (one.kind === "attempt") return other.kind === "attempt" && one.attemptId === other.attemptId;
+  return other.kind === "check" && one.lessonId === other.lessonId;
+}
+
+/** 128 random bits. Not `crypto.randomUUID`, which browsers keep from pages that are served over plain HTTP. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const refusalMessage = (error: unknown) => (error instanceof Error ? error.message : "The answer was not recorded. Try again.");
+
+function waitingMessage(error: unknown): string {
+  const told = isAnswered(error) ? error.message : "There is no connection.";
+  return `${told} Your answer is kept in this browser and will be sent by itself.`;
+}
+
+const isAnswered = (error: unknown): error is TRPCClientError<AppRouter> =>
+  error instanceof TRPCClientError && Boolean((error as TRPCClientError<AppRouter>).data);
+
+/** A refusal that will not change: not a lost session, an overloaded or a restarting server. */
+function isFinal(error: unknown): boolean {
+  if (!isAnswered(error)) return false;
+  const status = error.data?.httpStatus ?? 500;
+  return status < 500 && status !== 401 && status !== 408;
+}
+
+/** One outbox for a learner and a page, so that no answer is sent by two questions at once. */
+const outboxes = new Map<string, Outbox>();
+
+function useOutbox(userId: string): Outbox {
+  const client = useTRPCClient();
+  const [outbox] = useState(() => {
+    const known = outboxes.get(userId);
+    if (known) return known;
+    const created = new Outbox({
+      storage: {
+        getItem: (name) => window.localStorage.getItem(name),
+        setItem: (name, value) => window.localStorage.setItem(name, value),
+        removeItem: (name) => window.localStorage.removeItem(name),
+      },
+      name: `faultline:answers:${userId}`,
+      send: async ({ key, place, itemId, response }) => {
+        if (place.kind === "check") return client.checks.answer.mutate({ lessonId: place.lessonId, itemId, key, response });
+        const answer = await client.quizzes.answer.mutate({ attemptId: place.attemptId, itemId, key, response });
+        return { answer, lessonCompleted: false };
+      },
+      isFinal,
+      pause,
+    });
+    // On the server nothing outlives the request.
+    if (typeof window !== "undefined") outboxes.set(userId, created);
+    return created;
+  });
+  return outbox;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    window.addEventListener("online", done);
+    function done() {
+      clearTimeout(timer);
+      window.removeEventListener("online", done);
+      resolve();
+    }
+  });
+}

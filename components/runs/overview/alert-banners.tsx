@@ -1,0 +1,54 @@
+"use client";
+import { Siren, Ticket } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { AlertChange } from "@/simulations/telemetry/frame";
+import { PinButton } from "../pin-button";
+import { useOpenTraces } from "../traces/use-open-traces";
+import { useWarRoom } from "../war-room-context";
+
+/** What fires at the view's end; pages first. Announced as it comes. */
+export function AlertBanners() {
+  const { firing, alerts, time } = useWarRoom();
+  const resolved = alerts.findLast(({ state, severity }) => state === "resolved" && severity === "page");
+  return (
+    <div role="status" className="flex flex-col gap-1.5">
+      {firing.map((alert) => (
+        <AlertBanner key={alert.rule} alert={alert} />
+      ))}
+      {firing.length === 0 && resolved ? (
+        <div className="flex flex-wrap items-center gap-x-3 rounded-md bg-recovery-soft px-3 py-2 text-sm">
+          <span className="font-semibold text-recovery">Resolved</span>
+          <span>{resolved.title}</span>
+          <span className="font-mono text-xs text-ink-3">
+            {time(resolved.atMicros)} · {resolved.value}
+          </span>
+          <PinButton evidence={{ kind: "alert", alertId: resolved.id }} label={`Resolved: ${resolved.title}`} className="ml-auto" />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function AlertBanner({ alert }: { readonly alert: AlertChange }) {
+  const { time, brief } = useWarRoom();
+  const openTraces = useOpenTraces();
+  const isPage = alert.severity === "page";
+  const Icon = isPage ? Siren : Ticket;
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-md bg-error-soft px-3 py-2 text-sm">
+      <span className="flex items-center gap-1.5 font-semibold text-error">
+        <Icon aria-hidden className="size-4" />
+        {isPage ? "Page" : "Ticket"}
+      </span>
+      <span>{alert.title}</span>
+      <span className="text-ink-2">{alert.value}</span>
+      <span className="font-mono text-xs text-ink-3">since {time(alert.atMicros)}</span>
+      <span className="ml-auto flex gap-2">
+        <PinButton wide evidence={{ kind: "alert", alertId: alert.id }} label={alert.title} />
+        <Button variant={isPage ? "primary" : "secondary"} onClick={() => openTraces({ service: brief.slo.component, order: "slowest" })}>
+          Open traces
+        </Button>
+      </span>
+    </div>
+  );
+}

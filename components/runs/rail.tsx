@@ -1,0 +1,53 @@
+"use client";
+import { Activity, ChartLine, ChartNoAxesGantt, GitCommitVertical, NotebookPen, ScrollText, Waypoints, Zap, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/class-names";
+import type { WarRoomTab } from "./use-view";
+import { useWarRoom } from "./war-room-context";
+
+interface RailItem {
+  readonly tab: WarRoomTab;
+  readonly label: string;
+  readonly icon: LucideIcon;
+}
+
+export const RAIL_ITEMS: readonly RailItem[] = [
+  { tab: "overview", label: "Overview", icon: Activity },
+  { tab: "map", label: "Map", icon: Waypoints },
+  { tab: "metrics", label: "Metrics", icon: ChartLine },
+  { tab: "traces", label: "Traces", icon: ChartNoAxesGantt },
+  { tab: "logs", label: "Logs", icon: ScrollText },
+  { tab: "changes", label: "Changes", icon: GitCommitVertical },
+  { tab: "actions", label: "Actions", icon: Zap },
+];
+/** Beside the views on wide screens, one of them on narrow ones. */
+const NOTEBOOK: RailItem = { tab: "notebook", label: "Notebook", icon: NotebookPen };
+
+/** The views: a column at the left, on phones a bar at the foot. */
+export function Rail({ children }: { readonly children?: ReactNode }) {
+  const { tab, setTab } = useWarRoom();
+  return (
+    <nav
+      aria-label="Views"
+      className="scroll-thin z-20 flex items-center gap-0.5 overflow-auto border-line-soft bg-surface [grid-area:rail] max-sm:justify-between max-sm:border-t max-sm:px-1 max-sm:py-1 sm:flex-col sm:border-r sm:py-2"
+    >
+      {[...RAIL_ITEMS, NOTEBOOK].map(({ tab: id, label, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={tab === id ? "page" : undefined}
+          onClick={() => setTab(id)}
+          className={cn(
+            "grid min-h-11 w-12 shrink-0 place-items-center content-center gap-0.5 rounded-md text-[10px] leading-none text-ink-3 transition-colors duration-100 hover:bg-accent-soft hover:text-ink",
+            tab === id && "bg-accent-soft text-accent hover:text-accent",
+            id === "notebook" && "lg:hidden",
+          )}
+        >
+          <Icon aria-hidden className="size-4.5" strokeWidth={1.7} />
+          {label}
+        </button>
+      ))}
+      {children ? <div className="mt-auto max-sm:hidden">{children}</div> : null}
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import type { LiveSnapshot } from "./frame-store";
+
+export interface Pace {
+  /** As asked for, before the run has confirmed it. */
+  readonly isRunning: boolean;
+  readonly speed: number;
+  /** True while the clock cannot be changed: replaying, ended, failed, or not the reader's run. */
+  readonly isFixed: boolean;
+  readonly toggle: () => void;
+  readonly setSpeed: (speed: number) => void;
+  /** Advances a paused run. */
+  readonly advance: (micros: number) => void;
+  readonly isAdvancing: boolean;
+}
+
+/** The learner's hand on the clock. */
+export function usePace(runId: string, readOnly: boolean, { state, speed }: LiveSnapshot): Pace {
+  const api = useTRPC();
+  const onError = (error: unknown) => toast.error("The clock was not changed", { description: failureOf(error).message });
+  const pace = useMutation(api.runs.pace.mutationOptions({ onError }));
+  const step = useMutation(api.runs.advance.mutationOptions({ onError }));
+
+  const { mutate: setPace, isPending, variables } = pace;
+  const { mutate: stepBy, isPending: isAdvancing } = step;
+  const asked = isPending ? variables : null;
+  const isRunning = (asked?.state ?? state) === "running";
+  const pacedSpeed = asked?.speed ?? speed;
+  const isFixed = readOnly || state === "catching-up" || state === "ended" || state === "failed";
+
+  return useMemo(
+    () => ({
+      isRunning,
+      speed: pacedSpeed,
+      isFixed,
+      isAdvancing,
+      toggle: () => setPace({ runId, state: isRunning ? "paused" : "running", speed: pacedSpeed }),
+      setSpeed: (next) => setPace({ runId, state: isRunning ? "running" : "paused", speed: next }),
+      advance: (micros) => stepBy({ runId, micros }),
+    }),
+    [isAdvancing, isFixed, isRunning, pacedSpeed, runId, setPace, stepBy],
+  );
+}

@@ -1,0 +1,6 @@
+/** Runs once, before the server's first request. */
+export async function register() {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const [{ watchPeers }, { env }] = await Promise.all([import("@/lib/auth/peer"), import("@/lib/env")]);
+  watchPeers({ trustProxy: env.FAULTLINE_TRUST_PROXY });
+}

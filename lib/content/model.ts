@@ -1,0 +1,45 @@
+import type { Item, Quiz } from "@/lib/quizzes/schema";
+import type { LessonHead } from "./files";
+import type { RichDocument } from "./markdown";
+
+export interface Lesson extends LessonHead {
+  readonly courseId: string;
+  readonly moduleId: string;
+  readonly href: string;
+  readonly document: RichDocument;
+  readonly file: string;
+  /** The file's line at which the text begins, after the frontmatter. */
+  readonly bodyLine: number;
+  readonly source: string;
+}
+
+export interface CourseModule {
+  readonly id: string;
+  readonly chapter: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly lessons: readonly Lesson[];
+  readonly quiz: Quiz | null;
+  readonly incidents: readonly string[];
+}
+
+export interface Course {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly href: string;
+  readonly modules: readonly CourseModule[];
+}
+
+/** All built-in content, parsed and cross-referenced. */
+export interface Catalogue {
+  readonly courses: readonly Course[];
+  readonly lessons: ReadonlyMap<string, Lesson>;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly quizzes: ReadonlyMap<string, Quiz>;
+  /** File and line at which an item or quiz is authored, by id. */
+  readonly places: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
+}
+
+/** `content/` of the folder in which the process runs. */
+export const CONTENT_FOLDER = "content";

@@ -1,0 +1,11 @@
+import "server-only";
+import { z } from "zod";
+import { procedure, router } from "@/lib/trpc/init";
+import { incidentBrief, incidentBriefs } from "./catalogue";
+
+const own = procedure.can("learn:own");
+
+export const incidentsRouter = router({
+  list: own.query(() => incidentBriefs()),
+  get: own.input(z.object({ incidentId: z.string().min(1).max(64) })).query(({ input }) => incidentBrief(input.incidentId)),
+});

@@ -1,0 +1,79 @@
+import "server-only";
+import { AppError } from "@/lib/app-error";
+import { db } from "@/lib/db";
+import type { Answer, Prisma } from "@/prisma/generated/client";
+import { grade } from "./grading";
+import { responseSchema, type Item, type QuizResponse } from "./schema";
+import { hash32 } from "./shuffle";
+import { fromTokens, present } from "./tokens";
+
+export type Transaction = Prisma.TransactionClient;
+
+/**
+ * Runs `work` while no other answer, start or submission of this learner runs:
+ * what it reads stays true until it has written. The lock is on the learner's
+ * row, of a kind that inserting rows that refer to the learner does not wait for.
+ */
+export function oneAtATime<T>(userId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${userId} FOR NO KEY UPDATE`;
+      return work(tx);
+    },
+    { maxWait: 10_000, timeout: 10_000 },
+  );
+}
+
+interface NewAnswer {
+  readonly userId: string;
+  /** Null for an inline check. */
+  readonly attemptId: string | null;
+  readonly item: Item;
+  readonly seed: number;
+  readonly key: string;
+  /** With tokens, as the browser sent it. */
+  readonly response: QuizResponse;
+}
+
+/** Grades and saves an answer. Call it inside `oneAtATime`, which is what makes `firstAttempt` true once per item. */
+export async function recordAnswer(tx: Transaction, { userId, attemptId, item, seed, key, response }: NewAnswer): Promise<Answer> {
+  const authored = fromTokens(item, response, present(item, seed));
+  const earlier = await tx.answer.findFirst({ where: { userId, itemId: item.id }, select: { id: true } });
+  return tx.answer.create({
+    data: {
+      ...{ userId, attemptId, key },
+      itemId: item.id,
+      itemVersion: item.version,
+      response: authored,
+      score: grade(item, authored).score,
+      firstAttempt: earlier === null,
+    },
+  });
+}
+
+/** The answer that this key recorded before, if any. Throws `conflict` when the key belongs to another question. */
+export async function recordedUnder(
+  tx: Transaction,
+  sent: { readonly userId: string; readonly key: string; readonly attemptId: string | null; readonly itemId: string },
+): Promise<Answer | null> {
+  const { userId, key, attemptId, itemId } = sent;
+  const found = await tx.answer.findUnique({ where: { userId_key: { userId, key } } });
+  if (found && (found.itemId !== itemId || found.attemptId !== attemptId)) {
+    throw new AppError("conflict", {
+      message: `key ${key} was used for ${found.itemId}`,
+      userMessage: "This answer could not be told apart from an earlier one. Nothing was recorded; answer once more.",
+    });
+  }
+  return found;
+}
+
+/** A stored response, or null when it is of a form that this version does not know. */
+export function storedResponse(answer: Pick<Answer, "response">): QuizResponse | null {
+  // Authored ids are wider than tokens, so only the shape is read back: the kind and its fields.
+  const shape = answer.response;
+  if (typeof shape !== "object" || shape === null || !("kind" in shape)) return null;
+  return responseSchema.options.some((option) => option.shape.kind.value === shape.kind) ? (shape as unknown as QuizResponse) : null;
+}
+
+/** The order in which one learner sees the parts of an inline check: always the same. */
+export const checkSeed = (userId: string, itemId: string): number => hash32(`${userId}/${itemId}`);

@@ -1,0 +1,59 @@
+import { parseInline, parseMarkdown } from "@/lib/content/service";
+import type { RichNode } from "@/lib/content/schema";
+import { CLOZE_GAP, type Item, type PublicItem } from "./schema";
+import { partToken, present, rightToken, type Presentation } from "./tokens";
+
+/** An item as a browser may see it before it is graded: nothing in it tells the answer, not even its ids or its order. */
+export function publicItem(item: Item, seed: number): PublicItem {
+  const presentation = present(item, seed);
+  const common = { id: item.id, version: item.version, level: item.level, prompt: parseMarkdown(item.prompt).nodes };
+  switch (item.kind) {
+    case "single":
+    case "multiple":
+      return { ...common, kind: item.kind, options: shown(presentation, item.options) };
+    case "truefalse":
+      return { ...common, kind: item.kind };
+    case "numeric":
+      return { ...common, kind: item.kind, unit: item.unit, hint: item.hint ? parseInline(item.hint) : null };
+    case "ordering":
+      return { ...common, kind: item.kind, items: shown(presentation, item.items) };
+    case "matching":
+      return {
+        ...common,
+        kind: item.kind,
+        lefts: item.pairs.map((pair) => ({ token: partToken(presentation, pair.id), text: parseInline(pair.left) })),
+        rights: presentation.rights.flatMap((id) => {
+          const pair = item.pairs.find((candidate) => candidate.id === id);
+          return pair ? [{ token: rightToken(presentation, id), text: parseInline(pair.right) }] : [];
+        }),
+      };
+    case "hottext":
+      return {
+        ...common,
+        kind: item.kind,
+        lines: item.lines.map((line) => ({ token: partToken(presentation, line.id), text: line.text })),
+        select: item.select,
+      };
+    case "cloze":
+      return { ...common, kind: item.kind, text: withBlanks(parseMarkdown(item.text).nodes), blanks: item.blanks.map((blank) => blank.id) };
+  }
+}
+
+function shown(presentation: Presentation, parts: readonly { readonly id: string; readonly text: string }[]) {
+  return presentation.parts.flatMap((id) => {
+    const part = parts.find((candidate) => candidate.id === id);
+    return part ? [{ token: partToken(presentation, id), text: parseInline(part.text) }] : [];
+  });
+}
+
+/** Splits text at its {{gaps}}: each becomes a blank to fill in. */
+function withBlanks(nodes: readonly RichNode[]): RichNode[] {
+  return nodes.flatMap((node): RichNode[] => {
+    if (typeof node !== "string") return [node.children ? { ...node, children: withBlanks(node.children) } : node];
+    // `split` on a pattern with one group yields text, id, text, id, ..., text.
+    return node
+      .split(CLOZE_GAP)
+      .map((piece, index): RichNode => (index % 2 === 1 ? { tag: "blank", props: { id: piece } } : piece))
+      .filter((piece) => piece !== "");
+  });
+}

@@ -1,0 +1,267 @@
+import { z } from "zod";
+import type { RichNode } from "@/lib/content/schema";
+import { QUIZ_LIMITS } from "./limits";
+
+export const ITEM_KINDS = ["single", "multiple", "truefalse", "numeric", "ordering", "matching", "hottext", "cloze"] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+export const ITEM_LEVELS = ["recall", "apply", "analyse"] as const;
+
+/* 1. Items as authored, in content/questions. */
+
+const text = z.string().trim().min(1).max(QUIZ_LIMITS.textCharacters);
+const partId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "lower-case letters, digits and dashes");
+const httpsUrl = z.url({ protocol: /^https$/, error: "an https URL" });
+
+export const sourceSchema = z.strictObject({ title: text, section: text, url: httpsUrl });
+export const itemIdSchema = z.string().regex(/^q-[a-z0-9][a-z0-9.-]{0,60}$/, "q-<row>-<a few words>");
+export const rowSchema = z.string().regex(/^(\d{1,2}\.\d{1,2}|S)$/, "a row of the syllabus, such as 9.3");
+
+const common = {
+  id: itemIdSchema,
+  version: z.int().min(1).max(10_000),
+  row: rowSchema,
+  level: z.enum(ITEM_LEVELS),
+  prompt: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
+  /** Shown after grading; it has to prove the correct answer. */
+  explanation: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
+  /** Where it is taught: lesson id and heading anchor. */
+  lesson: z.string().regex(/^\d{1,2}\.\d{1,2}#[a-z0-9-]+$/, "a lesson and a heading, such as 9.3#percentiles-do-not-average"),
+  source: sourceSchema,
+};
+
+const option = z.strictObject({ id: partId, text, correct: z.boolean().default(false), feedback: text });
+const options = z.array(option).min(2).max(QUIZ_LIMITS.options);
+const corrects = (parts: readonly { readonly correct: boolean }[]) => parts.filter((part) => part.correct).length;
+const distinct = <T>(values: readonly T[]) => new Set(values).size === values.length;
+const distinctIds = (parts: readonly { readonly id: string }[]) => distinct(parts.map((part) => part.id));
+const REPEATED_ID = "ids within an item are distinct";
+
+const singleItem = z.strictObject({
+  ...common,
+  kind: z.literal("single"),
+  options: options
+    .refine((list) => corrects(list) === 1, "exactly one option is correct")
+    .refine(distinctIds, REPEATED_ID),
+});
+
+const multipleItem = z.strictObject({
+  ...common,
+  kind: z.literal("multiple"),
+  options: options
+    .min(3)
+    .refine((list) => corrects(list) >= 1 && corrects(list) < list.length, "some options are correct and some are not")
+    .refine(distinctIds, REPEATED_ID),
+});
+
+const trueFalseItem = z.strictObject({
+  ...common,
+  kind: z.literal("truefalse"),
+  answer: z.boolean(),
+  feedback: z.strictObject({ true: text, false: text }),
+});
+
+const numericItem = z.strictObject({
+  ...common,
+  kind: z.literal("numeric"),
+  answer: z.number(),
+  /** Absolute, in the unit of the answer. */
+  tolerance: z.number().min(0),
+  unit: z.string().trim().max(24),
+  feedback: z.strictObject({ correct: text, wrong: text }),
+  hint: text.optional(),
+  /** Arithmetic that yields the answer; the content check evaluates it. */
+  working: z.string().trim().min(1).max(300),
+});
+
+const orderingItem = z.strictObject({
+  ...common,
+  kind: z.literal("ordering"),
+  /** In the right order. */
+  items: z
+    .array(z.strictObject({ id: partId, text, feedback: text }))
+    .min(3)
+    .max(QUIZ_LIMITS.options)
+    .refine(distinctIds, REPEATED_ID),
+});
+
+const matchingItem = z.strictObject({
+  ...common,
+  kind: z.literal("matching"),
+  pairs: z
+    .array(z.strictObject({ id: partId, left: text, right: text, feedback: text }))
+    .min(3)
+    .max(QUIZ_LIMITS.options)
+    .refine(distinctIds, REPEATED_ID)
+    .refine((pairs) => distinct(pairs.map((pair) => pair.right)), "each right side occurs once"),
+});
+
+const hotTextItem = z
+  .strictObject({
+    ...common,
+    kind: z.literal("hottext"),
+    lines: z
+      .array(z.strictObject({ id: partId, text: z.string().min(1).max(QUIZ_LIMITS.textCharacters), correct: z.boolean().default(false), feedback: text }))
+      .min(3)
+      .max(QUIZ_LIMITS.lines)
+      .refine(distinctIds, REPEATED_ID),
+    /** How many lines to pick. */
+    select: z.int().min(1).max(QUIZ_LIMITS.lines),
+  })
+  .refine((item) => corrects(item.lines) === item.select, { path: ["select"], error: "as many lines are correct as are to be picked" });
+
+/** A gap in the text of a cloze item, written {{a}}. */
+export const CLOZE_GAP = /\{\{([a-z0-9-]+)\}\}/g;
+
+const clozeItem = z
+  .strictObject({
+    ...common,
+    kind: z.literal("cloze"),
+    text: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
+    blanks: z
+      .array(z.strictObject({ id: partId, accept: z.array(z.string().trim().min(1).max(QUIZ_LIMITS.blankCharacters)).min(1).max(12), feedback: text }))
+      .min(1)
+      .max(QUIZ_LIMITS.blanks)
+      .refine(distinctIds, REPEATED_ID),
+  })
+  .refine(
+    (item) => {
+      const gaps = [...item.text.matchAll(CLOZE_GAP)].map((match) => match[1]);
+      return distinct(gaps) && gaps.length === item.blanks.length && item.blanks.every((blank) => gaps.includes(blank.id));
+    },
+    { path: ["text"], error: "every blank has its gap {{id}} in the text, once" },
+  );
+
+export const itemSchema = z.discriminatedUnion("kind", [
+  singleItem,
+  multipleItem,
+  trueFalseItem,
+  numericItem,
+  orderingItem,
+  matchingItem,
+  hotTextItem,
+  clozeItem,
+]);
+export type Item = z.infer<typeof itemSchema>;
+export type ItemOf<K extends ItemKind> = Extract<Item, { kind: K }>;
+
+export const quizSchema = z.strictObject({
+  id: partId,
+  title: text,
+  module: partId,
+  summary: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
+  passPercent: z.int().min(1).max(100),
+  items: z.array(itemIdSchema).min(1).max(QUIZ_LIMITS.itemsPerQuiz).refine(distinct, "an item occurs once in a quiz"),
+});
+export type Quiz = z.infer<typeof quizSchema>;
+
+/* 2. Responses, as a browser sends them. Parts are named by tokens that say nothing about the right answer. */
+
+const token = z.string().regex(/^[a-z]?\d{1,2}$/);
+const tokens = z.array(token).max(QUIZ_LIMITS.lines).refine(distinct, "each part once");
+
+export const responseSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("single"), choice: token }),
+  z.strictObject({ kind: z.literal("multiple"), choices: tokens.min(1, "Choose at least one option.") }),
+  z.strictObject({ kind: z.literal("truefalse"), value: z.boolean() }),
+  z.strictObject({ kind: z.literal("numeric"), value: z.number() }),
+  z.strictObject({ kind: z.literal("ordering"), order: tokens.min(3) }),
+  z.strictObject({ kind: z.literal("matching"), pairs: z.record(token, token) }),
+  z.strictObject({ kind: z.literal("hottext"), lines: tokens.min(1, "Pick a line.") }),
+  z.strictObject({ kind: z.literal("cloze"), blanks: z.record(partId, z.string().trim().min(1).max(QUIZ_LIMITS.blankCharacters)) }),
+]);
+export type QuizResponse = z.infer<typeof responseSchema>;
+export type ResponseOf<K extends ItemKind> = Extract<QuizResponse, { kind: K }>;
+
+/** Chosen by the browser; the same key sent again changes nothing. */
+const key = z.string().min(8).max(64);
+const recordId = z.string().min(1).max(64);
+
+export const quizIdInput = z.object({ quizId: partId });
+export const attemptInput = z.object({ attemptId: recordId });
+export const answerInput = z.object({ attemptId: recordId, itemId: itemIdSchema, key, response: responseSchema });
+export const checkAnswerInput = z.object({ lessonId: rowSchema, itemId: itemIdSchema, key, response: responseSchema });
+
+/* 3. What the browser receives. */
+
+interface PublicPart {
+  readonly token: string;
+  readonly text: readonly RichNode[];
+}
+
+/** An item without its answer: what may be sent before it is graded. */
+export type PublicItem = {
+  readonly id: string;
+  readonly version: number;
+  readonly level: (typeof ITEM_LEVELS)[number];
+  readonly prompt: readonly RichNode[];
+} & (
+  | { readonly kind: "single" | "multiple"; readonly options: readonly PublicPart[] }
+  | { readonly kind: "truefalse" }
+  | { readonly kind: "numeric"; readonly unit: string; readonly hint: readonly RichNode[] | null }
+  | { readonly kind: "ordering"; readonly items: readonly PublicPart[] }
+  | { readonly kind: "matching"; readonly lefts: readonly PublicPart[]; readonly rights: readonly PublicPart[] }
+  | { readonly kind: "hottext"; readonly lines: readonly { readonly token: string; readonly text: string }[]; readonly select: number }
+  | { readonly kind: "cloze"; readonly text: readonly RichNode[]; readonly blanks: readonly string[] }
+);
+
+/** What is said about one part of an item once it has been graded. */
+export interface PartVerdict {
+  /** Token of the option, line, item or left side; a blank's id; "value" for numeric and the value's name for true/false. */
+  readonly token: string;
+  /** The learner chose it, put it there, or wrote it. */
+  readonly chosen: boolean;
+  /** Choosing it, putting it there or writing it is right. */
+  readonly right: boolean;
+  readonly feedback: readonly RichNode[];
+}
+
+/** A graded answer, with everything that was held back before. */
+export interface GradedAnswer {
+  readonly itemId: string;
+  /** 0..1. */
+  readonly score: number;
+  /** The learner's first answer to this item anywhere: the one that counts. */
+  readonly firstAttempt: boolean;
+  readonly response: QuizResponse;
+  readonly parts: readonly PartVerdict[];
+  /** The right answer in the form of a response; for cloze the first accepted text of each blank. */
+  readonly solution: QuizResponse;
+  readonly explanation: readonly RichNode[];
+  readonly taughtIn: { readonly title: string; readonly href: string } | null;
+  readonly source: { readonly title: string; readonly section: string; readonly url: string };
+}
+
+export interface AttemptView {
+  readonly id: string;
+  readonly quizId: string;
+  readonly startedAt: Date;
+  readonly items: readonly PublicItem[];
+  /** By item id. */
+  readonly answers: Readonly<Record<string, GradedAnswer>>;
+}
+
+export interface AttemptSummary {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly submittedAt: Date | null;
+  readonly answered: number;
+  readonly items: number;
+  readonly score: number | null;
+  readonly maxScore: number | null;
+}
+
+export interface QuizResult {
+  readonly attempt: AttemptSummary;
+  readonly quiz: { readonly id: string; readonly title: string; readonly passPercent: number };
+  readonly passed: boolean;
+  /** Whether this was the learner's first finished attempt: the one that the gradebook shows. */
+  readonly first: boolean;
+  readonly items: readonly {
+    readonly item: PublicItem | null;
+    readonly itemId: string;
+    readonly answer: GradedAnswer | null;
+    readonly score: number;
+  }[];
+  readonly next: readonly { readonly title: string; readonly href: string }[];
+}

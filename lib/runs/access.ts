@@ -1,0 +1,50 @@
+import "server-only";
+import { AppError } from "@/lib/app-error";
+import type { SignedInUser } from "@/lib/auth/signed-in-user";
+import { db } from "@/lib/db";
+import type { Run } from "@/prisma/generated/client";
+
+/** One sentence for both "does not exist" and "is not yours", so that ids cannot be probed. */
+export function noSuchRun(): AppError {
+  return new AppError("not-found", { userMessage: "There is no such run, or it is not yours." });
+}
+
+/** The user's own run. */
+export async function ownRun(user: SignedInUser, runId: string): Promise<Run> {
+  const run = await db().run.findFirst({ where: { id: runId, userId: user.id } });
+  if (!run) throw noSuchRun();
+  return run;
+}
+
+/** The user's own run that may still be changed. */
+export async function ownOpenRun(user: SignedInUser, runId: string): Promise<Run> {
+  const run = await ownRun(user, runId);
+  if (run.submittedAt) {
+    throw new AppError("conflict", { userMessage: "This run has been submitted. Start a new one to go on practising." });
+  }
+  return run;
+}
+
+/** The user's own run, or one that was started for an assignment of a cohort which the user teaches. */
+export async function readableRun(user: SignedInUser, runId: string): Promise<Run> {
+  const run = await db().run.findFirst({
+    where: {
+      id: runId,
+      OR: [
+        { userId: user.id },
+        ...(user.role === "admin" ? [{}] : []),
+        ...(user.role === "instructor"
+          ? [
+              {
+                assignment: {
+                  cohort: { ownerId: user.id, members: { some: { user: { runs: { some: { id: runId } } } } } },
+                },
+              },
+            ]
+          : []),
+      ],
+    },
+  });
+  if (!run) throw noSuchRun();
+  return run;
+}

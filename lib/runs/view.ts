@@ -1,0 +1,81 @@
+import "server-only";
+import type { SignedInUser } from "@/lib/auth/signed-in-user";
+import { db } from "@/lib/db";
+import { incidentBrief } from "@/lib/incidents/catalogue";
+import type { RunAction, RunPin } from "@/prisma/generated/client";
+import type { PinRef, Step } from "@/simulations/incidents/notebook";
+import { readableRun } from "./access";
+import { isArchived, liveRuns } from "./live";
+import type { ActionView, PinView, RunView } from "./schema";
+
+export function actionView(row: RunAction): ActionView {
+  return {
+    position: row.position,
+    atMicros: Number(row.atMicros),
+    kind: row.kind,
+    target: row.target,
+    parameters: row.parameters as ActionView["parameters"],
+    reason: row.reason,
+  };
+}
+
+export function pinView(row: RunPin): PinView {
+  return {
+    id: row.id,
+    step: row.step as Step,
+    ref: row.ref as PinRef,
+    label: row.label,
+    values: row.values as PinView["values"],
+    atMicros: Number(row.atMicros),
+  };
+}
+
+/** The run with its notebook, as saved; its owner's, or a learner's opened by their instructor. */
+export async function runView(user: SignedInUser, runId: string): Promise<RunView> {
+  const { id } = await readableRun(user, runId);
+  const run = await db().run.findUniqueOrThrow({
+    where: { id },
+    include: {
+      user: { select: { name: true } },
+      actions: { orderBy: { position: "asc" } },
+      pins: { where: { removedAt: null }, orderBy: { createdAt: "asc" } },
+      notes: true,
+      hypotheses: { orderBy: { createdAt: "asc" } },
+      hints: { orderBy: [{ step: "asc" }, { level: "asc" }] },
+    },
+  });
+  const status = liveRuns().placement.status(id);
+  const own = run.userId === user.id;
+  const sealed = run.assignmentId !== null && run.submittedAt === null;
+  return {
+    id,
+    brief: incidentBrief(run.scenarioId),
+    mode: run.mode,
+    seed: sealed ? null : Number(run.seed),
+    branch: run.branch,
+    parentId: run.parentId,
+    forkedAtMicros: run.forkedAtMicros === null ? null : Number(run.forkedAtMicros),
+    graded: run.branch === 0,
+    own,
+    readOnly: !own || run.submittedAt !== null,
+    learnerName: run.user.name,
+    state: status?.state ?? "paused",
+    clockMicros: Math.max(Number(run.clockMicros), status?.clockMicros ?? 0),
+    speed: status?.speed ?? 1,
+    createdAt: run.createdAt,
+    submittedAt: run.submittedAt,
+    archived: isArchived(run),
+    actions: run.actions.map(actionView),
+    pins: run.pins.map(pinView),
+    notes: Object.fromEntries(run.notes.map((note) => [note.step, note.text])),
+    hypotheses: run.hypotheses.map((row) => ({
+      component: row.component,
+      mechanism: row.mechanism,
+      trigger: row.trigger,
+      scope: row.scope,
+      confidence: row.confidence,
+      atMicros: Number(row.atMicros),
+    })),
+    hints: run.hints.map((row) => ({ step: row.step as Step, level: row.level, text: row.text })),
+  };
+}

@@ -1,0 +1,41 @@
+/** `npm run content -- check | coverage [--json] | bank [--json]`: looks after what is in content/. */
+import { formatProblem } from "@/lib/content/problem";
+import { listScenarios } from "@/simulations/incidents/registry";
+import { bankReport } from "./content/bank";
+import { checkContent, type Known } from "./content/check";
+import { coverageReport } from "./content/coverage";
+
+const USAGE = "Usage: npm run content -- check | coverage [--json] | bank [--json]";
+
+function main(command: string | undefined, json: boolean): number {
+  const known: Known = { incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))) };
+  const checked = checkContent(process.cwd(), known);
+  switch (command) {
+    case "check": {
+      for (const problem of checked.problems) console.error(formatProblem(problem));
+      const { lessons, items, quizzes } = checked.catalogue;
+      console.log(`${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes: ${checked.problems.length} problems`);
+      return checked.problems.length === 0 ? 0 : 1;
+    }
+    case "coverage": {
+      const report = coverageReport(checked, known);
+      if (json) console.log(JSON.stringify(report, null, 2));
+      else for (const row of report.rows) console.log(`${row.done ? "done" : "open"}  ${row.id}  ${row.questions} questions  ${row.missing.join(" ")}`);
+      return report.done === report.total ? 0 : 1;
+    }
+    case "bank": {
+      const report = bankReport([...checked.catalogue.items.values()]);
+      if (json) console.log(JSON.stringify(report, null, 2));
+      else {
+        console.log(`${report.items} items, ${Math.round(100 * report.shareAboveRecall)}% above recall`);
+        for (const violation of report.violations) console.log(violation);
+      }
+      return report.violations.length === 0 ? 0 : 1;
+    }
+    default:
+      console.error(USAGE);
+      return 2;
+  }
+}
+
+process.exitCode = main(process.argv[2], process.argv.includes("--json"));

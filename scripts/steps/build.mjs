@@ -1,0 +1,25 @@
+import path from "node:path";
+import { fingerprint, readStamp, writeStamp } from "./fingerprint.mjs";
+import { ROOT, runPackage, Stop, tail, timed } from "./run.mjs";
+
+/* Content is read at build time, too. Tests and what only they need do not count. */
+const INPUTS = [
+  ...["app", "components", "content", "lib", "public", "simulations"],
+  ...["prisma/schema.prisma", "instrumentation.ts", "instrumentation-client.ts", "proxy.ts"],
+  ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
+];
+
+/** Builds for production, unless the build at hand is of these very sources. */
+export async function ensureBuilt() {
+  const stampFile = path.join(ROOT, ".next/faultline-build");
+  const wanted = fingerprint(INPUTS, (file) => !/\.test\.tsx?$/.test(file));
+  if (readStamp(stampFile) === wanted) return;
+  await timed("Building", async () => {
+    // What a server needs to know must not find its way into a build.
+    const { DATABASE_URL: _url, NEXTAUTH_SECRET: _secret, ...rest } = process.env;
+    const env = { ...rest, NODE_ENV: /** @type {const} */ ("production"), NEXT_TELEMETRY_DISABLED: "1" };
+    const { ok, output } = await runPackage("next/dist/bin/next", ["build"], { env });
+    if (!ok) throw new Stop(`${tail(output, 60)}\n\nThe build failed (see above): correct the source and start again.`);
+  });
+  writeStamp(stampFile, wanted);
+}

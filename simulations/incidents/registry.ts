@@ -1,0 +1,20 @@
+import type { Incident } from "./incident";
+import type { Scenario } from "./scenario";
+
+/** Everything that can be run, one line each. */
+const SCENARIOS: readonly (Scenario | Incident)[] = [];
+
+/** Every scenario, in the order in which it is listed to people. */
+export function listScenarios(): readonly (Scenario | Incident)[] {
+  return SCENARIOS;
+}
+
+/** The scenario with this id, or null. */
+export function findScenario(id: string): Scenario | null {
+  return SCENARIOS.find((scenario) => scenario.id === id) ?? null;
+}
+
+/** The incident with this id, or null. */
+export function findIncident(id: string): Incident | null {
+  return SCENARIOS.find((scenario): scenario is Incident => scenario.kind === "incident" && scenario.id === id) ?? null;
+}

@@ -1,0 +1,43 @@
+import type { SloOutcome } from "../../incidents/notebook";
+import { sloBetween } from "../../telemetry/slo-state";
+import { clockOf } from "./advance";
+import type { Run } from "./create-run";
+
+/** The SLI that says whether users have recovered is taken over this long; over what there is while a run is younger. */
+const WINDOW_MICROS = 300_000_000;
+
+/** When the first page alert fired, or null. */
+export function firstPage(run: Run): number | null {
+  const page = run.telemetry.alerts(clockOf(run)).find(({ severity, state }) => severity === "page" && state === "firing");
+  return page?.atMicros ?? null;
+}
+
+/** How users fared up to the run's clock, from the requests counted against the SLO. A scenario without one has an empty outcome. */
+export function outcome(run: Run): SloOutcome {
+  const { slo, closedBuckets } = run.telemetry.state;
+  const { bucketMicros } = run.telemetry;
+  const objective = run.scenario.slo?.objective ?? 0;
+  const width = WINDOW_MICROS / bucketMicros;
+  let brokenFromMicros: number | null = null;
+  let recoveredAtMicros: number | null = null;
+  for (let bucket = 1; bucket <= closedBuckets; bucket += 1) {
+    const { good, total } = sloBetween(slo, Math.max(0, bucket - width), bucket);
+    if (total === 0) continue;
+    const meets = good >= objective * total;
+    if (!meets) {
+      brokenFromMicros ??= bucket * bucketMicros;
+      recoveredAtMicros = null;
+    } else if (brokenFromMicros !== null) {
+      recoveredAtMicros ??= bucket * bucketMicros;
+    }
+  }
+  const { good, total } = sloBetween(slo, 0, closedBuckets);
+  const budget = (1 - objective) * total;
+  return {
+    brokenFromMicros,
+    recoveredAtMicros,
+    goodRequests: good,
+    totalRequests: total,
+    budgetBurned: budget > 0 ? (total - good) / budget : 0,
+  };
+}

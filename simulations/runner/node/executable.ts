@@ -1,0 +1,26 @@
+import type { FrameColumns } from "../../telemetry/frame";
+import type { RunAction } from "../core/run-inputs";
+import type { OpenRun } from "./placement";
+import type { Question } from "./protocol";
+
+/** A run as its host sees it: something to advance, to act on and to ask. */
+export interface Executable {
+  /** Where the run stands: everything before has happened. */
+  readonly clockMicros: number;
+  /** Why the run is over, for people; null while it goes on. */
+  readonly endedBecause: string | null;
+  /** True once the first page alert has fired. */
+  readonly paged: boolean;
+  /** To a tick at or after the clock, or to the run's end if that comes first. */
+  advanceTo(micros: number): void;
+  /** Throws ActionRefusedError when the scenario does not offer the action. */
+  check(action: RunAction): void;
+  /** Takes the action at the present time: it happens before everything that is still to come. */
+  act(action: RunAction): void;
+  answer(question: Question): unknown;
+  /** The closed buckets after `fromMicros`, as many and as wide as one frame may carry. */
+  frameAfter(fromMicros: number): FrameColumns;
+}
+
+/** Makes a run at time 0. Throws when its inputs cannot be executed by this engine. */
+export type Execute = (run: OpenRun) => Executable;

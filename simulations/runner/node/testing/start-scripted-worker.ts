@@ -1,0 +1,7 @@
+import { Worker } from "node:worker_threads";
+import { bundleWorker } from "../bundle-worker";
+import { type StartWorker, startThread } from "../worker-thread";
+
+/** Starts a thread whose runs have no engine: for tests of the threads themselves. */
+export const startScriptedWorker: StartWorker = (settings) =>
+  startThread(settings, (options) => new Worker(bundleWorker(new URL("./scripted-worker.ts", import.meta.url)), { ...options, eval: true }));

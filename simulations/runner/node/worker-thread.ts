@@ -1,0 +1,78 @@
+import { Worker } from "node:worker_threads";
+import { bundleWorker } from "./bundle-worker";
+import { type Command, parseReport, type Report } from "./protocol";
+
+/** What a worker is told at its start. */
+export interface WorkerSettings {
+  readonly holdMsMax: number;
+  readonly answerBytesMax: number;
+}
+
+/** A running worker, as its placement sees it: messages, its end, and who is to blame for it. */
+export interface WorkerThread {
+  post(command: Command): void;
+  /** Called for every report, in order. */
+  onReport(listener: (report: Report) => void): void;
+  /** Called once, when the worker is gone for whatever reason. */
+  onGone(listener: (reason: string) => void): void;
+  /** The ticket of the run that it was working on, 0 for none; readable after its death. */
+  blamed(): number;
+  terminate(): void;
+}
+
+export type StartWorker = (settings: WorkerSettings) => WorkerThread;
+
+/** What a worker finds in `workerData`. */
+export interface WorkerData extends WorkerSettings {
+  /** One Int32: the ticket of the run being worked on. Shared, so that it outlives the worker. */
+  readonly blackboard: SharedArrayBuffer;
+}
+
+/**
+ * Beyond this much JavaScript heap a worker is ended, its runs replayed
+ * elsewhere, and the run at fault named; the process lives on.
+ */
+const HEAP_MB_MAX = 2_048;
+
+/** Starts a thread that serves this build's scenarios. */
+export function startWorkerThread(settings: WorkerSettings): WorkerThread {
+  return startThread(settings, (options) =>
+    isSource()
+      ? new Worker(bundleWorker(new URL("./worker.ts", import.meta.url)), { ...options, eval: true })
+      : new Worker(new URL("./worker.ts", import.meta.url), options),
+  );
+}
+
+/** Whether this module runs as it was written, and not from the app's build. */
+function isSource(): boolean {
+  return import.meta.url.endsWith(".ts");
+}
+
+interface ThreadOptions {
+  readonly workerData: WorkerData;
+  readonly resourceLimits: { readonly maxOldGenerationSizeMb: number };
+}
+
+/**
+ * Starts a thread and wires it up. `construct` writes `new Worker(new URL(...))`
+ * literally, because that is the form which the app's bundler recognises.
+ */
+export function startThread(settings: WorkerSettings, construct: (options: ThreadOptions) => Worker): WorkerThread {
+  const { holdMsMax, answerBytesMax } = settings;
+  const blackboard = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const worker = construct({
+    workerData: { holdMsMax, answerBytesMax, blackboard },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX },
+  });
+  let reason = "it ended";
+  worker.on("error", (error) => {
+    reason = error.stack ?? error.message;
+  });
+  return {
+    post: (command) => worker.postMessage(command),
+    onReport: (listener) => void worker.on("message", (message) => listener(parseReport(message))),
+    onGone: (listener) => void worker.on("exit", (code) => listener(`${reason} (exit code ${code})`)),
+    blamed: () => Atomics.load(new Int32Array(blackboard), 0),
+    terminate: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,4 @@
+import { engine } from "./live-run";
+import { serveRuns } from "./serve-runs";
+
+serveRuns(engine());

@@ -1,0 +1,100 @@
+import type { Distribution } from "../kernel/distributions";
+import type { ComponentSpec, SystemSpec } from "./component-spec";
+import type { Policy } from "./policy";
+import type { Operation, Severity, Statement } from "./program";
+
+/**
+ * A system made ready to run: names resolved to numbers, programs flattened
+ * into nodes. Static: it never changes during a run and is in no snapshot.
+ */
+export interface Blueprint {
+  readonly spec: SystemSpec;
+  readonly components: readonly ComponentPlan[];
+  readonly programs: readonly Program[];
+  readonly links: readonly LinkPlan[];
+}
+
+export interface ComponentPlan {
+  readonly index: number;
+  readonly id: string;
+  readonly spec: ComponentSpec;
+  readonly versions: readonly string[];
+  /** Names by operation number. */
+  readonly operations: readonly string[];
+  /** Program numbers by version number, then by operation number. */
+  readonly programs: readonly (readonly number[])[];
+  readonly pools: readonly PoolPlan[];
+  /** Component number of the queue that a worker consumes, else NONE. */
+  readonly consumes: number;
+}
+
+export interface PoolPlan {
+  readonly index: number;
+  /** Component number of the database. */
+  readonly database: number;
+  readonly databaseId: string;
+  readonly size: number;
+  readonly acquireTimeoutMicros: number;
+}
+
+export interface LinkPlan {
+  readonly index: number;
+  readonly from: string;
+  readonly to: string;
+  readonly latency: Distribution;
+}
+
+/** One version's way to serve one operation. */
+export interface Program {
+  readonly index: number;
+  readonly component: number;
+  readonly version: string;
+  readonly operation: Operation;
+  /** Entry is node 0. */
+  readonly nodes: readonly Node[];
+}
+
+/** The end of a block: of a branch of `parallel`, or of the program. */
+export const END = -1;
+
+/** No component, pool, program or block. */
+export const NONE = -1;
+
+/** One step of a flattened program; `next` is the node after it. */
+export type Node =
+  | { readonly kind: "enter"; readonly next: number }
+  | { readonly kind: "compute"; readonly label: string; readonly cpu: Distribution; readonly next: number }
+  | { readonly kind: "wait"; readonly label: string; readonly time: Distribution; readonly next: number }
+  | { readonly kind: "execute"; readonly statement: Statement; readonly next: number }
+  /** At a cache: is the entry there? */
+  | { readonly kind: "lookup"; readonly next: number }
+  /** After a miss: the entry is put into the cache, which nobody waits for. */
+  | { readonly kind: "fill"; readonly cache: number; readonly next: number }
+  /** At a broker: the message becomes the consumer's. */
+  | { readonly kind: "deliver"; readonly consumer: number; readonly operation: number; readonly next: number }
+  | { readonly kind: "exchange"; readonly exchange: Exchange; readonly onMiss: number; readonly next: number }
+  | { readonly kind: "fork"; readonly entries: readonly number[]; readonly next: number }
+  | { readonly kind: "branch"; readonly probability: number; readonly then: number; readonly otherwise: number }
+  | { readonly kind: "respond"; readonly status: number }
+  | { readonly kind: "log"; readonly severity: Severity; readonly template: string; readonly fields: readonly string[]; readonly next: number };
+
+/** The client's side of one request to another part. */
+export interface Exchange {
+  /** Unique in the blueprint. */
+  readonly index: number;
+  readonly protocol: Protocol;
+  readonly target: number;
+  readonly targetId: string;
+  readonly operation: number;
+  readonly link: number;
+  /** Number of the caller's pool, or NONE. */
+  readonly pool: number;
+  readonly policy: Policy;
+}
+
+/** What is spoken, with what the conventions want said about it. */
+export type Protocol =
+  | { readonly kind: "http"; readonly method: string; readonly route: string }
+  | { readonly kind: "database"; readonly system: string; readonly statement: Statement }
+  | { readonly kind: "cache"; readonly system: string; readonly entry: string }
+  | { readonly kind: "queue"; readonly system: string; readonly destination: string; readonly message: string };

@@ -1,0 +1,93 @@
+import { assert, unreachable } from "../kernel/assert";
+import { END, type Exchange, type Node, NONE } from "./blueprint";
+import type { Block, Operation, Step } from "./program";
+
+/** The steps that speak to another part. */
+export type ExchangeStep = Extract<Step, { policy: unknown }>;
+
+/** A node before the numbers of those after it are known. */
+type Draft = { node: Node | null };
+
+/**
+ * Flattens a program: node 0 admits the request, then come the steps, each
+ * naming the node after it. `resolve` turns names into numbers.
+ */
+export function compileProgram(operation: Operation, resolve: (step: ExchangeStep) => Exchange): readonly Node[] {
+  const compiler = new ProgramCompiler(resolve);
+  return compiler.program(operation.steps);
+}
+
+/** Names of the places in a template, `{order.id}`, in order. */
+export function placesOf(template: string): readonly string[] {
+  return Array.from(template.matchAll(/\{([^{}]+)\}/g), (match) => match[1] ?? "");
+}
+
+class ProgramCompiler {
+  readonly #drafts: Draft[] = [];
+  readonly #resolve: (step: ExchangeStep) => Exchange;
+
+  constructor(resolve: (step: ExchangeStep) => Exchange) {
+    this.#resolve = resolve;
+  }
+
+  program(steps: Block): readonly Node[] {
+    const enter = this.#reserve();
+    this.#fill(enter, { kind: "enter", next: this.#block(steps, END) });
+    return this.#drafts.map(({ node }) => {
+      assert(node !== null, "a node was never filled");
+      return node;
+    });
+  }
+
+  /** Compiles a block that continues at `after`; the answer is its first node, or `after` when it is empty. */
+  #block(steps: Block, after: number): number {
+    const places = steps.map(() => this.#reserve());
+    for (const [index, step] of steps.entries()) {
+      const place = places[index];
+      assert(place !== undefined, "a step without a place");
+      this.#fill(place, this.#node(step, places[index + 1] ?? after));
+    }
+    return places[0] ?? after;
+  }
+
+  #node(step: Step, next: number): Node {
+    switch (step.kind) {
+      case "compute":
+        return { kind: "compute", label: step.label, cpu: step.cpu, next };
+      case "wait":
+        return { kind: "wait", label: step.label, time: step.time, next };
+      case "call":
+      case "query":
+      case "publish":
+        return { kind: "exchange", exchange: this.#resolve(step), onMiss: NONE, next };
+      case "cacheGet":
+        return this.#cacheGet(step, next);
+      case "parallel":
+        return { kind: "fork", entries: step.branches.map((branch) => this.#block(branch, END)), next };
+      case "branch":
+        return { kind: "branch", probability: step.probability, then: this.#block(step.then, next), otherwise: this.#block(step.otherwise, next) };
+      case "respond":
+        return { kind: "respond", status: step.status };
+      case "log":
+        return { kind: "log", severity: step.severity, template: step.template, fields: placesOf(step.template), next };
+      default:
+        return unreachable(step);
+    }
+  }
+
+  /** A look-up whose miss runs a block that ends with filling the cache. */
+  #cacheGet(step: Extract<Step, { kind: "cacheGet" }>, next: number): Node {
+    const exchange = this.#resolve(step);
+    const fill = this.#reserve();
+    this.#fill(fill, { kind: "fill", cache: exchange.target, next });
+    return { kind: "exchange", exchange, onMiss: this.#block(step.onMiss, fill), next };
+  }
+
+  #reserve(): number {
+    return this.#drafts.push({ node: null }) - 1;
+  }
+
+  #fill(place: number, node: Node): void {
+    this.#drafts[place] = { node };
+  }
+}

@@ -1,0 +1,104 @@
+import type { Distribution } from "../kernel/distributions";
+import type { Operation } from "./program";
+
+/** The parts of a system as its author writes them down. All times in microseconds. */
+
+interface Machine {
+  readonly id: string;
+  readonly instances: number;
+  /** Requests that one instance works on at a time (sessions, for a database). */
+  readonly workers: number;
+  /** Requests that may wait for a worker; more are refused. */
+  readonly backlog: number;
+  /** CPU cores of one instance. */
+  readonly cores: number;
+  /** How long an instance is away when it restarts. */
+  readonly restartMicros: number;
+}
+
+export interface PoolSpec {
+  /** Connections that one instance may hold. */
+  readonly size: number;
+  readonly acquireTimeoutMicros: number;
+}
+
+/** By version: what the service does. Every operation of one version exists in all. */
+export type Versions = Readonly<Record<string, readonly Operation[]>>;
+
+export interface ServiceSpec extends Machine {
+  readonly role: "service";
+  readonly versions: Versions;
+  readonly version: string;
+  /** Connection pools, by database. */
+  readonly pools: Readonly<Record<string, PoolSpec>>;
+}
+
+/** Takes messages from a queue; `workers` is how many one instance handles at a time. */
+export interface WorkerSpec extends Machine {
+  readonly role: "worker";
+  readonly consumes: string;
+  readonly versions: Versions;
+  readonly version: string;
+  readonly pools: Readonly<Record<string, PoolSpec>>;
+}
+
+export interface DatabaseSpec extends Machine {
+  readonly role: "database";
+  readonly system: string;
+  readonly version: string;
+  /** Statements that take longer are written to its log. */
+  readonly slowStatementMicros: number;
+}
+
+export interface CacheSpec extends Machine {
+  readonly role: "cache";
+  readonly system: string;
+  readonly version: string;
+  /** Number of distinct things that can be asked for. */
+  readonly entries: number;
+  readonly ttlMicros: number;
+  readonly lookup: Distribution;
+}
+
+export interface QueueSpec extends Machine {
+  readonly role: "queue";
+  readonly system: string;
+  readonly version: string;
+  readonly destination: string;
+  readonly accept: Distribution;
+  /** Messages that it holds at most. */
+  readonly capacity: number;
+}
+
+/** Those who use the system from outside. They are not instrumented. */
+export interface ClientSpec {
+  readonly role: "client";
+  readonly id: string;
+  readonly journeys: readonly Journey[];
+  readonly load: LoadSpec;
+}
+
+export interface Journey {
+  readonly operation: Operation;
+  readonly weight: number;
+  /** Counted against the objective: good when it does not fail (5xx, time-out) and takes at most this long. Null for one that is not. */
+  readonly sloMicros: number | null;
+}
+
+/** Arrivals: a Poisson process whose rate follows the hour, or so many people who think between two journeys. */
+export type LoadSpec =
+  | { readonly kind: "open"; /** [time, journeys a second], ascending; straight lines between. */ readonly rate: readonly (readonly [number, number])[] }
+  | { readonly kind: "closed"; readonly people: number; readonly think: Distribution };
+
+export type ComponentSpec = ServiceSpec | WorkerSpec | DatabaseSpec | CacheSpec | QueueSpec | ClientSpec;
+
+export interface SystemSpec {
+  readonly components: readonly ComponentSpec[];
+  /** One-way latency between two parts, where `links` has nothing else. */
+  readonly latency: Distribution;
+  /** Keyed `from>to`. */
+  readonly links: Readonly<Record<string, Distribution>>;
+  /** How skewed the popularity of catalogue entries is: Zipf's exponent. */
+  readonly popularity: { readonly entries: number; readonly exponent: number };
+  readonly customers: number;
+}

@@ -1,0 +1,118 @@
+import type { Attributes, MetricOptions } from "@opentelemetry/api";
+import { unreachable } from "../kernel/assert";
+import type { Exchange, Protocol } from "./blueprint";
+import type { Reason } from "./state";
+
+/**
+ * Names, units and boundaries of OpenTelemetry's semantic conventions, in one
+ * place. https://opentelemetry.io/docs/specs/semconv/
+ */
+
+const SECONDS_HTTP = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+const SECONDS_DATABASE = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10];
+
+const inSeconds = (description: string, explicitBucketBoundaries: number[]): MetricOptions => ({
+  description,
+  unit: "s",
+  advice: { explicitBucketBoundaries },
+});
+
+/** Instruments by name. */
+export const METRICS = {
+  "http.server.request.duration": inSeconds("Duration of HTTP server requests.", SECONDS_HTTP),
+  "http.client.request.duration": inSeconds("Duration of HTTP client requests.", SECONDS_HTTP),
+  "db.client.operation.duration": inSeconds("Duration of database client operations.", SECONDS_DATABASE),
+  "db.client.connection.wait_time": inSeconds("The time it took to obtain an open connection from the pool.", SECONDS_DATABASE),
+  "db.client.connection.count": { description: "The number of connections that are in the state described by the state attribute.", unit: "{connection}" },
+  "db.client.connection.pending_requests": { description: "The number of current pending requests for an open connection.", unit: "{request}" },
+  "db.client.connection.timeouts": { description: "The number of connection timeouts that have occurred trying to obtain a connection from the pool.", unit: "{timeout}" },
+  "messaging.client.operation.duration": inSeconds("Duration of messaging operation initiated by a producer or consumer client.", SECONDS_HTTP),
+  "messaging.client.sent.messages": { description: "Number of messages producer attempted to send to the broker.", unit: "{message}" },
+  "messaging.process.duration": inSeconds("Duration of processing operation.", SECONDS_HTTP),
+} as const satisfies Readonly<Record<string, MetricOptions>>;
+
+/** What became of an exchange: an HTTP status, or why there is none. Empty when all went well without one. */
+export interface Outcome {
+  readonly status: number;
+  readonly reason: Reason;
+}
+
+/** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
+export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {
+  if (reason === "overloaded" && protocol.kind === "database") return "53300"; // PostgreSQL: too_many_connections
+  if (reason !== "" && reason !== "overloaded") return reason === "pool_timeout" ? "timeout" : reason;
+  return status >= 400 ? String(status) : "";
+}
+
+/** Span name of one attempt. */
+export function clientSpanName(protocol: Protocol): string {
+  switch (protocol.kind) {
+    case "http":
+      return `${protocol.method} ${protocol.route}`;
+    case "database":
+      return `${protocol.statement.verb} ${protocol.statement.table}`;
+    case "cache":
+      return `GET ${protocol.entry}`;
+    case "queue":
+      return `send ${protocol.destination}`;
+    default:
+      return unreachable(protocol);
+  }
+}
+
+/** What an attempt's span says from its start. */
+export function clientSpanAttributes({ protocol, targetId }: Exchange): Attributes {
+  switch (protocol.kind) {
+    case "http":
+      return { "http.request.method": protocol.method, "url.template": protocol.route, "server.address": targetId };
+    case "database":
+      return { ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId), "db.query.text": protocol.statement.sql };
+    case "cache":
+      return databaseAttributes(protocol.system, "GET", protocol.entry, targetId);
+    case "queue":
+      return { ...messagingAttributes(protocol.system, protocol.destination, "send"), "server.address": targetId, "messaging.message.type": protocol.message };
+    default:
+      return unreachable(protocol);
+  }
+}
+
+/** Attributes of a client-side duration, for one outcome. */
+export function clientMetricAttributes({ protocol, targetId }: Exchange, outcome: Outcome): Attributes {
+  const errorType = clientErrorType(protocol, outcome);
+  const failed = errorType === "" ? {} : { "error.type": errorType };
+  switch (protocol.kind) {
+    case "http": {
+      const answered = outcome.status > 0 ? { "http.response.status_code": outcome.status } : {};
+      return { "http.request.method": protocol.method, "server.address": targetId, ...answered, ...failed };
+    }
+    case "database":
+      return { ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId), ...failed };
+    case "cache":
+      return { ...databaseAttributes(protocol.system, "GET", protocol.entry, targetId), ...failed };
+    case "queue":
+      return { ...messagingAttributes(protocol.system, protocol.destination, "send"), "server.address": targetId, ...failed };
+    default:
+      return unreachable(protocol);
+  }
+}
+
+/** Attributes of a server-side duration and, without the status, of a server span at its start. */
+export function serverAttributes(method: string, route: string, status: number): Attributes {
+  if (status === 0) return { "http.request.method": method, "http.route": route, "url.scheme": "https" };
+  const failed = status >= 500 ? { "error.type": String(status) } : {};
+  return { "http.request.method": method, "http.route": route, "url.scheme": "https", "http.response.status_code": status, ...failed };
+}
+
+/** What producers' and consumers' spans and metrics have in common. */
+export function messagingAttributes(system: string, destination: string, operation: "send" | "process"): Attributes {
+  return {
+    "messaging.system": system,
+    "messaging.destination.name": destination,
+    "messaging.operation.name": operation,
+    "messaging.operation.type": operation,
+  };
+}
+
+function databaseAttributes(system: string, verb: string, collection: string, address: string): Attributes {
+  return { "db.system.name": system, "db.operation.name": verb, "db.collection.name": collection, "server.address": address };
+}

@@ -1,0 +1,94 @@
+import { assert } from "../kernel/assert";
+import { weighted, zipf } from "../kernel/distributions";
+import { World, type WorldLimits } from "../kernel/world";
+import { createLink } from "../network/link";
+import type { RunTelemetry } from "../telemetry/api";
+import { onChange } from "./carry-out";
+import { compileSystem } from "./compile-system";
+import type { Blueprint, ComponentPlan } from "./blueprint";
+import type { SystemSpec } from "./component-spec";
+import { createInstrumentation } from "./instrumentation";
+import { runReady } from "./interpreter";
+import { addInstance } from "./lifecycle";
+import { onAnswerArrives } from "./requests";
+import { onRequestArrives } from "./serving";
+import { createSlots } from "./slots";
+import { createStation } from "./station";
+import type { ComponentState, SystemState } from "./state";
+import { onTimer } from "./strands";
+import { EVENT, type System } from "./system";
+import { onArrival, openTheDoors } from "./traffic";
+
+/**
+ * A system at time 0 of its run, its instances up and its first shoppers on
+ * their way. The clock is the caller's: `system.world.advanceTo`.
+ */
+export function createSystem(spec: SystemSpec, run: { readonly seed: number; readonly limits: WorldLimits; readonly telemetry: RunTelemetry }): System {
+  const blueprint = compileSystem(spec);
+  const world = new World<SystemState>(run.seed, run.limits, emptyState(blueprint));
+  const domain = world.domain;
+  for (const link of blueprint.links) domain.links.push(createLink(link.latency, world.stream(`link:${link.from}>${link.to}`)));
+  domain.traffic.arrivals.set(world.stream("arrivals"));
+  domain.traffic.shoppers.set(world.stream("shoppers"));
+  const system: System = {
+    blueprint,
+    world,
+    instrumentation: createInstrumentation(run.telemetry, blueprint, () => world.domain),
+    popularity: zipf(spec.popularity.entries, spec.popularity.exponent),
+    mixes: blueprint.components.map((plan) => (plan.spec.role === "client" ? weighted(plan.spec.journeys.map((journey) => journey.weight)) : null)),
+  };
+  registerHandlers(system);
+  for (const plan of blueprint.components) populate(system, plan);
+  for (const plan of blueprint.components) if (plan.spec.role === "client") openTheDoors(system, plan.index);
+  return system;
+}
+
+function registerHandlers(system: System): void {
+  const { world } = system;
+  const register = (event: number, handle: (system: System, a: number, b: number) => void): void => {
+    world.on(event, (a, b) => {
+      handle(system, a, b);
+      runReady(system);
+    });
+  };
+  register(EVENT.arrival, onArrival);
+  register(EVENT.requestArrives, onRequestArrives);
+  register(EVENT.answerArrives, onAnswerArrives);
+  register(EVENT.timer, onTimer);
+  register(EVENT.change, onChange);
+}
+
+function populate(system: System, { index, spec, versions }: ComponentPlan): void {
+  const version = spec.role === "client" ? 0 : versions.indexOf(spec.version);
+  assert(version !== -1, `${spec.id} has no such version`);
+  const instances = spec.role === "client" ? 1 : spec.instances;
+  for (let ordinal = 0; ordinal < instances; ordinal += 1) addInstance(system, index, version);
+}
+
+function emptyState(blueprint: Blueprint): SystemState {
+  return {
+    instances: [],
+    processes: [],
+    components: blueprint.components.map(emptyComponent),
+    links: [],
+    requests: createSlots(),
+    strands: createSlots(),
+    ready: [],
+    readyCount: 0,
+    tokens: 0,
+    changes: [],
+    traffic: { arrivals: new Int32Array(4), shoppers: new Int32Array(4), orders: 0, factor: 1, good: 0, total: 0 },
+    releases: [],
+  };
+}
+
+function emptyComponent({ spec }: ComponentPlan): ComponentState {
+  return {
+    members: [],
+    turn: -1,
+    retries: true,
+    indexes: [],
+    expiry: new Float64Array(spec.role === "cache" ? spec.entries : 0),
+    backlog: spec.role === "queue" ? createStation(0, spec.capacity) : null,
+  };
+}

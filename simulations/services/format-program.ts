@@ -1,0 +1,72 @@
+import { type Distribution, meanOf } from "../kernel/distributions";
+import { unreachable } from "../kernel/assert";
+import type { Backoff, Policy } from "./policy";
+import type { Block, Operation, Step } from "./program";
+
+/** A program as the learner reads it from a span: one line a step, blocks indented by two spaces, no line end at the end. */
+export function formatProgram(operation: Operation): string {
+  return [operation.name, ...block(operation.steps, 1)].join("\n");
+}
+
+/** Microseconds for people: `250 ms`, `1.5 s`, `80 µs`. */
+export function formatDuration(micros: number): string {
+  if (micros >= 1_000_000) return `${trimmed(micros / 1_000_000)} s`;
+  if (micros >= 1_000) return `${trimmed(micros / 1_000)} ms`;
+  return `${Math.floor(micros)} µs`;
+}
+
+function block(steps: Block, depth: number): string[] {
+  return steps.flatMap((step) => lines(step, depth));
+}
+
+function lines(step: Step, depth: number): string[] {
+  const at = (text: string, deeper = 0): string => "  ".repeat(depth + deeper) + text;
+  switch (step.kind) {
+    case "compute":
+      return [at(`${step.label === "" ? "work" : `compute ${step.label}`}  (about ${about(step.cpu)} of CPU)`)];
+    case "wait":
+      return [at(`wait for ${step.label}  (about ${about(step.time)})`)];
+    case "call":
+      return [at(`call ${step.service} ${step.operation}${terms(step.policy)}`)];
+    case "query":
+      return [at(`query ${step.database}${terms(step.policy)}`), at(step.statement.sql, 1)];
+    case "cacheGet":
+      return [at(`get ${step.entry} from ${step.cache}${terms(step.policy)}`), at("on a miss:", 1), ...block(step.onMiss, depth + 2)];
+    case "publish":
+      return [at(`publish ${step.message} to ${step.queue}${terms(step.policy)}`)];
+    case "parallel":
+      return [at("in parallel:"), ...step.branches.flatMap((branch) => [at("-", 1), ...block(branch, depth + 2)])];
+    case "branch":
+      return [
+        at(`if ${step.label}  (${trimmed(step.probability * 100)} % of the time):`),
+        ...block(step.then, depth + 1),
+        ...(step.otherwise.length === 0 ? [] : [at("else:"), ...block(step.otherwise, depth + 1)]),
+      ];
+    case "respond":
+      return [at(`respond ${step.status}`)];
+    case "log":
+      return [at(`log ${step.severity} "${step.template}"`)];
+    default:
+      return unreachable(step);
+  }
+}
+
+function about(cpu: Distribution): string {
+  return formatDuration(meanOf(cpu));
+}
+
+function terms(policy: Policy): string {
+  const parts = [`within ${formatDuration(policy.timeoutMicros)}`];
+  if (policy.retry.attempts > 1) parts.push(`up to ${policy.retry.attempts} attempts, ${pauses(policy.retry.backoff)}`);
+  if (policy.optional) parts.push("optional");
+  return `  [${parts.join("; ")}]`;
+}
+
+function pauses(backoff: Backoff): string {
+  if (backoff.factor === 1) return `${formatDuration(backoff.firstMicros)} apart`;
+  return `${formatDuration(backoff.firstMicros)} apart, doubling to ${formatDuration(backoff.limitMicros)}`;
+}
+
+function trimmed(value: number): string {
+  return String(Math.floor(value * 100 + 0.5) / 100);
+}

@@ -1,0 +1,25 @@
+import type { RunTelemetry } from "../telemetry/api";
+import type { Blueprint } from "./blueprint";
+import { ClientInstrumentation } from "./client-instrumentation";
+import { InstrumentRegistry } from "./instruments";
+import { Logbook } from "./logbook";
+import { ServerInstrumentation } from "./server-instrumentation";
+import type { SystemState } from "./state";
+
+/**
+ * Everything that a run tells about itself. The interpreter and nobody else
+ * calls it, through OpenTelemetry's own Tracer and Meter; no program mentions it.
+ */
+export interface Instrumentation {
+  readonly telemetry: RunTelemetry;
+  readonly logs: Logbook;
+  readonly servers: ServerInstrumentation;
+  readonly clients: ClientInstrumentation;
+}
+
+/** Instrumentation of one run; `state` answers the run's present state. */
+export function createInstrumentation(telemetry: RunTelemetry, blueprint: Blueprint, state: () => SystemState): Instrumentation {
+  const registry = new InstrumentRegistry(telemetry, blueprint, state);
+  const logs = new Logbook(registry);
+  return { telemetry, logs, servers: new ServerInstrumentation(registry, blueprint, logs), clients: new ClientInstrumentation(registry, logs) };
+}

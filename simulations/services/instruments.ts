@@ -1,0 +1,85 @@
+import type { Counter, Histogram, Meter, UpDownCounter } from "@opentelemetry/api";
+import { present } from "../kernel/assert";
+import type { RunTelemetry, TelemetrySource } from "../telemetry/api";
+import type { Blueprint } from "./blueprint";
+import { METRICS } from "./conventions";
+import type { SystemState } from "./state";
+
+type MetricName = keyof typeof METRICS;
+
+/** The OpenTelemetry instruments of one process, each made when it is first used. */
+export class ProcessInstruments {
+  readonly source: TelemetrySource;
+  readonly #meter: Meter;
+  readonly #histograms = new Map<MetricName, Histogram>();
+  readonly #counters = new Map<MetricName, Counter>();
+  readonly #gauges = new Map<MetricName, UpDownCounter>();
+
+  constructor(source: TelemetrySource) {
+    this.source = source;
+    this.#meter = source.meter;
+  }
+
+  histogram(name: MetricName): Histogram {
+    const known = this.#histograms.get(name);
+    if (known !== undefined) return known;
+    const made = this.#meter.createHistogram(name, METRICS[name]);
+    this.#histograms.set(name, made);
+    return made;
+  }
+
+  counter(name: MetricName): Counter {
+    const known = this.#counters.get(name);
+    if (known !== undefined) return known;
+    const made = this.#meter.createCounter(name, METRICS[name]);
+    this.#counters.set(name, made);
+    return made;
+  }
+
+  upDownCounter(name: MetricName): UpDownCounter {
+    const known = this.#gauges.get(name);
+    if (known !== undefined) return known;
+    const made = this.#meter.createUpDownCounter(name, METRICS[name]);
+    this.#gauges.set(name, made);
+    return made;
+  }
+}
+
+/**
+ * The instruments of every process of a run. Code, not state: after a restore
+ * they are found again by the process's names.
+ */
+export class InstrumentRegistry {
+  readonly telemetry: RunTelemetry;
+  readonly #blueprint: Blueprint;
+  readonly #state: () => SystemState;
+  readonly #known = new Map<string, ProcessInstruments>();
+  /** The same by process number, for speed; a restored run may number others so. */
+  readonly #byNumber: { name: string; instruments: ProcessInstruments }[] = [];
+
+  constructor(telemetry: RunTelemetry, blueprint: Blueprint, state: () => SystemState) {
+    this.telemetry = telemetry;
+    this.#blueprint = blueprint;
+    this.#state = state;
+  }
+
+  /** The instruments of a process by its number. */
+  of(process: number): ProcessInstruments {
+    const { name, component, version } = present(this.#state().processes[process], "process");
+    const quick = this.#byNumber[process];
+    if (quick !== undefined && quick.name === name) return quick.instruments;
+    const plan = present(this.#blueprint.components[component], "component");
+    const instruments = this.#byName(plan.id, present(plan.versions[version], "version"), name);
+    this.#byNumber[process] = { name, instruments };
+    return instruments;
+  }
+
+  #byName(service: string, version: string, instance: string): ProcessInstruments {
+    const key = `${service} ${version} ${instance}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const made = new ProcessInstruments(this.telemetry.source({ service, version, instance }));
+    this.#known.set(key, made);
+    return made;
+  }
+}

@@ -1,0 +1,137 @@
+import { assert } from "../kernel/assert";
+import type { Distribution } from "../kernel/distributions";
+import type { Policy } from "./policy";
+
+/**
+ * The language in which a service's behaviour is written: a small declarative
+ * program that reads like the trace it makes. One interpreter runs it. Programs
+ * are data and hold no state.
+ */
+export type Step =
+  | { readonly kind: "compute"; readonly label: string; readonly cpu: Distribution }
+  | { readonly kind: "wait"; readonly label: string; readonly time: Distribution }
+  | { readonly kind: "call"; readonly service: string; readonly operation: string; readonly policy: Policy }
+  | { readonly kind: "query"; readonly database: string; readonly statement: Statement; readonly policy: Policy }
+  | { readonly kind: "cacheGet"; readonly cache: string; readonly entry: string; readonly policy: Policy; readonly onMiss: Block }
+  | { readonly kind: "publish"; readonly queue: string; readonly message: string; readonly policy: Policy }
+  | { readonly kind: "parallel"; readonly branches: readonly Block[] }
+  | { readonly kind: "branch"; readonly label: string; readonly probability: number; readonly then: Block; readonly otherwise: Block }
+  | { readonly kind: "respond"; readonly status: number }
+  | { readonly kind: "log"; readonly severity: Severity; readonly template: string };
+
+export type Block = readonly Step[];
+
+export type Severity = "DEBUG" | "INFO" | "WARN" | "ERROR";
+
+/** What a service does when it is asked for `name`: `POST /checkout`, or a message's name for a worker. */
+export interface Operation {
+  readonly name: string;
+  readonly steps: Block;
+}
+
+/** A database statement and what it costs: with its index, and by reading the whole table. */
+export interface Statement {
+  readonly sql: string;
+  /** `SELECT`, `INSERT`, `UPDATE`. */
+  readonly verb: string;
+  readonly table: string;
+  /** The index that it needs, beyond those that the schema has anyway. Null when it needs none. */
+  readonly index: string | null;
+  /** The cost by index (or when it needs none). */
+  readonly cost: StatementCost;
+  /** The cost while `index` does not exist. */
+  readonly scan: StatementCost | null;
+}
+
+export interface StatementCost {
+  /** Time of one of the database's cores, in microseconds. */
+  readonly micros: Distribution;
+  readonly rowsExamined: number;
+  readonly rowsReturned: number;
+}
+
+/** `operation("POST /checkout", [...])`. */
+export function operation(name: string, steps: Block): Operation {
+  return { name, steps };
+}
+
+/** Works on the service's own CPU: the distribution is in microseconds. */
+export function compute(label: string, cpu: Distribution): Step {
+  return { kind: "compute", label, cpu };
+}
+
+/** Works on the service's own CPU without a span of its own. */
+export function work(cpu: Distribution): Step {
+  return { kind: "compute", label: "", cpu };
+}
+
+/** Lets time pass that costs no CPU of ours: a third party at work. The distribution is in microseconds. */
+export function wait(label: string, time: Distribution): Step {
+  return { kind: "wait", label, time };
+}
+
+/** Asks another service, `"POST /payments"`, and waits for the answer. A failed call fails the program unless it is optional. */
+export function call(service: string, operationName: string, policy: Policy): Step {
+  return { kind: "call", service, operation: operationName, policy };
+}
+
+/** Takes a connection from the service's pool for the database and runs a statement on it. */
+export function query(database: string, statement: Statement, policy: Policy): Step {
+  return { kind: "query", database, statement, policy };
+}
+
+/** Looks an entry up in a cache; on a miss (or when the cache fails) runs `onMiss`, which fills it. */
+export function cacheGet(cache: string, entry: string, policy: Policy, onMiss: Block): Step {
+  return { kind: "cacheGet", cache, entry, policy, onMiss };
+}
+
+/** Hands a message to a queue and waits for the broker's acknowledgement only. */
+export function publish(queue: string, message: string, policy: Policy): Step {
+  return { kind: "publish", queue, message, policy };
+}
+
+/** Runs blocks side by side and goes on when all have ended; fails if one has failed. */
+export function parallel(...branches: readonly Block[]): Step {
+  assert(branches.length >= 2, "parallel needs two branches");
+  return { kind: "parallel", branches };
+}
+
+/** Takes `then` with this probability, else `otherwise`. */
+export function branch(label: string, probability: number, then: Block, otherwise: Block = []): Step {
+  assert(probability >= 0 && probability <= 1, `probability ${probability}`);
+  return { kind: "branch", label, probability, then, otherwise };
+}
+
+/** Ends the program with this HTTP status. */
+export function respond(status: number): Step {
+  return { kind: "respond", status };
+}
+
+/** Writes a log line. Places like `{order.id}` are filled from the request. */
+export const log = {
+  debug: (template: string): Step => ({ kind: "log", severity: "DEBUG", template }),
+  info: (template: string): Step => ({ kind: "log", severity: "INFO", template }),
+  warn: (template: string): Step => ({ kind: "log", severity: "WARN", template }),
+  error: (template: string): Step => ({ kind: "log", severity: "ERROR", template }),
+} as const;
+
+/** A statement that finds what it needs by the indexes that are there. */
+export function statement(sql: string, table: string, cost: StatementCost): Statement {
+  return { sql, verb: verbOf(sql), table, index: null, cost, scan: null };
+}
+
+/** A statement that needs an index of its own, and reads the whole table without it. */
+export function indexedStatement(sql: string, table: string, plan: { readonly index: string; readonly seek: StatementCost; readonly scan: StatementCost }): Statement {
+  return { sql, verb: verbOf(sql), table, index: plan.index, cost: plan.seek, scan: plan.scan };
+}
+
+/** Core time in microseconds, rows read, rows given back. */
+export function costing(micros: Distribution, rowsExamined: number, rowsReturned: number): StatementCost {
+  return { micros, rowsExamined, rowsReturned };
+}
+
+function verbOf(sql: string): string {
+  const space = sql.indexOf(" ");
+  assert(space > 0, `not a statement: ${sql}`);
+  return sql.slice(0, space);
+}

@@ -1,0 +1,56 @@
+import { NO_TICKET } from "../kernel/event-queue";
+import { NONE } from "./blueprint";
+import { NO_SEAT } from "./station";
+import type { Request, Strand } from "./state";
+
+/** A request record before its first use. */
+export function blankRequest(): Request {
+  return {
+    stage: "free",
+    component: NONE,
+    operation: NONE,
+    instance: NONE,
+    process: NONE,
+    program: NONE,
+    caller: NONE,
+    callerToken: 0,
+    link: NONE,
+    traceparent: "",
+    span: NONE,
+    workerSeat: NO_SEAT,
+    handlerSeat: NO_SEAT,
+    arrivedMicros: 0,
+    status: 0,
+    reason: "",
+    scans: false,
+    rowsExamined: 0,
+    rowsReturned: 0,
+    subject: { customer: 0, entry: 0, order: 0 },
+  };
+}
+
+/** A strand record before its first use. */
+export function blankStrand(): Strand {
+  return {
+    live: false,
+    request: NONE,
+    parent: NONE,
+    pending: 0,
+    node: 0,
+    phase: "fresh",
+    token: 0,
+    wake: "start",
+    timer: NO_TICKET,
+    seat: NO_SEAT,
+    attempt: 0,
+    span: NONE,
+    startedMicros: 0,
+    peer: NONE,
+    answerStatus: 0,
+    answerReason: "",
+    rowsExamined: 0,
+    rowsReturned: 0,
+    failStatus: 0,
+    failReason: "",
+  };
+}

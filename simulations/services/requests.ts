@@ -1,0 +1,108 @@
+import { assert, present } from "../kernel/assert";
+import { LOST, transit } from "../network/link";
+import { type Exchange, NONE } from "./blueprint";
+import { blankRequest } from "./records";
+import { giveSlot, recordAt, takeSlot } from "./slots";
+import { NO_SEAT } from "./station";
+import type { Reason, Request, Subject } from "./state";
+import { wake } from "./strands";
+import { EVENT, instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
+
+/** The messages of the simulated network: requests on their way, answers on theirs. */
+
+/** A request to a component that nobody has sent yet; `subject` is copied. */
+export function newRequest(system: System, target: { component: number; operation: number }, subject: Subject): number {
+  const { requests } = system.world.domain;
+  const slot = takeSlot(requests, blankRequest);
+  const request = recordAt(requests, slot);
+  assert(request.stage === "free", "a request in use was given away");
+  request.stage = "outbound";
+  request.component = target.component;
+  request.operation = target.operation;
+  request.instance = NONE;
+  request.process = NONE;
+  request.program = NONE;
+  request.caller = NONE;
+  request.callerToken = 0;
+  request.link = NONE;
+  request.traceparent = "";
+  request.span = NONE;
+  request.workerSeat = NO_SEAT;
+  request.handlerSeat = NO_SEAT;
+  request.status = 200;
+  request.reason = "";
+  request.scans = false;
+  request.rowsExamined = 0;
+  request.rowsReturned = 0;
+  request.subject.customer = subject.customer;
+  request.subject.entry = subject.entry;
+  request.subject.order = subject.order;
+  return slot;
+}
+
+/** Gives a request's record back: nothing refers to it any more. */
+export function dropRequest(system: System, slot: number): void {
+  const request = requestAt(system, slot);
+  assert(request.stage !== "free" && request.span === NONE, "dropped a request that is still in use");
+  request.stage = "free";
+  giveSlot(system.world.domain.requests, slot);
+}
+
+/** Sends an attempt of the strand to an instance. What the network loses, nobody hears of. */
+export function send(system: System, strandSlot: number, exchange: Exchange, header: string): void {
+  const strand = strandAt(system, strandSlot);
+  const latency = transit(present(system.world.domain.links[exchange.link], "link"));
+  if (latency === LOST) return;
+  const slot = newRequest(system, { component: exchange.target, operation: exchange.operation }, requestAt(system, strand.request).subject);
+  const request = requestAt(system, slot);
+  request.instance = strand.peer;
+  request.caller = strandSlot;
+  request.callerToken = strand.token;
+  request.link = exchange.link;
+  request.traceparent = header;
+  system.world.after(latency, EVENT.requestArrives, slot);
+}
+
+/** Sends a request's answer back, or forgets a request that nobody waits for. */
+export function answer(system: System, slot: number, status: number, reason: Reason): void {
+  const request = requestAt(system, slot);
+  request.status = status;
+  request.reason = reason;
+  if (request.caller === NONE) {
+    dropRequest(system, slot);
+    return;
+  }
+  const latency = transit(present(system.world.domain.links[request.link], "link"));
+  if (latency === LOST) {
+    dropRequest(system, slot);
+    return;
+  }
+  request.stage = "returning";
+  system.world.after(latency, EVENT.answerArrives, slot);
+}
+
+/** An answer has arrived: it wakes its caller, unless that has stopped waiting for it. */
+export function onAnswerArrives(system: System, slot: number): void {
+  const request = requestAt(system, slot);
+  const strand = strandAt(system, request.caller);
+  if (strand.live && strand.token === request.callerToken) {
+    strand.answerStatus = request.status;
+    strand.answerReason = request.reason;
+    strand.rowsExamined = request.rowsExamined;
+    strand.rowsReturned = request.rowsReturned;
+    wake(system, request.caller, "answer");
+  }
+  dropRequest(system, slot);
+}
+
+/** The next instance in rotation that is up, or NONE: a load balancer with perfect health checks. */
+export function nextInstance(system: System, component: number): number {
+  const state = stateOf(system, component);
+  const count = state.members.length;
+  for (let tried = 0; tried < count; tried += 1) {
+    state.turn = (state.turn + 1) % count;
+    const index = present(state.members[state.turn], "member");
+    if (instanceAt(system, index).up) return index;
+  }
+  return NONE;
+}

@@ -1,0 +1,94 @@
+import { present } from "../kernel/assert";
+import type { ResourceProbe } from "../telemetry/api";
+import { addToProbe, type Station } from "./station";
+import type { ComponentSpec, SystemSpec } from "./component-spec";
+import type { Instance } from "./state";
+import { instanceAt, stateOf, type System } from "./system";
+
+/** A resource that can be used up, over all instances of its component: what USE is measured of. */
+export interface Resource {
+  /** `checkout.cpu`, `checkout.orders-db-pool`, `orders-db.sessions`, ... */
+  readonly id: string;
+  readonly component: string;
+  readonly kind: "cpu" | "workers" | "connections" | "queue";
+  readonly label: string;
+  readonly unit: string;
+  readonly stations: "cpu" | "workers" | "backlog" | { readonly pool: number };
+}
+
+/** Every resource of a system, in the order of its components. */
+export function resourcesOf(spec: SystemSpec): readonly Resource[] {
+  return spec.components.flatMap(ofComponent);
+}
+
+/** Tells telemetry how to read every resource of a run. */
+export function observeResources(system: System): void {
+  for (const resource of resourcesOf(system.blueprint.spec)) {
+    const plan = system.blueprint.components.find(({ id }) => id === resource.component);
+    if (plan === undefined) continue;
+    system.instrumentation.telemetry.observeResource(resource.id, (into) => probe(system, plan.index, resource, into));
+  }
+}
+
+/** Every station of a run with a name, for checks that hold for all of them. */
+export function stationsOf(system: System): readonly { readonly name: string; readonly station: Station }[] {
+  return system.blueprint.components.flatMap((plan) => {
+    const { members, backlog } = stateOf(system, plan.index);
+    const own = members.flatMap((index) => {
+      const instance = instanceAt(system, index);
+      const name = `${plan.id}/${instance.ordinal}`;
+      return [
+        { name: `${name} workers`, station: instance.workers },
+        { name: `${name} cpu`, station: instance.cpu },
+        ...instance.pools.map((station, pool) => ({ name: `${name} pool ${pool}`, station })),
+      ];
+    });
+    return backlog === null ? own : [...own, { name: `${plan.id} backlog`, station: backlog }];
+  });
+}
+
+function ofComponent(spec: ComponentSpec): Resource[] {
+  const { id } = spec;
+  const cpu: Resource = { id: `${id}.cpu`, component: id, kind: "cpu", label: "CPU", unit: "cores", stations: "cpu" };
+  const workers: Resource = { id: `${id}.workers`, component: id, kind: "workers", label: "Workers", unit: "requests", stations: "workers" };
+  switch (spec.role) {
+    case "client":
+      return [];
+    case "service":
+    case "worker":
+      return [
+        cpu,
+        workers,
+        ...Object.keys(spec.pools).map((database, pool): Resource => {
+          return { id: `${id}.${database}-pool`, component: id, kind: "connections", label: `Connections to ${database}`, unit: "connections", stations: { pool } };
+        }),
+      ];
+    case "database":
+      return [cpu, { ...workers, id: `${id}.sessions`, kind: "connections", label: "Sessions", unit: "sessions" }];
+    case "cache":
+      return [cpu];
+    case "queue":
+      return [{ id: `${id}.backlog`, component: id, kind: "queue", label: "Backlog", unit: "messages", stations: "backlog" }];
+  }
+}
+
+function probe(system: System, component: number, { stations }: Resource, into: ResourceProbe): void {
+  into.busyMicros = 0;
+  into.queueMicros = 0;
+  into.capacity = 0;
+  into.errors = 0;
+  into.up = false;
+  const { members, backlog } = stateOf(system, component);
+  for (const index of members) {
+    const instance = instanceAt(system, index);
+    if (instance.up) into.up = true;
+    if (stations !== "backlog") addToProbe(stationOf(instance, stations), system.world.nowMicros, into);
+  }
+  if (stations === "backlog" && backlog !== null) addToProbe(backlog, system.world.nowMicros, into);
+}
+
+function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "backlog">): Station {
+  if (stations === "cpu") return instance.cpu;
+  if (stations === "workers") return instance.workers;
+  return present(instance.pools[stations.pool], "pool");
+}

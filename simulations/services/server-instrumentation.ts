@@ -1,0 +1,138 @@
+import { type Attributes, type Context, ROOT_CONTEXT, type Span, SpanKind, type SpanOptions, SpanStatusCode, trace } from "@opentelemetry/api";
+import { present, unreachable } from "../kernel/assert";
+import { contextFromTraceparent, parseTraceparent } from "../telemetry/traceparent";
+import { type Blueprint, NONE, type Program } from "./blueprint";
+import { messagingAttributes, serverAttributes } from "./conventions";
+import type { InstrumentRegistry } from "./instruments";
+import type { Logbook } from "./logbook";
+import type { Request } from "./state";
+
+/** What is the same for every request of one program. */
+type Kind =
+  | { readonly role: "http"; readonly name: string; readonly method: string; readonly route: string; readonly byStatus: Map<number, Attributes> }
+  | { readonly role: "consumer"; readonly name: string; readonly system: string; readonly destination: string; readonly byStatus: Map<number, Attributes> }
+  | { readonly role: "silent" };
+
+const SILENT: Kind = { role: "silent" };
+
+/** Spans, durations and log lines of those who serve: HTTP servers and consumers of queues. Databases, caches and brokers make none. */
+export class ServerInstrumentation {
+  readonly #registry: InstrumentRegistry;
+  readonly #blueprint: Blueprint;
+  readonly #logs: Logbook;
+  /** By program number. */
+  readonly #kinds: Kind[];
+
+  constructor(registry: InstrumentRegistry, blueprint: Blueprint, logs: Logbook) {
+    this.#registry = registry;
+    this.#blueprint = blueprint;
+    this.#logs = logs;
+    this.#kinds = blueprint.programs.map((program) => this.#kindOf(program));
+  }
+
+  /** Opens the SERVER span of a request, a child of the remote caller's. */
+  requestStarted(request: Request): void {
+    const kind = this.#kind(request);
+    if (kind.role !== "http") return;
+    const options = { kind: SpanKind.SERVER, attributes: attributesOf(kind, 0) };
+    this.#start(request, kind.name, options, contextFromTraceparent(request.traceparent));
+  }
+
+  /** Opens the CONSUMER span of a message: a trace of its own, linked to the producer's. */
+  messageTaken(request: Request): void {
+    const kind = this.#kind(request);
+    if (kind.role !== "consumer") return;
+    const producer = parseTraceparent(request.traceparent);
+    const options = { kind: SpanKind.CONSUMER, attributes: attributesOf(kind, 0), links: producer === null ? [] : [{ context: producer }] };
+    this.#start(request, kind.name, options, ROOT_CONTEXT);
+  }
+
+  /** Closes the span and records the duration, in seconds. */
+  requestEnded(request: Request, nowMicros: number): void {
+    if (request.span === NONE) return;
+    const kind = this.#kind(request);
+    const elapsed = (nowMicros - request.arrivedMicros) / 1_000_000;
+    const instruments = this.#registry.of(request.process);
+    const span = this.#registry.telemetry.spanOf(request.span);
+    if (kind.role === "http") {
+      span.setAttribute("http.response.status_code", request.status);
+      if (request.status >= 500) this.#logFailure(request, kind);
+      instruments.histogram("http.server.request.duration").record(elapsed, attributesOf(kind, request.status));
+    } else if (kind.role === "consumer") {
+      instruments.histogram("messaging.process.duration").record(elapsed, attributesOf(kind, request.status));
+    }
+    if (request.status >= 500) fail(span, String(request.status));
+    span.end();
+    request.span = NONE;
+  }
+
+  #start(request: Request, name: string, options: SpanOptions, context: Context): void {
+    const span = this.#registry.of(request.process).source.tracer.startSpan(name, options, context);
+    request.span = this.#registry.telemetry.handleOf(span);
+  }
+
+  #logFailure(request: Request, { method, route }: Extract<Kind, { role: "http" }>): void {
+    this.#logs.write(request.process, request.span, {
+      severity: "ERROR",
+      template: "{http.request.method} {http.route} answered {http.response.status_code}: {error.reason}",
+      attributes: { "http.request.method": method, "http.route": route, "http.response.status_code": request.status, "error.reason": describe(request) },
+    });
+  }
+
+  #kind(request: Request): Kind {
+    return this.#kinds[request.program] ?? SILENT;
+  }
+
+  #kindOf(program: Program): Kind {
+    const { spec, consumes } = present(this.#blueprint.components[program.component], "component");
+    if (spec.role === "service") {
+      const [method = "", route = ""] = program.operation.name.split(" ");
+      return { role: "http", name: program.operation.name, method, route, byStatus: new Map() };
+    }
+    const queue = this.#blueprint.components[consumes]?.spec;
+    if (queue?.role !== "queue") return SILENT;
+    return { role: "consumer", name: `process ${queue.destination}`, system: queue.system, destination: queue.destination, byStatus: new Map() };
+  }
+}
+
+/** Attributes of a span at its start (status 0), and of the duration at its end. */
+function attributesOf(kind: Exclude<Kind, { role: "silent" }>, status: number): Attributes {
+  const known = kind.byStatus.get(status);
+  if (known !== undefined) return known;
+  const made =
+    kind.role === "http"
+      ? serverAttributes(kind.method, kind.route, status)
+      : { ...messagingAttributes(kind.system, kind.destination, "process"), ...(status >= 500 ? { "error.type": String(status) } : {}) };
+  kind.byStatus.set(status, made);
+  return made;
+}
+
+/** A context whose next span is a child of the span behind this handle. */
+export function childContext(span: Span): Context {
+  return trace.setSpan(ROOT_CONTEXT, span);
+}
+
+/** Marks a span as failed. On the server's side that is for 5xx: a 4xx is the client's doing. */
+export function fail(span: Span, errorType: string): void {
+  span.setAttribute("error.type", errorType);
+  span.setStatus({ code: SpanStatusCode.ERROR });
+}
+
+function describe({ reason }: Request): string {
+  switch (reason) {
+    case "":
+      return "a dependency failed";
+    case "timeout":
+      return "a dependency did not answer in time";
+    case "pool_timeout":
+      return "no database connection became free in time";
+    case "connection_refused":
+      return "connection to a dependency refused";
+    case "connection_reset":
+      return "the process was stopped";
+    case "overloaded":
+      return "no worker and no place in the backlog";
+    default:
+      return unreachable(reason);
+  }
+}

@@ -1,0 +1,157 @@
+import { assert, present } from "../kernel/assert";
+import { type Node, NONE } from "./blueprint";
+import { journeyEnded } from "./objective";
+import { answer, newRequest } from "./requests";
+import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
+import type { Instance, Request } from "./state";
+import { FAILED, WAITING } from "./step-result";
+import { serveWaiting, startStrand } from "./strands";
+import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
+
+/** The server's side: requests arrive, wait for a worker, are served, and are answered. */
+
+/** A request reaches its instance, which may have gone down in the meantime. */
+export function onRequestArrives(system: System, slot: number): void {
+  const request = requestAt(system, slot);
+  const instance = instanceAt(system, request.instance);
+  if (!instance.up) {
+    answer(system, slot, 0, "connection_refused");
+    return;
+  }
+  occupy(system, request, request.instance, instance);
+  system.instrumentation.servers.requestStarted(request);
+  startStrand(system, slot, NONE, 0);
+}
+
+/** Starts a request that comes from nobody's instance: a journey. It begins where the client stands. */
+export function startJourney(system: System, slot: number, instance: number): void {
+  occupy(system, requestAt(system, slot), instance, instanceAt(system, instance));
+  startStrand(system, slot, NONE, 0);
+}
+
+/** Runs the `enter` node: waits for a worker, or is refused when too many wait already. */
+export function runEnter(system: System, slot: number, node: Extract<Node, { kind: "enter" }>): number {
+  const strand = strandAt(system, slot);
+  const request = requestAt(system, strand.request);
+  const { role } = planOf(system, request.component).spec;
+  if (role === "worker") return takeMessage(system, slot, node);
+  if (role === "client") return node.next;
+  if (strand.phase === "queued") {
+    system.instrumentation.clients.stepEnded(strand.span, "");
+    strand.span = NONE;
+    return node.next;
+  }
+  const { workers } = instanceAt(system, request.instance);
+  request.workerSeat = arrive(workers, system.world.nowMicros, slot);
+  if (request.workerSeat === NO_SEAT) {
+    strand.failStatus = 503;
+    strand.failReason = "overloaded";
+    return FAILED;
+  }
+  if (isServing(workers, request.workerSeat)) return node.next;
+  strand.phase = "queued";
+  strand.span = system.instrumentation.clients.stepStarted(request, "wait for a worker");
+  return WAITING;
+}
+
+/** Runs the `deliver` node of a broker: the message joins the backlog of its consumer. */
+export function runDeliver(system: System, slot: number, node: Extract<Node, { kind: "deliver" }>): number {
+  const publication = requestAt(system, strandAt(system, slot).request);
+  enqueueMessage(system, publication, node.consumer, node.operation);
+  return node.next;
+}
+
+/** Hands a message that was being handled when its consumer stopped back to the queue. */
+export function redeliver(system: System, message: Request): void {
+  enqueueMessage(system, message, message.component, message.operation);
+}
+
+/** The main strand has ended: the request is answered, and its worker is free for the next. */
+export function finishRequest(system: System, slot: number): void {
+  const request = requestAt(system, slot);
+  assert(request.stage === "serving", "finished a request that was not being served");
+  system.instrumentation.servers.requestEnded(request, system.world.nowMicros);
+  giveWorkerBack(system, request);
+  journeyEnded(system, request);
+  answer(system, slot, request.status, request.reason);
+}
+
+/** Frees the worker (or the place in the queue) that a request holds. */
+export function giveWorkerBack(system: System, request: Request): void {
+  const now = system.world.nowMicros;
+  const { spec } = planOf(system, request.component);
+  if (request.workerSeat === NO_SEAT) return;
+  const station = spec.role === "worker" ? backlogOf(system, request.component) : instanceAt(system, request.instance).workers;
+  leave(station, now, request.workerSeat);
+  request.workerSeat = NO_SEAT;
+  if (request.handlerSeat !== NO_SEAT) {
+    leave(instanceAt(system, request.instance).workers, now, request.handlerSeat);
+    request.handlerSeat = NO_SEAT;
+  }
+  serveWaiting(system, station);
+}
+
+/** The station of a queue: its servers are the handlers of all consumers that are up. */
+export function backlogOf(system: System, consumer: number): Station {
+  return present(stateOf(system, planOf(system, consumer).consumes).backlog, "backlog");
+}
+
+function enqueueMessage(system: System, source: Request, component: number, operation: number): void {
+  const slot = newRequest(system, { component, operation }, source.subject);
+  const message = requestAt(system, slot);
+  message.traceparent = source.traceparent;
+  message.stage = "serving";
+  message.program = present(planOf(system, component).programs[0]?.[operation], "message program");
+  startStrand(system, slot, NONE, 0);
+}
+
+/** A message waits in the backlog, is taken by the consumer with the most room, and starts a trace of its own. */
+function takeMessage(system: System, slot: number, node: Extract<Node, { kind: "enter" }>): number {
+  const strand = strandAt(system, slot);
+  const request = requestAt(system, strand.request);
+  const backlog = backlogOf(system, request.component);
+  const now = system.world.nowMicros;
+  if (strand.phase === "fresh") {
+    request.workerSeat = arrive(backlog, now, slot);
+    if (request.workerSeat === NO_SEAT) {
+      strand.failStatus = 503;
+      strand.failReason = "overloaded";
+      return FAILED;
+    }
+    if (!isServing(backlog, request.workerSeat)) {
+      strand.phase = "queued";
+      return WAITING;
+    }
+  }
+  const index = roomiest(system, request.component);
+  const instance = instanceAt(system, index);
+  occupy(system, request, index, instance);
+  request.handlerSeat = arrive(instance.workers, now, slot);
+  assert(isServing(instance.workers, request.handlerSeat), "took a message without a free handler");
+  system.instrumentation.servers.messageTaken(request);
+  return node.next;
+}
+
+function roomiest(system: System, component: number): number {
+  let best = NONE;
+  let room = 0;
+  for (const index of stateOf(system, component).members) {
+    const { up, workers } = instanceAt(system, index);
+    if (up && workers.capacity - workers.busy > room) {
+      best = index;
+      room = workers.capacity - workers.busy;
+    }
+  }
+  assert(best !== NONE, "a message was handed out, but no consumer has room");
+  return best;
+}
+
+/** From here on the request is this instance's, under the version that it runs now. */
+function occupy(system: System, request: Request, index: number, instance: Instance): void {
+  const process = present(system.world.domain.processes[instance.process], "process");
+  request.stage = "serving";
+  request.instance = index;
+  request.process = instance.process;
+  request.arrivedMicros = system.world.nowMicros;
+  request.program = present(planOf(system, request.component).programs[process.version]?.[request.operation], "program");
+}

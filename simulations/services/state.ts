@@ -1,0 +1,166 @@
+import type { RandomStream } from "../kernel/random";
+import type { Link } from "../network/link";
+import type { Change } from "./change";
+import type { Slots } from "./slots";
+import type { Station } from "./station";
+
+/**
+ * Everything that a running system is, as plain data. Records of one kind live
+ * in a pool and are known by their slot; who refers to a slot that may have been
+ * used again in the meantime keeps the record's token as well.
+ */
+export interface SystemState {
+  readonly instances: Instance[];
+  /** Processes that ever ran: an instance that restarts or changes its version becomes another process. */
+  readonly processes: Process[];
+  /** By component number. */
+  readonly components: ComponentState[];
+  readonly links: Link[];
+  readonly requests: Slots<Request>;
+  readonly strands: Slots<Strand>;
+  /** Strands to run before the present event ends, as pairs of slot and token: the first `readyCount` cells, none between events. */
+  readonly ready: number[];
+  readyCount: number;
+  /** Source of tokens. */
+  tokens: number;
+  /** Changes under way or done, by number: events refer to them. */
+  readonly changes: Change[];
+  readonly traffic: Traffic;
+  readonly releases: Release[];
+}
+
+export interface ComponentState {
+  /** Instance numbers in rotation, and whose turn it is. */
+  readonly members: number[];
+  turn: number;
+  /** Whether its outgoing calls and queries are tried again. */
+  retries: boolean;
+  /** Names of the indexes built so far (databases). */
+  readonly indexes: string[];
+  /** Virtual time until which each entry is cached (caches). */
+  readonly expiry: Float64Array;
+  /** Messages waiting and being handled (queues). */
+  readonly backlog: Station | null;
+}
+
+export interface Instance {
+  readonly component: number;
+  readonly ordinal: number;
+  /** The process that it is now. */
+  process: number;
+  up: boolean;
+  /** Multiplies the CPU time of everything it does; 1 when healthy. */
+  cpuFactor: number;
+  readonly workers: Station;
+  readonly cpu: Station;
+  readonly pools: Station[];
+  readonly random: RandomStream;
+}
+
+export interface Process {
+  readonly instance: number;
+  readonly component: number;
+  readonly version: number;
+  /** Like a pod's name: what telemetry calls `service.instance.id`. */
+  readonly name: string;
+}
+
+export interface Release {
+  readonly atMicros: number;
+  readonly component: number;
+  readonly version: number;
+}
+
+/** One request (call, statement, message, journey) from its sending to the arrival of its answer. */
+export interface Request {
+  stage: Stage;
+  component: number;
+  operation: number;
+  /** Set when it has arrived. */
+  instance: number;
+  process: number;
+  program: number;
+  /** The strand that waits for the answer, with the token under which it waits; NONE for messages and journeys. */
+  caller: number;
+  callerToken: number;
+  link: number;
+  /** W3C header of the caller's span, or empty. */
+  traceparent: string;
+  /** Handle of the span that serves it, or NONE. */
+  span: number;
+  /** Its place at the workers, or (a message) in the backlog; and a message's place at its handler. */
+  workerSeat: number;
+  handlerSeat: number;
+  arrivedMicros: number;
+  /** HTTP status of the answer; a reason other than the status, or empty. */
+  status: number;
+  reason: Reason;
+  /** A statement that reads the whole table, for want of an index. */
+  scans: boolean;
+  /** Rows read and given back by a statement; 1 or 0 given back by a cache. */
+  rowsExamined: number;
+  rowsReturned: number;
+  readonly subject: Subject;
+}
+
+/** What a journey is about; every request that it leads to carries it along. */
+export interface Subject {
+  /** Numbers of the customer, the catalogue entry and the order. */
+  customer: number;
+  entry: number;
+  order: number;
+}
+
+export type Stage = "free" | "outbound" | "serving" | "returning";
+
+/** Why something failed, where no HTTP status says it; empty for "it did not". */
+export type Reason = "" | "timeout" | "pool_timeout" | "connection_refused" | "connection_reset" | "overloaded";
+
+/** What a waiting strand was woken by. */
+export type Wake = "start" | "granted" | "timer" | "answer" | "joined";
+
+/** One thread of a request's program: a place in it, and what it waits for. */
+export interface Strand {
+  live: boolean;
+  request: number;
+  /** The strand that forked it, or NONE. */
+  parent: number;
+  /** Branches that have not yet ended. */
+  pending: number;
+  node: number;
+  phase: Phase;
+  /** Changes with everything it waits for, so that a late answer finds nobody. */
+  token: number;
+  wake: Wake;
+  timer: number;
+  seat: number;
+  /** Of the present exchange: from 1. */
+  attempt: number;
+  /** Handle of the span of the present step or attempt, or NONE. */
+  span: number;
+  startedMicros: number;
+  /** Instance that the attempt went to, or NONE. */
+  peer: number;
+  answerStatus: number;
+  answerReason: Reason;
+  rowsExamined: number;
+  rowsReturned: number;
+  /** The first failure of a branch, to be passed on when all have joined. */
+  failStatus: number;
+  failReason: Reason;
+}
+
+/** Where a strand stands within its node. */
+export type Phase = "fresh" | "queued" | "working" | "acquiring" | "awaiting" | "refusing" | "pausing" | "joining";
+
+export interface Traffic {
+  readonly arrivals: RandomStream;
+  readonly shoppers: RandomStream;
+  /** Orders so far: their numbers. */
+  orders: number;
+  /** Multiplies the arrival rate. */
+  factor: number;
+  /** Journeys that count against the objective: good, and all. */
+  good: number;
+  total: number;
+}

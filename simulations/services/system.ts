@@ -1,0 +1,62 @@
+import { present } from "../kernel/assert";
+import type { Weights } from "../kernel/distributions";
+import type { World } from "../kernel/world";
+import type { Blueprint, ComponentPlan, Program } from "./blueprint";
+import type { Instrumentation } from "./instrumentation";
+import { recordAt } from "./slots";
+import type { ComponentState, Instance, Request, Strand, SystemState } from "./state";
+
+/** A running system: its code and tables, around the world that holds its state. */
+export interface System {
+  readonly blueprint: Blueprint;
+  readonly world: World<SystemState>;
+  readonly instrumentation: Instrumentation;
+  /** Popularity of the catalogue's entries. */
+  readonly popularity: Weights;
+  /** By component number: the mix of a client's journeys; null for the others. */
+  readonly mixes: readonly (Weights | null)[];
+}
+
+/** Handler numbers. They are part of every event digest: never renumber. */
+export const EVENT = {
+  /** A shopper of client component `a` comes. */
+  arrival: 0,
+  /** Request `a` reaches its target. */
+  requestArrives: 1,
+  /** The answer to request `a` reaches its caller. */
+  answerArrives: 2,
+  /** Strand `a` has waited long enough, if it still waits under token `b`. */
+  timer: 3,
+  /** Change `a` is carried out. */
+  change: 4,
+} as const;
+
+/** The request in a slot. */
+export function requestAt(system: System, slot: number): Request {
+  return recordAt(system.world.domain.requests, slot);
+}
+
+/** The strand in a slot. */
+export function strandAt(system: System, slot: number): Strand {
+  return recordAt(system.world.domain.strands, slot);
+}
+
+/** The instance of this number. */
+export function instanceAt(system: System, index: number): Instance {
+  return present(system.world.domain.instances[index], "instance");
+}
+
+/** The static plan of a component. */
+export function planOf(system: System, component: number): ComponentPlan {
+  return present(system.blueprint.components[component], "component");
+}
+
+/** The state of a component. */
+export function stateOf(system: System, component: number): ComponentState {
+  return present(system.world.domain.components[component], "component state");
+}
+
+/** The program of this number. */
+export function programAt(system: System, index: number): Program {
+  return present(system.blueprint.programs[index], "program");
+}

@@ -1,0 +1,100 @@
+import { type Distribution, sampleMicros } from "../kernel/distributions";
+import { type Node, NONE } from "./blueprint";
+import { formatDuration } from "./format-program";
+import type { Statement, StatementCost } from "./program";
+import { arrive, isServing } from "./station";
+import type { Strand } from "./state";
+import { arm, leaveSeat, renewToken } from "./strands";
+import { WAITING } from "./step-result";
+import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
+
+/** Work on an instance's own CPU: `compute` of a service, and a statement in a database. */
+
+/** Runs a `compute` node: queue for a core, use it, give it back. */
+export function runCompute(system: System, slot: number, node: Extract<Node, { kind: "compute" }>): number {
+  const strand = strandAt(system, slot);
+  if (strand.phase === "fresh" && node.label !== "") {
+    strand.span = system.instrumentation.clients.stepStarted(requestAt(system, strand.request), node.label);
+  }
+  if (!useCpu(system, slot, node.cpu)) return WAITING;
+  system.instrumentation.clients.stepEnded(strand.span, "");
+  strand.span = NONE;
+  return node.next;
+}
+
+/** Runs a `wait` node: time that passes elsewhere. */
+export function runWait(system: System, slot: number, node: Extract<Node, { kind: "wait" }>): number {
+  const strand = strandAt(system, slot);
+  const request = requestAt(system, strand.request);
+  const { clients } = system.instrumentation;
+  if (strand.phase === "fresh") {
+    strand.span = clients.stepStarted(request, node.label);
+    strand.phase = "working";
+    renewToken(system, strand);
+    arm(system, slot, sampleMicros(node.time, instanceAt(system, request.instance).random, 1));
+    return WAITING;
+  }
+  clients.stepEnded(strand.span, "");
+  strand.span = NONE;
+  return node.next;
+}
+
+/** Runs a statement in its database, by the plan that the indexes allow, and logs it when it was slow. */
+export function runStatement(system: System, slot: number, node: Extract<Node, { kind: "execute" }>): number {
+  const strand = strandAt(system, slot);
+  const request = requestAt(system, strand.request);
+  if (strand.phase === "fresh") request.scans = mustScan(system, request.component, node.statement);
+  const cost = costOf(node.statement, request.scans);
+  if (!useCpu(system, slot, cost.micros)) return WAITING;
+  request.rowsExamined = cost.rowsExamined;
+  request.rowsReturned = cost.rowsReturned;
+  const { spec } = planOf(system, request.component);
+  const elapsed = system.world.nowMicros - request.arrivedMicros;
+  if (spec.role === "database" && elapsed >= spec.slowStatementMicros) {
+    system.instrumentation.logs.write(request.process, NONE, {
+      severity: "WARN",
+      template: "duration: {duration}  rows examined: {db.rows_examined}  statement: {db.query.text}",
+      attributes: {
+        duration: formatDuration(elapsed),
+        "db.rows_examined": request.rowsExamined,
+        "db.response.returned_rows": request.rowsReturned,
+        "db.query.text": node.statement.sql,
+        "db.collection.name": node.statement.table,
+      },
+    });
+  }
+  return node.next;
+}
+
+/** True once the strand has had its time on a core; false while it waits or works. */
+function useCpu(system: System, slot: number, cpu: Distribution): boolean {
+  const strand = strandAt(system, slot);
+  const { cpu: station } = instanceAt(system, requestAt(system, strand.request).instance);
+  if (strand.phase === "working") {
+    leaveSeat(system, strand, station);
+    return true;
+  }
+  if (strand.phase === "fresh") {
+    strand.seat = arrive(station, system.world.nowMicros, slot);
+    strand.phase = "queued";
+    if (!isServing(station, strand.seat)) return false;
+  }
+  beginWork(system, slot, strand, cpu);
+  return false;
+}
+
+function beginWork(system: System, slot: number, strand: Strand, cpu: Distribution): void {
+  const instance = instanceAt(system, requestAt(system, strand.request).instance);
+  strand.phase = "working";
+  renewToken(system, strand);
+  arm(system, slot, Math.max(1, Math.floor(sampleMicros(cpu, instance.random) * instance.cpuFactor)));
+}
+
+/** Whether the statement's index is missing now, so that it reads the whole table. */
+function mustScan(system: System, component: number, { index }: Statement): boolean {
+  return index !== null && !stateOf(system, component).indexes.includes(index);
+}
+
+function costOf(statement: Statement, scans: boolean): StatementCost {
+  return scans && statement.scan !== null ? statement.scan : statement.cost;
+}

@@ -1,0 +1,174 @@
+import { avalanche } from "../kernel/digest";
+import { f64, grown, item, u32 } from "./columns";
+import type { AttributeValue } from "./views";
+
+/**
+ * The dictionary behind the columns of kept spans and log lines: each text is
+ * stored once and each set of attributes is stored once, as a run of (key,
+ * value) codes. Only what is kept enters it, so it is bounded by their limits.
+ * Plain data.
+ */
+export interface Dictionary {
+  readonly texts: string[];
+  readonly textIds: Map<string, number>;
+  doubles: Float64Array;
+  doubleCount: number;
+  /** Key and value codes, alternating. */
+  codes: Uint32Array;
+  codeCount: number;
+  /** Set s has the codes from starts[s] to starts[s + 1]. Set 0 is the empty one. */
+  starts: Uint32Array;
+  setCount: number;
+  /** Open addressing: set number, or 0 where free. Length is a power of two. */
+  table: Uint32Array;
+  tableCount: number;
+}
+
+/** Attributes on their way in: key, value, key, value. */
+export type FlatAttributes = AttributeValue[];
+
+// The two highest bits of a value's code tell its kind.
+const SMALL_INTEGER = 1;
+const DOUBLE = 2;
+const BOOLEAN = 3;
+const PAYLOAD = 0x3fff_ffff;
+const SMALL_LIMIT = 0x2000_0000;
+
+export function createDictionary(): Dictionary {
+  return {
+    texts: [],
+    textIds: new Map(),
+    doubles: new Float64Array(256),
+    doubleCount: 0,
+    codes: new Uint32Array(1024),
+    codeCount: 0,
+    starts: new Uint32Array(256),
+    setCount: 1,
+    table: new Uint32Array(1024),
+    tableCount: 0,
+  };
+}
+
+/** The number of a text, given on first sight. */
+export function textId(dictionary: Dictionary, text: string): number {
+  let id = dictionary.textIds.get(text);
+  if (id === undefined) {
+    id = dictionary.texts.length;
+    dictionary.texts.push(text);
+    dictionary.textIds.set(text, id);
+  }
+  return id;
+}
+
+export function textOf(dictionary: Dictionary, id: number): string {
+  return item(dictionary.texts, id);
+}
+
+/** The number of an attribute set; equal sets (without fractions in them) share it. */
+export function attributeSetId(dictionary: Dictionary, flat: FlatAttributes): number {
+  if (flat.length === 0) return 0;
+  const { codeCount } = dictionary;
+  dictionary.codes = grown(dictionary.codes, codeCount + flat.length);
+  let isShareable = true;
+  for (let i = 0; i < flat.length; i += 1) {
+    const code = valueCode(dictionary, item(flat, i));
+    if (code >>> 30 === DOUBLE) isShareable = false;
+    dictionary.codes[codeCount + i] = code;
+  }
+  return isShareable ? sharedSet(dictionary, flat.length) : appendSet(dictionary, flat.length);
+}
+
+/** The attributes of a set, as an object. */
+export function attributesOf(dictionary: Dictionary, setId: number): Record<string, AttributeValue> {
+  const attributes: Record<string, AttributeValue> = {};
+  const end = setEnd(dictionary, setId);
+  for (let i = u32(dictionary.starts, setId); i < end; i += 2) {
+    attributes[textOf(dictionary, u32(dictionary.codes, i))] = valueOf(dictionary, u32(dictionary.codes, i + 1));
+  }
+  return attributes;
+}
+
+function valueCode(dictionary: Dictionary, value: AttributeValue): number {
+  if (typeof value === "string") return textId(dictionary, value);
+  if (typeof value === "boolean") return ((BOOLEAN << 30) | (value ? 1 : 0)) >>> 0;
+  const isSmall = Number.isInteger(value) && value >= -SMALL_LIMIT && value < SMALL_LIMIT && !Object.is(value, -0);
+  if (isSmall) return ((SMALL_INTEGER << 30) | (value + SMALL_LIMIT)) >>> 0;
+  const at = dictionary.doubleCount;
+  dictionary.doubles = grown(dictionary.doubles, at + 1);
+  dictionary.doubles[at] = value;
+  dictionary.doubleCount = at + 1;
+  return ((DOUBLE << 30) | at) >>> 0;
+}
+
+function valueOf(dictionary: Dictionary, code: number): AttributeValue {
+  const payload = code & PAYLOAD;
+  switch (code >>> 30) {
+    case SMALL_INTEGER:
+      return payload - SMALL_LIMIT;
+    case DOUBLE:
+      return f64(dictionary.doubles, payload);
+    case BOOLEAN:
+      return payload === 1;
+    default:
+      return textOf(dictionary, payload);
+  }
+}
+
+function setEnd(dictionary: Dictionary, setId: number): number {
+  return setId + 1 < dictionary.setCount ? u32(dictionary.starts, setId + 1) : dictionary.codeCount;
+}
+
+/** Makes the codes that were just written behind the last set a set of their own. */
+function appendSet(dictionary: Dictionary, length: number): number {
+  const id = dictionary.setCount;
+  dictionary.starts = grown(dictionary.starts, id + 1);
+  dictionary.starts[id] = dictionary.codeCount;
+  dictionary.setCount = id + 1;
+  dictionary.codeCount += length;
+  return id;
+}
+
+/** The set that has the codes just written behind the last one: an equal earlier one, or a new one. */
+function sharedSet(dictionary: Dictionary, length: number): number {
+  const { codeCount } = dictionary;
+  const mask = dictionary.table.length - 1;
+  let cell = hashOfCodes(dictionary.codes, codeCount, codeCount + length) & mask;
+  for (let id = u32(dictionary.table, cell); id !== 0; id = u32(dictionary.table, cell)) {
+    if (hasJustWritten(dictionary, id, length)) return id;
+    cell = (cell + 1) & mask;
+  }
+  const id = appendSet(dictionary, length);
+  dictionary.table[cell] = id;
+  dictionary.tableCount += 1;
+  if (dictionary.tableCount * 2 > dictionary.table.length) widenTable(dictionary);
+  return id;
+}
+
+function hasJustWritten(dictionary: Dictionary, id: number, length: number): boolean {
+  const { codes, codeCount } = dictionary;
+  const start = u32(dictionary.starts, id);
+  if (setEnd(dictionary, id) - start !== length) return false;
+  for (let i = 0; i < length; i += 1) if (codes[start + i] !== codes[codeCount + i]) return false;
+  return true;
+}
+
+function widenTable(dictionary: Dictionary): void {
+  const table = new Uint32Array(dictionary.table.length * 2);
+  for (const id of dictionary.table) {
+    if (id === 0) continue;
+    const hash = hashOfCodes(dictionary.codes, u32(dictionary.starts, id), setEnd(dictionary, id));
+    let cell = hash & (table.length - 1);
+    while (table[cell] !== 0) cell = (cell + 1) & (table.length - 1);
+    table[cell] = id;
+  }
+  dictionary.table = table;
+}
+
+function hashOfCodes(codes: Uint32Array, from: number, to: number): number {
+  let hash = to - from;
+  for (let i = from; i < to; i += 1) {
+    hash = Math.imul(hash ^ u32(codes, i), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return avalanche(hash);
+}

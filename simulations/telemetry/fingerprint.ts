@@ -1,0 +1,57 @@
+import { absorb, absorbInteger, absorbText, avalanche, createDigest, type Digest } from "../kernel/digest";
+import { i32 } from "../kernel/cells";
+import type { HistogramPoint } from "./frame";
+import type { AttributeValue } from "./views";
+
+/** How telemetry is fed to its rolling digest: by content, never by an internal number, so that storage may change and digests stay. */
+
+const scratch = new Float64Array([1]);
+const words = new Int32Array(scratch.buffer);
+const HIGH = words[0] === 0 ? 1 : 0;
+
+/** Feeds a float by its bits, high word first. */
+export function absorbFloat(digest: Digest, value: number): void {
+  scratch[0] = value;
+  absorb(digest, i32(words, HIGH));
+  absorb(digest, i32(words, 1 - HIGH));
+}
+
+/** Remembers the hash of each text: names, keys and most values come again and again. A memo, no state: forgetting changes nothing. */
+export class TextHashes {
+  readonly #known = new Map<string, number>();
+  static readonly #limit = 32_768;
+
+  /** 32 bits that depend on the text alone. */
+  of(text: string): number {
+    let hash = this.#known.get(text);
+    if (hash === undefined) {
+      const digest = createDigest();
+      absorbText(digest, text);
+      hash = avalanche(i32(digest, 0) ^ i32(digest, 1));
+      if (this.#known.size >= TextHashes.#limit) this.#known.clear();
+      this.#known.set(text, hash);
+    }
+    return hash;
+  }
+
+  /** Feeds an attribute's value with its type: 1, "1" and true differ. */
+  absorb(digest: Digest, value: AttributeValue): void {
+    if (typeof value === "string") {
+      absorb(digest, this.of(value));
+    } else if (typeof value === "number") {
+      absorbFloat(digest, value);
+    } else {
+      absorb(digest, value ? 0x74727565 : 0x66616c73);
+    }
+  }
+}
+
+/** Feeds a histogram point: everything in it. */
+export function absorbHistogram(digest: Digest, point: HistogramPoint): void {
+  absorb(digest, point.scale);
+  absorbInteger(digest, point.count);
+  absorbFloat(digest, point.sum);
+  absorbInteger(digest, point.zeroCount);
+  absorb(digest, point.offset);
+  for (const count of point.bucketCounts) absorb(digest, count);
+}

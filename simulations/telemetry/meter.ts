@@ -1,0 +1,207 @@
+import type {
+  Attributes,
+  BatchObservableCallback,
+  Counter,
+  Gauge,
+  Histogram,
+  Meter,
+  MetricOptions,
+  Observable,
+  ObservableCallback,
+  UpDownCounter,
+} from "@opentelemetry/api";
+import { assert, InvariantError } from "../kernel/assert";
+import { plainValue } from "./attributes";
+import { item } from "./columns";
+import { conventionalBounds, type ComponentMapping } from "./conventions";
+import { instrumentId, recordValue, seriesId, type InstrumentKind, type SeriesRecord } from "./metric-store";
+import { SeriesMemo } from "./series-memo";
+import { NONE } from "./span-slots";
+import type { TelemetryHost } from "./state";
+import type { AttributeValue } from "./views";
+
+export interface MeterHost extends TelemetryHost {
+  readonly mapping: ComponentMapping;
+}
+
+/**
+ * OpenTelemetry's Meter over the metric store. Instruments hold no values, only
+ * the way to their series; asking twice for one name gives the same instrument,
+ * and asking for one name as two kinds throws InvariantError.
+ */
+export class VirtualMeter implements Meter {
+  readonly #host: MeterHost;
+  readonly #resource: () => number;
+  readonly #instruments: Instrument[] = [];
+  readonly #batches: { callback: BatchObservableCallback; observables: ReadonlySet<Observable> }[] = [];
+
+  constructor(host: MeterHost, resource: () => number) {
+    this.#host = host;
+    this.#resource = resource;
+  }
+
+  createHistogram(name: string, options?: MetricOptions): Histogram {
+    return this.#create(name, "histogram", options);
+  }
+
+  createCounter(name: string, options?: MetricOptions): Counter {
+    return this.#create(name, "counter", options);
+  }
+
+  createUpDownCounter(name: string, options?: MetricOptions): UpDownCounter {
+    return this.#create(name, "up-down-counter", options);
+  }
+
+  createGauge(name: string, options?: MetricOptions): Gauge {
+    return this.#create(name, "gauge", options);
+  }
+
+  createObservableCounter(name: string, options?: MetricOptions): Observable {
+    return this.#create(name, "counter", options);
+  }
+
+  createObservableUpDownCounter(name: string, options?: MetricOptions): Observable {
+    return this.#create(name, "up-down-counter", options);
+  }
+
+  createObservableGauge(name: string, options?: MetricOptions): Observable {
+    return this.#create(name, "gauge", options);
+  }
+
+  addBatchObservableCallback(callback: BatchObservableCallback, observables: Observable[]): void {
+    this.#batches.push({ callback, observables: new Set(observables) });
+  }
+
+  removeBatchObservableCallback(callback: BatchObservableCallback, observables: Observable[]): void {
+    const wanted = new Set(observables);
+    const at = this.#batches.findIndex(
+      (batch) => batch.callback === callback && batch.observables.size === wanted.size && observables.every((one) => batch.observables.has(one)),
+    );
+    if (at >= 0) this.#batches.splice(at, 1);
+  }
+
+  /** Asks every callback for its present values, in order of registration. */
+  observe(): void {
+    for (const instrument of this.#instruments) instrument.observe();
+    for (const { callback, observables } of this.#batches) {
+      void callback({
+        observe: (observable, value, attributes) => {
+          if (observables.has(observable) && observable instanceof Instrument) observable.set(value, attributes);
+        },
+      });
+    }
+  }
+
+  /** After a restore: every instrument will find its record in the new state. */
+  rebind(): void {
+    for (const instrument of this.#instruments) instrument.rebind();
+  }
+
+  #create(name: string, kind: InstrumentKind, options: MetricOptions = {}): Instrument {
+    const known = this.#instruments.find((one) => one.name === name);
+    assert(known === undefined || known.kind === kind, `${name} is already a ${known?.kind}`);
+    if (known !== undefined) return known;
+    const created = new Instrument(this.#host, this.#resource, { name, kind, options });
+    this.#instruments.push(created);
+    return created;
+  }
+}
+
+interface InstrumentSpec {
+  readonly name: string;
+  readonly kind: InstrumentKind;
+  readonly options: MetricOptions;
+}
+
+/** One class behind every face of the API's instruments; the meter hands out only the face that was asked for. */
+class Instrument implements Histogram, Counter, Gauge, Observable {
+  readonly #host: MeterHost;
+  readonly #resource: () => number;
+  readonly #spec: InstrumentSpec;
+  readonly #callbacks: ObservableCallback[] = [];
+  readonly #memo = new SeriesMemo();
+  readonly #bounds: readonly number[];
+  /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
+  #id = NONE;
+
+  constructor(host: MeterHost, resource: () => number, spec: InstrumentSpec) {
+    this.#host = host;
+    this.#resource = resource;
+    this.#spec = spec;
+    const { advice, unit = "" } = spec.options;
+    this.#bounds = spec.kind === "histogram" ? (advice?.explicitBucketBoundaries ?? conventionalBounds(spec.name, unit)) : [];
+  }
+
+  get name(): string {
+    return this.#spec.name;
+  }
+
+  get kind(): InstrumentKind {
+    return this.#spec.kind;
+  }
+
+  /** Histograms count the value, gauges take it. */
+  record(value: number, attributes: Attributes = {}): void {
+    if (this.#spec.kind === "gauge") this.set(value, attributes);
+    else recordValue(this.#seriesOf(attributes), this.#bounds, value);
+  }
+
+  /** Counters only ever rise: a negative addition throws InvariantError. */
+  add(value: number, attributes: Attributes = {}): void {
+    if (this.#spec.kind === "counter" && !(value >= 0)) throw new InvariantError(`${this.name} counts up, got ${value}`);
+    const series = this.#seriesOf(attributes);
+    series.value += value;
+    series.isTouched = true;
+  }
+
+  /** The value itself: of a gauge, or the running total that an observable counter reports. */
+  set(value: number, attributes: Attributes = {}): void {
+    const series = this.#seriesOf(attributes);
+    series.value = value;
+    series.isTouched = true;
+  }
+
+  addCallback(callback: ObservableCallback): void {
+    if (!this.#callbacks.includes(callback)) this.#callbacks.push(callback);
+  }
+
+  removeCallback(callback: ObservableCallback): void {
+    const at = this.#callbacks.indexOf(callback);
+    if (at >= 0) this.#callbacks.splice(at, 1);
+  }
+
+  observe(): void {
+    for (const callback of this.#callbacks) void callback({ observe: (value, attributes) => this.set(value, attributes) });
+  }
+
+  rebind(): void {
+    this.#memo.clear();
+    this.#id = NONE;
+  }
+
+  #register(): number {
+    const { name, kind, options } = this.#spec;
+    const { unit = "", description = "" } = options;
+    const startMicros = this.#host.now();
+    const wanted = { resource: this.#resource(), name, kind, unit, description, bounds: this.#bounds, startMicros };
+    return instrumentId(this.#host.state.metrics, wanted);
+  }
+
+  #seriesOf(attributes: Attributes): SeriesRecord {
+    const known = this.#memo.find(attributes);
+    const id = known >= 0 ? known : this.#newSeriesOf(attributes);
+    return item(this.#host.state.metrics.series, id);
+  }
+
+  #newSeriesOf(attributes: Attributes): number {
+    const plain: Record<string, AttributeValue> = {};
+    for (const key in attributes) {
+      const value = plainValue(attributes[key]);
+      if (value !== undefined && key !== "") plain[key] = value;
+    }
+    if (this.#id === NONE) this.#id = this.#register();
+    const id = seriesId(this.#host, this.#id, plain);
+    this.#memo.remember(attributes, id);
+    return id;
+  }
+}

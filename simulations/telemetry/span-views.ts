@@ -1,0 +1,121 @@
+import { f64, i32, item, u16, u32, u8 } from "./columns";
+import { tellsOutcome } from "./conventions";
+import { attributesOf, textOf, type FlatAttributes } from "./dictionary";
+import { hexOfLane } from "./hex";
+import { NONE, OPEN, type SpanColumns } from "./span-slots";
+import type { TelemetryState } from "./state";
+import type { TraceIdColumns } from "./trace-slots";
+import type { AttributeValue, SpanKind, SpanStatus, SpanView } from "./views";
+
+/** Spans as readers see them, out of the slots of undecided traces and out of the archive. */
+
+const KINDS: readonly SpanKind[] = ["internal", "server", "client", "producer", "consumer"];
+const STATUSES: readonly SpanStatus[] = ["unset", "ok", "error"];
+
+/** Where the spans of one trace lie: in the archive from `row` on, in undecided slots, or, for a late part, in both. */
+export interface TracePlace {
+  /** First row of the archive's traces, or NONE. */
+  readonly row: number;
+  /** Slot of the undecided traces, or NONE. */
+  readonly slot: number;
+}
+
+type Visit = (columns: SpanColumns, at: number) => void;
+
+/** Visits the spans of a trace in order of start. */
+export function eachSpan(state: TelemetryState, place: TracePlace, visit: Visit): void {
+  const { archive, slots, undecided } = state.traces;
+  for (let row = place.row; row !== NONE; row = i32(archive.traces.continued, row)) {
+    const first = u32(archive.traces.firstSpan, row);
+    const end = first + u32(archive.traces.spanCount, row);
+    for (let at = first; at < end; at += 1) visit(archive.spans, at);
+  }
+  if (place.slot === NONE) return;
+  for (let at = i32(undecided.columns.first, place.slot); at !== NONE; at = i32(slots.columns.next, at)) visit(slots.columns, at);
+}
+
+/** The span that began the trace. */
+export function firstSpan(state: TelemetryState, place: TracePlace): { readonly columns: SpanColumns; readonly at: number } {
+  const { archive, slots, undecided } = state.traces;
+  if (place.row !== NONE) return { columns: archive.spans, at: u32(archive.traces.firstSpan, place.row) };
+  return { columns: slots.columns, at: i32(undecided.columns.first, place.slot) };
+}
+
+/** The trace id of a row, as 32 hex digits. */
+export function traceIdText(ids: TraceIdColumns, row: number): string {
+  const high = hexOfLane(u32(ids.lane0, row)) + hexOfLane(u32(ids.lane1, row));
+  return high + hexOfLane(u32(ids.lane2, row)) + hexOfLane(u32(ids.lane3, row));
+}
+
+/** One span as it stood at `untilMicros`: what had not happened by then is not told. */
+export function viewSpan(state: TelemetryState, columns: SpanColumns, at: number, untilMicros: number): SpanView {
+  const isArchived = columns === state.traces.archive.spans;
+  const { service, version } = item(state.resources, u16(columns.resource, at));
+  const end = f64(columns.end, at);
+  const hasEnded = end !== OPEN && end <= untilMicros;
+  const all = isArchived ? archivedAttributes(state, at) : fromFlat(item(state.traces.slots.attributes, at));
+  const attributes = hasEnded ? all : Object.fromEntries(Object.entries(all).filter(([key]) => !tellsOutcome(key)));
+  const hasParent = u32(columns.parentHigh, at) !== 0 || u32(columns.parentLow, at) !== 0;
+  const { events, links, message } = isArchived ? archivedExtras(state, at) : slotExtras(state, at);
+  return {
+    spanId: spanIdText(u32(columns.idHigh, at), u32(columns.idLow, at)),
+    parentSpanId: hasParent ? spanIdText(u32(columns.parentHigh, at), u32(columns.parentLow, at)) : null,
+    service,
+    serviceVersion: version,
+    name: textOf(state.dictionary, u32(columns.name, at)),
+    kind: item(KINDS, u8(columns.kind, at)),
+    startMicros: f64(columns.start, at),
+    endMicros: hasEnded ? end : null,
+    status: hasEnded ? item(STATUSES, u8(columns.status, at)) : "unset",
+    ...(hasEnded && message !== "" ? { statusMessage: message } : {}),
+    attributes,
+    links,
+    events: events.filter((event) => event.atMicros <= untilMicros),
+  };
+}
+
+export function spanIdText(high: number, low: number): string {
+  return hexOfLane(high) + hexOfLane(low);
+}
+
+type Extras = Pick<SpanView, "events" | "links"> & { readonly message: string };
+
+function slotExtras(state: TelemetryState, slot: number): Extras {
+  const extras = item(state.traces.slots.extras, slot);
+  if (extras === null) return { events: [], links: [], message: "" };
+  const events = extras.events.map((event) => ({ ...event, attributes: fromFlat(event.attributes) }));
+  const links = Array.from({ length: extras.links.length / 6 }, (_, link) => {
+    const lanes = extras.links.slice(6 * link, 6 * link + 6).map(hexOfLane);
+    return { traceId: lanes.slice(0, 4).join(""), spanId: lanes.slice(4).join("") };
+  });
+  return { events, links, message: extras.message };
+}
+
+function archivedAttributes(state: TelemetryState, at: number): Record<string, AttributeValue> {
+  return attributesOf(state.dictionary, u32(state.traces.archive.spans.attributes, at));
+}
+
+function archivedExtras(state: TelemetryState, at: number): Extras {
+  const { archive } = state.traces;
+  const { spans, events, links } = archive;
+  const message = u32(spans.message, at);
+  const rows = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i);
+  return {
+    message: message === 0 ? "" : textOf(state.dictionary, message - 1),
+    events: rows(u32(spans.firstEvent, at), u8(spans.eventCount, at)).map((row) => ({
+      atMicros: f64(events.at, row),
+      name: textOf(state.dictionary, u32(events.name, row)),
+      attributes: attributesOf(state.dictionary, u32(events.attributes, row)),
+    })),
+    links: rows(u32(spans.firstLink, at), u8(spans.linkCount, at)).map((row) => ({
+      traceId: traceIdText(links, row),
+      spanId: spanIdText(u32(links.idHigh, row), u32(links.idLow, row)),
+    })),
+  };
+}
+
+function fromFlat(flat: FlatAttributes): Record<string, AttributeValue> {
+  const attributes: Record<string, AttributeValue> = {};
+  for (let i = 0; i < flat.length; i += 2) attributes[String(flat[i])] = item(flat, i + 1);
+  return attributes;
+}

@@ -1,0 +1,153 @@
+import { f64, i32, item, u16, u32, u8 } from "./columns";
+import { criticalPathOf } from "./critical-path";
+import { textOf } from "./dictionary";
+import { laneOfHex } from "./hex";
+import { eachSpan, firstSpan, traceIdText, viewSpan, type TracePlace } from "./span-views";
+import { NONE, OPEN, type SpanColumns } from "./span-slots";
+import type { TelemetryHost, TelemetryState } from "./state";
+import { findArchived } from "./trace-archive";
+import { findTraceSlot } from "./trace-slots";
+import { willBeKept } from "./trace-state";
+import type { SpanView, TraceList, TraceQuery, TraceSummary, TraceView } from "./views";
+
+const ERROR = 2;
+
+/** A trace that the list may show, with what most questions are about. */
+interface Candidate {
+  readonly place: TracePlace;
+  readonly startMicros: number;
+  readonly durationMicros: number;
+}
+
+/**
+ * Kept traces, and undecided ones that will surely be kept, whose root started
+ * in the interval: as they stood at `untilMicros`. A trace's duration is that
+ * of its root. `seen` and `kept` count over the whole buckets that the interval
+ * touches, since traces that were let go are counted by bucket only.
+ */
+export function listTraces(host: TelemetryHost, query: TraceQuery, untilMicros: number): TraceList {
+  const { state, bucketMicros } = host;
+  const toMicros = Math.min(query.toMicros, untilMicros);
+  const seenFrom = Math.floor(query.fromMicros / bucketMicros);
+  const seenTo = Math.floor(toMicros / bucketMicros);
+  let kept = 0;
+  const matching: Candidate[] = [];
+  const matches = matcherOf(state, query, untilMicros);
+  eachTrace(host, (place) => {
+    const { columns, at } = firstSpan(state, place);
+    const startMicros = f64(columns.start, at);
+    const bucket = Math.floor(startMicros / bucketMicros);
+    const isRooted = u32(columns.parentHigh, at) === 0 && u32(columns.parentLow, at) === 0;
+    if (isRooted && bucket >= seenFrom && bucket <= seenTo) kept += 1;
+    if (startMicros < query.fromMicros || startMicros > toMicros) return;
+    const candidate = { place, startMicros, durationMicros: endBy(columns, at, untilMicros) - startMicros };
+    if (matches(candidate)) matching.push(candidate);
+  });
+  const newestFirst = (a: Candidate, b: Candidate): number => b.startMicros - a.startMicros;
+  const slowestFirst = (a: Candidate, b: Candidate): number => b.durationMicros - a.durationMicros || newestFirst(a, b);
+  matching.sort(query.order === "slowest" ? slowestFirst : newestFirst);
+  return {
+    traces: matching.slice(0, query.limit).map((candidate) => summarize(state, candidate, untilMicros)),
+    matched: matching.length,
+    seen: state.traces.seenByBucket.slice(Math.max(0, seenFrom), Math.max(0, seenTo + 1)).reduce((sum, count) => sum + count, 0),
+    kept,
+    sampledOneIn: host.sampling.oneIn,
+  };
+}
+
+/** One trace whole, as it stood at `untilMicros`; null when it was not kept or had not begun. In constant time. */
+export function viewTrace(host: TelemetryHost, traceId: string, untilMicros: number): TraceView | null {
+  const place = findTrace(host, traceId);
+  if (place === null) return null;
+  const spans: SpanView[] = [];
+  eachSpan(host.state, place, (columns, at) => {
+    if (f64(columns.start, at) <= untilMicros) spans.push(viewSpan(host.state, columns, at, untilMicros));
+  });
+  return spans.length === 0 ? null : { traceId, spans, criticalPath: criticalPathOf(spans, untilMicros) };
+}
+
+function findTrace(host: TelemetryHost, traceId: string): TracePlace | null {
+  if (traceId.length !== 32) return null;
+  const id = [laneOfHex(traceId, 0), laneOfHex(traceId, 8), laneOfHex(traceId, 16), laneOfHex(traceId, 24)] as const;
+  const { traces } = host.state;
+  const row = findArchived(traces.archive, id);
+  const slot = findTraceSlot(traces.undecided, id);
+  if (row === NONE && (slot === NONE || !willBeKept(traces, slot, host.sampling, host.now()))) return null;
+  return { row, slot };
+}
+
+/** Every trace that may be shown, each once. */
+function eachTrace(host: TelemetryHost, visit: (place: TracePlace) => void): void {
+  const { traces } = host.state;
+  const { undecided, archive } = traces;
+  const lateSlots = new Map<number, number>();
+  for (let slot = 0; slot < undecided.used; slot += 1) {
+    if (u32(undecided.columns.spans, slot) === 0 || !willBeKept(traces, slot, host.sampling, host.now())) continue;
+    const row = i32(undecided.columns.keptRow, slot);
+    if (row === NONE) visit({ row, slot });
+    else lateSlots.set(row, slot);
+  }
+  for (let row = 0; row < archive.traceCount; row += 1) {
+    if (u8(archive.traces.isContinuation, row) === 0) visit({ row, slot: lateSlots.get(row) ?? NONE });
+  }
+}
+
+function matcherOf(state: TelemetryState, query: TraceQuery, untilMicros: number): (candidate: Candidate) => boolean {
+  const { service, onlyErrors = false, minDurationMicros = 0, maxDurationMicros = Infinity } = query;
+  const operation = query.operation?.toLowerCase() ?? "";
+  const known = new Map<number, boolean>();
+  const isOperation = (name: number): boolean => {
+    const verdict = known.get(name) ?? textOf(state.dictionary, name).toLowerCase().includes(operation);
+    known.set(name, verdict);
+    return verdict;
+  };
+  return ({ place, durationMicros }) => {
+    if (durationMicros < minDurationMicros || durationMicros > maxDurationMicros) return false;
+    let hasService = service === undefined;
+    let hasOperation = operation === "";
+    let hasError = !onlyErrors;
+    if (hasService && hasOperation && hasError) return true;
+    eachSpan(state, place, (columns, at) => {
+      if (f64(columns.start, at) > untilMicros) return;
+      hasService ||= item(state.resources, u16(columns.resource, at)).service === service;
+      hasOperation ||= isOperation(u32(columns.name, at));
+      hasError ||= isErrorBy(columns, at, untilMicros);
+    });
+    return hasService && hasOperation && hasError;
+  };
+}
+
+function summarize(state: TelemetryState, { place, startMicros, durationMicros }: Candidate, untilMicros: number): TraceSummary {
+  const { columns, at } = firstSpan(state, place);
+  const services = new Set<string>();
+  let spanCount = 0;
+  let errorCount = 0;
+  eachSpan(state, place, (spans, span) => {
+    if (f64(spans.start, span) > untilMicros) return;
+    spanCount += 1;
+    if (isErrorBy(spans, span, untilMicros)) errorCount += 1;
+    services.add(item(state.resources, u16(spans.resource, span)).service);
+  });
+  const ids = place.row === NONE ? state.traces.undecided.columns : state.traces.archive.traces;
+  return {
+    traceId: traceIdText(ids, place.row === NONE ? place.slot : place.row),
+    rootService: item(state.resources, u16(columns.resource, at)).service,
+    rootName: textOf(state.dictionary, u32(columns.name, at)),
+    startMicros,
+    durationMicros,
+    spanCount,
+    errorCount,
+    services: [...services],
+  };
+}
+
+/** A span's end as far as it is known at `untilMicros`. */
+function endBy(columns: SpanColumns, at: number, untilMicros: number): number {
+  const end = f64(columns.end, at);
+  return end === OPEN ? untilMicros : Math.min(end, untilMicros);
+}
+
+function isErrorBy(columns: SpanColumns, at: number, untilMicros: number): boolean {
+  const end = f64(columns.end, at);
+  return u8(columns.status, at) === ERROR && end !== OPEN && end <= untilMicros;
+}

@@ -1,0 +1,55 @@
+import { ROOT_CONTEXT, trace, TraceFlags, type Context, type SpanContext } from "@opentelemetry/api";
+import { hexDigit, laneOfHex } from "./hex";
+
+/**
+ * W3C Trace Context, the `traceparent` header: version, trace id, parent id and
+ * flags, as in `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`.
+ * https://www.w3.org/TR/trace-context/#traceparent-header
+ */
+const LENGTH = 55;
+
+const isZero = (hex: string): boolean => /^0+$/.test(hex);
+
+/** Header value of version 00 for a span context. Only the sampled flag is sent on, as version 00 defines no other. */
+export function formatTraceparent(context: SpanContext): string {
+  const sampled = (context.traceFlags & TraceFlags.SAMPLED) === TraceFlags.SAMPLED;
+  return `00-${context.traceId}-${context.spanId}-${sampled ? "01" : "00"}`;
+}
+
+/**
+ * The remote span context of a header value, or null where the header is not
+ * valid: wrong length, upper-case or other digits, version ff, an id of zeros.
+ * A version above 00 is read by its first four fields, whatever follows them
+ * after a dash (section 4.3); its unknown flags are ignored.
+ */
+export function parseTraceparent(header: string): SpanContext | null {
+  if (header.length < LENGTH) return null;
+  const version = byteAt(header, 0);
+  if (version < 0 || version === 0xff) return null;
+  if (header.length > LENGTH && (version === 0 || header[LENGTH] !== "-")) return null;
+  if (header[2] !== "-" || header[35] !== "-" || header[52] !== "-") return null;
+  for (let lane = 3; lane < 35; lane += 8) if (laneOfHex(header, lane) < 0) return null;
+  for (let lane = 36; lane < 52; lane += 8) if (laneOfHex(header, lane) < 0) return null;
+  const flags = byteAt(header, 53);
+  if (flags < 0) return null;
+  const traceId = header.slice(3, 35);
+  const spanId = header.slice(36, 52);
+  if (isZero(traceId) || isZero(spanId)) return null;
+  return { traceId, spanId, traceFlags: flags & TraceFlags.SAMPLED, isRemote: true };
+}
+
+/**
+ * The context in which a request that carried this header is served: its next
+ * span becomes a child of the remote caller. Without a valid header the context
+ * comes back as it was, and the next span starts a trace of its own.
+ */
+export function contextFromTraceparent(header: string, context: Context = ROOT_CONTEXT): Context {
+  const remote = parseTraceparent(header);
+  return remote === null ? context : trace.setSpanContext(context, remote);
+}
+
+function byteAt(text: string, at: number): number {
+  const high = hexDigit(text, at);
+  const low = hexDigit(text, at + 1);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import type { TestProject } from "vitest/node";
+import { createDb } from "@/lib/db/database";
+import { applyMigrations } from "@/scripts/schema-engine";
+import { asDatabase, runSql } from "./server-sql";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The migrated database that each test file gets a copy of: a dump's file, or a database on the server. */
+    template: { readonly kind: "embedded"; readonly dump: string } | { readonly kind: "server"; readonly name: string };
+  }
+}
+
+/** Migrates once for all files: copying a database is much quicker than migrating one. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env["DATABASE_URL"];
+  return url ? serverTemplate(project, url) : embeddedTemplate(project);
+}
+
+async function serverTemplate(project: TestProject, url: string) {
+  const name = `faultline_template_${process.pid}`;
+  await runSql(url, `CREATE DATABASE "${name}"`);
+  const database = createDb({ url: asDatabase(url, name), poolMax: 1 });
+  await applyMigrations(database.adapters);
+  await database.close();
+  project.provide("template", { kind: "server", name });
+  return () => runSql(url, `DROP DATABASE "${name}"`);
+}
+
+async function embeddedTemplate(project: TestProject) {
+  const folder = mkdtempSync(path.join(tmpdir(), "faultline-template-"));
+  const database = createDb({ dataDir: folder });
+  await applyMigrations(database.adapters);
+  await database.close();
+  const client = await PGlite.create(path.join(folder, "pg"));
+  const dump = path.join(folder, "dump.tar");
+  writeFileSync(dump, Buffer.from(await (await client.dumpDataDir("none")).arrayBuffer()));
+  await client.close();
+  project.provide("template", { kind: "embedded", dump });
+  return async () => rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const full = process.env["FULL"] === "1";
+
+const shared = {
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: here("./") },
+      // It throws wherever React's server condition is not set, as here.
+      { find: "server-only", replacement: here("./tests/server-only.ts") },
+    ],
+  },
+};
+
+/** Tests never see the developer's own environment, nor touch the developer's data. */
+const env = {
+  NEXTAUTH_SECRET: "a-secret-for-tests-that-guards-nothing",
+  NEXTAUTH_URL: "",
+  FAULTLINE_DATA_DIR: here("./test-results/data"),
+  TZ: "UTC",
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          env,
+          include: ["{simulations,lib,components,scripts}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          testTimeout: full ? 300_000 : 30_000,
+        },
+      },
+      {
+        ...shared,
+        test: { name: "conformance", env, include: ["tests/conformance/**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        ...shared,
+        test: {
+          name: "determinism",
+          env,
+          include: ["tests/determinism/**/*.test.ts"],
+          testTimeout: full ? 600_000 : 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          // Run twice by `npm test`: on the embedded database, and with DATABASE_URL on a PostgreSQL server.
+          name: "integration",
+          env,
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/integration/template.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
