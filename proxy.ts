@@ -31,7 +31,8 @@ function page(request: NextRequest, https: boolean): Response {
 }
 
 function refuseLarge({ headers }: Request): Response | null {
-  if (headers.has("transfer-encoding")) return Response.json({ message: "Say the length of the body." }, { status: 411 });
+  if (headers.has("transfer-encoding"))
+    return Response.json({ message: "Say the length of the body." }, { status: 411 });
   if (Number(headers.get("content-length") ?? 0) <= BODY_BYTES_MAX) return null;
   return Response.json({ message: `A request's body has at most ${BODY_BYTES_MAX} bytes.` }, { status: 413 });
 }

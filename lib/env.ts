@@ -75,6 +75,8 @@ export const env = createEnv({
     }),
   onValidationError: (issues) => {
     const lines = issues.map((issue) => `${(issue.path ?? []).map(String).join(".")} ${issue.message}`);
-    throw new Error(`The environment is not valid: ${lines.join("; ")}. docs/operations.md lists every variable.`);
+    throw new Error(
+      `The environment is not valid: ${lines.join("; ")}. docs/operations.md lists every variable.`,
+    );
   },
 });

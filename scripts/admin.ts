@@ -15,15 +15,21 @@ const USAGE = `Usage:
 /** A mistake of whoever typed the command: shown without a stack. */
 class UsageError extends Error {}
 
-function checked<T>(result: { success: true; data: T } | { success: false; error: { issues: readonly { message: string }[] } }): T {
+function checked<T>(
+  result: { success: true; data: T } | { success: false; error: { issues: readonly { message: string }[] } },
+): T {
   if (result.success) return result.data;
   throw new UsageError(result.error.issues[0]?.message ?? USAGE);
 }
 
 function readCommand() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: { type: "string" } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { name: { type: "string" } },
+  });
   const [command, address, ...rest] = positionals;
-  if (!command || !["create", "promote", "reset"].includes(command) || !address || rest.length > 0) throw new UsageError(USAGE);
+  if (!command || !["create", "promote", "reset"].includes(command) || !address || rest.length > 0)
+    throw new UsageError(USAGE);
   const email = checked(emailSchema.safeParse(address));
   const name = checked(nameSchema.safeParse(values.name ?? email.split("@")[0]));
   return { command, email, name };
@@ -31,12 +37,17 @@ function readCommand() {
 
 function printLink(intro: string, { path, expiresAt }: OperatorLink) {
   const minutes = Math.round((expiresAt.getTime() - Date.now()) / 60_000);
-  console.log(`${intro}\n\n  ${ownOrigin()}${path}\n\nThe link works once, for ${minutes} minutes, while the server runs.`);
+  console.log(
+    `${intro}\n\n  ${ownOrigin()}${path}\n\nThe link works once, for ${minutes} minutes, while the server runs.`,
+  );
 }
 
 async function run({ client }: Database, { command, email, name }: ReturnType<typeof readCommand>) {
   if (command === "create") {
-    printLink(`${email} is an administrator now. Choose its password at`, await createAdmin(client, email, name));
+    printLink(
+      `${email} is an administrator now. Choose its password at`,
+      await createAdmin(client, email, name),
+    );
   } else if (command === "reset") {
     printLink(`Choose a new password for ${email} at`, await operatorResetLink(client, email));
   } else {
@@ -52,16 +63,20 @@ function explain(error: unknown): string {
     return `${error.message} This command needs the embedded database to itself: stop the server, run it, and start the server again.`;
   }
   if (error instanceof UsageError) return error.message;
-  if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) return USAGE;
+  if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
+    return USAGE;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "P2021") return "The database has no tables yet. Start the server once, or run: npm run migrate";
+  if (code === "P2021")
+    return "The database has no tables yet. Start the server once, or run: npm run migrate";
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 let database: Database | null = null;
 try {
   const command = readCommand();
-  database = createDb(env.DATABASE_URL ? { url: env.DATABASE_URL, poolMax: 1 } : { dataDir: env.FAULTLINE_DATA_DIR });
+  database = createDb(
+    env.DATABASE_URL ? { url: env.DATABASE_URL, poolMax: 1 } : { dataDir: env.FAULTLINE_DATA_DIR },
+  );
   await run(database, command);
 } catch (error) {
   console.error(explain(error));

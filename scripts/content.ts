@@ -8,19 +8,27 @@ import { coverageReport } from "./content/coverage";
 const USAGE = "Usage: npm run content -- check | coverage [--json] | bank [--json]";
 
 function main(command: string | undefined, json: boolean): number {
-  const known: Known = { incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))) };
+  const known: Known = {
+    incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))),
+  };
   const checked = checkContent(process.cwd(), known);
   switch (command) {
     case "check": {
       for (const problem of checked.problems) console.error(formatProblem(problem));
       const { lessons, items, quizzes } = checked.catalogue;
-      console.log(`${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes: ${checked.problems.length} problems`);
+      console.log(
+        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes: ${checked.problems.length} problems`,
+      );
       return checked.problems.length === 0 ? 0 : 1;
     }
     case "coverage": {
       const report = coverageReport(checked, known);
       if (json) console.log(JSON.stringify(report, null, 2));
-      else for (const row of report.rows) console.log(`${row.done ? "done" : "open"}  ${row.id}  ${row.questions} questions  ${row.missing.join(" ")}`);
+      else
+        for (const row of report.rows)
+          console.log(
+            `${row.done ? "done" : "open"}  ${row.id}  ${row.questions} questions  ${row.missing.join(" ")}`,
+          );
       return report.done === report.total ? 0 : 1;
     }
     case "bank": {

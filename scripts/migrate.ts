@@ -3,7 +3,12 @@ import { createDb, type Database } from "@/lib/db/database";
 import { FolderInUseError } from "@/lib/db/folder-lock";
 import { env } from "@/lib/env";
 import { seed } from "@/prisma/seed";
-import { applyMigrations, MigrationFailedError, MigrationInterruptedError, resolveMigration } from "./schema-engine";
+import {
+  applyMigrations,
+  MigrationFailedError,
+  MigrationInterruptedError,
+  resolveMigration,
+} from "./schema-engine";
 
 /*
  * `npm run migrate`: brings the database of this environment up to date, and seeds it.
@@ -37,7 +42,9 @@ function connectionTrouble(error: unknown): string | null {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = "code" in cause ? String(cause.code) : "";
     if (/^(E[A-Z]+|28\w{3}|3D000|57P03|53300)$/.test(code)) return cause.message || code;
-    if (/timeout|terminated|ECONNREFUSED|ENOTFOUND|authentication failed|does not exist/i.test(cause.message)) {
+    if (
+      /timeout|terminated|ECONNREFUSED|ENOTFOUND|authentication failed|does not exist/i.test(cause.message)
+    ) {
       return cause.message.split("\n")[0] ?? code;
     }
   }
@@ -46,7 +53,9 @@ function connectionTrouble(error: unknown): string | null {
 
 async function bringUpToDate(database: Database) {
   await database.client.$queryRaw`SELECT 1`;
-  const { values } = parseArgs({ options: { applied: { type: "string" }, "rolled-back": { type: "string" } } });
+  const { values } = parseArgs({
+    options: { applied: { type: "string" }, "rolled-back": { type: "string" } },
+  });
   if (values.applied) await resolveMigration(database.adapters, values.applied, "applied");
   if (values["rolled-back"]) await resolveMigration(database.adapters, values["rolled-back"], "rolled-back");
   const applied = await applyMigrations(database.adapters);
@@ -61,7 +70,9 @@ process.on("SIGTERM", () => undefined);
 let database: Database | null = null;
 try {
   // One connection, so that the schema engine's advisory lock and its statements share a session.
-  database = createDb(env.DATABASE_URL ? { url: env.DATABASE_URL, poolMax: 1 } : { dataDir: env.FAULTLINE_DATA_DIR });
+  database = createDb(
+    env.DATABASE_URL ? { url: env.DATABASE_URL, poolMax: 1 } : { dataDir: env.FAULTLINE_DATA_DIR },
+  );
   await bringUpToDate(database);
 } catch (error) {
   console.error(explain(error));

@@ -47,7 +47,8 @@ export async function applyMigrations(
       optInToShadowDatabase: false,
       filters: NO_FILTER,
     });
-    if (state.failedMigrationNames.length > 0) throw new MigrationInterruptedError(state.failedMigrationNames);
+    if (state.failedMigrationNames.length > 0)
+      throw new MigrationInterruptedError(state.failedMigrationNames);
     try {
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
       return appliedMigrationNames;
@@ -86,7 +87,8 @@ export async function pendingSql(adapters: SqlMigrationAwareDriverAdapterFactory
   const schema = { files: [{ path: file, content: readFileSync(file, "utf8") }] };
   return withEngine(adapters, async (engine) => {
     const { exitCode, stdout } = await engine.diff({
-      from: migrations.migrationDirectories.length > 0 ? { tag: "migrations", ...migrations } : { tag: "empty" },
+      from:
+        migrations.migrationDirectories.length > 0 ? { tag: "migrations", ...migrations } : { tag: "empty" },
       to: { tag: "schemaDatamodel", ...schema },
       script: true,
       exitCode: true,
@@ -130,7 +132,7 @@ async function withEngine<T>(
   adapters: SqlMigrationAwareDriverAdapterFactory,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const engines = await loadEngine();
+  const engines = await loadEngineOnce();
   const bound = bindMigrationAwareSqlAdapterFactory(adapters);
   const engine = await engines.new({ datamodels: undefined }, () => undefined, bound);
   try {
@@ -138,6 +140,13 @@ async function withEngine<T>(
   } finally {
     engine.free();
   }
+}
+
+let loaded: Promise<typeof SchemaEngine> | undefined;
+
+/** Once a process: the package's glue code holds one instance, whose timers outlive its use. */
+function loadEngineOnce(): Promise<typeof SchemaEngine> {
+  return (loaded ??= loadEngine());
 }
 
 /** The package's own entry imports the .wasm file as a module, which Node 20 does not do. */
@@ -153,9 +162,9 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   return glue.SchemaEngine;
 }
 
-/** The engine wraps the database's message in several lines of its own. */
+/** What stands before the engine's own call stack, without its first words. */
 function databaseWords(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const words = /Database error:\s*\n+(?:ERROR: )?([^\n]+)/.exec(message)?.[1];
-  return (words ?? message.split("\n")[0] ?? message).trim();
+  const lines = message.split(/\n\s*0: /)[0]?.split("\n") ?? [];
+  return lines.filter((line) => line !== "external connector error" && line.trim() !== "").join(" ");
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { FormMessage } from "@/components/auth/form-parts";
+import { signInMessage } from "@/components/auth/sign-in-message";
 import { PasswordForm } from "@/components/settings/password-form";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { SettingsSection } from "@/components/settings/settings-section";
@@ -14,8 +16,13 @@ import { THEME_COOKIE, themeFrom } from "@/lib/theme";
 
 export const metadata: Metadata = { title: "Settings" };
 
-export default async function SettingsPage() {
+interface SettingsPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SettingsPage({ searchParams }: SettingsPageProps) {
   const user = await requireScope("account:own");
+  const { error } = await searchParams;
   const account = await accountOf(user.id);
   const providers = outsideProviders();
   const theme = themeFrom((await cookies()).get(THEME_COOKIE)?.value);
@@ -30,14 +37,24 @@ export default async function SettingsPage() {
           <ThemeChoice initial={theme} />
         </SettingsSection>
         <SettingsSection title="Password" note="Changing it signs out every other browser.">
-          {account.hasPassword ? <PasswordForm email={account.email} /> : <NoPassword isDemo={account.isDemo} />}
+          {account.hasPassword ? (
+            <PasswordForm email={account.email} />
+          ) : (
+            <NoPassword isDemo={account.isDemo} />
+          )}
         </SettingsSection>
         {providers.length > 0 || account.identities.length > 0 ? (
           <SettingsSection title="Other sign-ins" note="Accounts elsewhere that open this one.">
+            {typeof error === "string" ? (
+              <FormMessage className="mb-3">{signInMessage(error)}</FormMessage>
+            ) : null}
             <SignInMethods account={account} providers={providers} />
           </SettingsSection>
         ) : null}
-        <SettingsSection title="This browser" note="Your work is saved on the server; signing out loses nothing.">
+        <SettingsSection
+          title="This browser"
+          note="Your work is saved on the server; signing out loses nothing."
+        >
           <SignOutButton />
         </SettingsSection>
       </div>

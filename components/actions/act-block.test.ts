@@ -14,7 +14,9 @@ it("offers a fork from the moment that is looked at, when that is the past", () 
 });
 
 it("offers no fork to a reader of somebody else's run, nor of one that cannot be replayed", () => {
-  expect(actBlock({ run: { ...run, own: false, readOnly: true }, state: "paused", live: false })).toMatchObject({
+  expect(
+    actBlock({ run: { ...run, own: false, readOnly: true }, state: "paused", live: false }),
+  ).toMatchObject({
     title: "Ada’s run",
     offer: null,
   });
@@ -22,6 +24,11 @@ it("offers no fork to a reader of somebody else's run, nor of one that cannot be
 });
 
 it("forks a submitted run, and waits for one that is catching up", () => {
-  expect(actBlock({ run: { ...run, readOnly: true }, state: "paused", live: true })?.offer).toBe("fork-from-end");
-  expect(actBlock({ run, state: "catching-up", live: true })).toMatchObject({ title: "Catching up", offer: null });
+  expect(actBlock({ run: { ...run, readOnly: true }, state: "paused", live: true })?.offer).toBe(
+    "fork-from-end",
+  );
+  expect(actBlock({ run, state: "catching-up", live: true })).toMatchObject({
+    title: "Catching up",
+    offer: null,
+  });
 });

@@ -18,7 +18,11 @@ const draft = { ...draftOf(pool), reason: "The pool is full." };
 
 describe("the draft of an action", () => {
   it("begins at the offer's values, with the target where there is only one", () => {
-    expect(draftOf(pool)).toMatchObject({ target: "orders-db", parameters: { size: "20", mode: "now" }, reason: "" });
+    expect(draftOf(pool)).toMatchObject({
+      target: "orders-db",
+      parameters: { size: "20", mode: "now" },
+      reason: "",
+    });
     expect(draftOf({ ...pool, targets: ["a", "b"] }).target).toBe("");
   });
   it("gets a new key with every change, so that a retry is the same action and an edit is another", () => {
@@ -43,6 +47,8 @@ describe("what to fix in it", () => {
     expect(errorsWith({ parameters: { size: "", mode: "now" } })).toEqual({ size: "Enter a number." });
     expect(errorsWith({ parameters: { size: "0", mode: "now" } })).toEqual({ size: "At least 1." });
     expect(errorsWith({ parameters: { size: "1e3", mode: "now" } })).toEqual({ size: "At most 100." });
-    expect(errorsWith({ parameters: { size: "5", mode: "later" } })).toEqual({ mode: "Choose one of these." });
+    expect(errorsWith({ parameters: { size: "5", mode: "later" } })).toEqual({
+      mode: "Choose one of these.",
+    });
   });
 });

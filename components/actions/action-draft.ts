@@ -47,7 +47,8 @@ export function draftErrors(draft: ActionDraft, offer: ActionOffer): Readonly<Re
   }
   const reason = draft.reason.trim();
   if (reason.length < 3) errors.reason = "Say why, in a few words.";
-  if (reason.length > RUN_LIMITS.reasonCharacters) errors.reason = `Use at most ${RUN_LIMITS.reasonCharacters} characters.`;
+  if (reason.length > RUN_LIMITS.reasonCharacters)
+    errors.reason = `Use at most ${RUN_LIMITS.reasonCharacters} characters.`;
   return errors;
 }
 

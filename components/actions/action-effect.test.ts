@@ -11,7 +11,14 @@ const offer = {
   delaySeconds: 30,
   sideEffects: "",
 };
-const action = { position: 0, atMicros: 60_000_000, kind: "resize-pool", target: "db", parameters: { size: 40 }, reason: "" };
+const action = {
+  position: 0,
+  atMicros: 60_000_000,
+  kind: "resize-pool",
+  target: "db",
+  parameters: { size: 40 },
+  reason: "",
+};
 
 it("follows an action from before it was taken to its effect", () => {
   expect(effectAt(action, offer, 59_000_000).phase).toBe("later");
@@ -20,7 +27,10 @@ it("follows an action from before it was taken to its effect", () => {
 });
 
 it("tells an action in the incident's own words, and one that is no longer offered by its ids", () => {
-  const brief = { actions: [offer], components: [{ id: "db", label: "orders-db" }] } as unknown as IncidentBrief;
+  const brief = {
+    actions: [offer],
+    components: [{ id: "db", label: "orders-db" }],
+  } as unknown as IncidentBrief;
   expect(actionTitle(action, brief)).toBe("Resize the pool · orders-db · size 40 connections");
   expect(actionTitle({ ...action, kind: "gone", target: "x" }, brief)).toBe("gone · x");
 });

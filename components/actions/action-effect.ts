@@ -10,14 +10,21 @@ export interface ActionEffect {
   readonly atMicros: number;
 }
 
-export function effectAt(action: ActionView, offer: ActionOffer | undefined, momentMicros: number): ActionEffect {
+export function effectAt(
+  action: ActionView,
+  offer: ActionOffer | undefined,
+  momentMicros: number,
+): ActionEffect {
   const atMicros = action.atMicros + (offer?.delaySeconds ?? 0) * SECOND;
   if (momentMicros < action.atMicros) return { phase: "later", atMicros };
   return { phase: momentMicros < atMicros ? "pending" : "in-effect", atMicros };
 }
 
 /** An action in the words of its offer: `Roll back · checkout · to v240`. */
-export function actionTitle(action: Pick<ActionView, "kind" | "target" | "parameters">, brief: IncidentBrief): string {
+export function actionTitle(
+  action: Pick<ActionView, "kind" | "target" | "parameters">,
+  brief: IncidentBrief,
+): string {
   const offer = brief.actions.find(({ kind }) => kind === action.kind);
   const target = brief.components.find(({ id }) => id === action.target)?.label ?? action.target;
   const details = (offer?.parameters ?? []).flatMap(({ name, label, unit }) => {

@@ -74,7 +74,9 @@ export function ActionForm({ offer, act, onClose }: ActionFormProps) {
             value={draft.parameters[parameter.name] ?? ""}
             error={errorOf(parameter.name)}
             disabled={pending}
-            onChange={(value) => act.change(offer, { parameters: { ...draft.parameters, [parameter.name]: value } })}
+            onChange={(value) =>
+              act.change(offer, { parameters: { ...draft.parameters, [parameter.name]: value } })
+            }
           />
         ))}
       </div>
@@ -112,6 +114,9 @@ export function ActionForm({ offer, act, onClose }: ActionFormProps) {
 }
 
 function whenText(delaySeconds: number, paused: boolean): string {
-  const effect = delaySeconds === 0 ? "Takes effect at once" : `Takes effect ${formatSpan(delaySeconds * 1_000_000)} after you confirm`;
+  const effect =
+    delaySeconds === 0
+      ? "Takes effect at once"
+      : `Takes effect ${formatSpan(delaySeconds * 1_000_000)} after you confirm`;
   return paused ? `${effect}, once the clock runs.` : `${effect}. It cannot be taken back.`;
 }

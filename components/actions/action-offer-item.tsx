@@ -44,7 +44,10 @@ export function ActionOfferItem({ offer, act, enabled, open, onToggle }: ActionO
           </span>
           <ChevronDown
             aria-hidden
-            className={cn("mt-0.5 size-4 shrink-0 text-ink-3 transition-transform duration-100", shown && "rotate-180")}
+            className={cn(
+              "mt-0.5 size-4 shrink-0 text-ink-3 transition-transform duration-100",
+              shown && "rotate-180",
+            )}
           />
         </button>
       </h3>

@@ -21,7 +21,9 @@ export function ActionsPanel() {
           <h2 id="actions-title" className="text-base font-semibold">
             Actions
           </h2>
-          <p className="text-sm text-ink-3">They change the running system. Some help, some do nothing, some make it worse.</p>
+          <p className="text-sm text-ink-3">
+            They change the running system. Some help, some do nothing, some make it worse.
+          </p>
         </header>
         {block ? <BlockedNotice block={block} /> : null}
         <ul className="flex flex-col gap-2">

@@ -4,7 +4,9 @@ import { useWarRoom } from "@/components/runs/war-room-context";
 import { EmptyState } from "@/components/ui/state";
 import { actionTitle, effectAt, type ActionEffect } from "./action-effect";
 
-const PHASES: Readonly<Record<ActionEffect["phase"], { readonly Icon: typeof Check; readonly tone: string }>> = {
+const PHASES: Readonly<
+  Record<ActionEffect["phase"], { readonly Icon: typeof Check; readonly tone: string }>
+> = {
   later: { Icon: CircleDashed, tone: "text-ink-3" },
   pending: { Icon: Hourglass, tone: "text-saturation" },
   "in-effect": { Icon: Check, tone: "text-recovery" },

@@ -27,7 +27,13 @@ export function ParameterField({ parameter, value, error, disabled, onChange }: 
             className="font-mono"
           />
         ) : (
-          <Select {...control} name={name} value={value} disabled={disabled} onChange={(event) => onChange(event.target.value)}>
+          <Select
+            {...control}
+            name={name}
+            value={value}
+            disabled={disabled}
+            onChange={(event) => onChange(event.target.value)}
+          >
             {(choices ?? []).map((choice) => (
               <option key={choice} value={choice}>
                 {choice}

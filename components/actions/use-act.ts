@@ -37,7 +37,9 @@ export function useAct(onTaken: (kind: string) => void): Act {
         keep(action.kind, null);
         const offer = brief.actions.find(({ kind }) => kind === action.kind);
         const effect = time(effectAt(action, offer, action.atMicros).atMicros);
-        toast.success(actionTitle(action, brief), { description: `Taken at ${time(action.atMicros)}, takes effect at ${effect}.` });
+        toast.success(actionTitle(action, brief), {
+          description: `Taken at ${time(action.atMicros)}, takes effect at ${effect}.`,
+        });
         onTaken(action.kind);
       },
     }),
@@ -59,7 +61,9 @@ export function useAct(onTaken: (kind: string) => void): Act {
 
 function useDrafts(runId: string) {
   const storageKey = `faultline:actions:${runId}`;
-  const [drafts, setDrafts] = useState(() => readKept(browserStorage(), storageKey, actionDraftsSchema) ?? {});
+  const [drafts, setDrafts] = useState(
+    () => readKept(browserStorage(), storageKey, actionDraftsSchema) ?? {},
+  );
   return {
     drafts,
     keep(kind: string, draft: ActionDraft | null) {

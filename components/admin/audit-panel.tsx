@@ -35,7 +35,10 @@ export function AuditPanel() {
     <Card>
       <search className="flex flex-wrap items-center gap-2 border-b border-line-soft p-3">
         <div className="relative min-w-56 flex-1">
-          <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-3" />
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-3"
+          />
           <Input
             type="search"
             aria-label="Search by who did it"
@@ -50,7 +53,9 @@ export function AuditPanel() {
         <Select
           aria-label="Action"
           value={filter.action ?? ""}
-          onChange={(event) => void setFilter({ action: ACTIONS.find((action) => action === event.target.value) ?? null })}
+          onChange={(event) =>
+            void setFilter({ action: ACTIONS.find((action) => action === event.target.value) ?? null })
+          }
           className="w-auto max-sm:flex-1"
         >
           <option value="">Every action</option>
@@ -70,11 +75,16 @@ export function AuditPanel() {
         </div>
       ) : null}
       {query.isError ? (
-        <ErrorState title="The log could not be read" action={<Button onClick={() => void query.refetch()}>Try again</Button>}>
+        <ErrorState
+          title="The log could not be read"
+          action={<Button onClick={() => void query.refetch()}>Try again</Button>}
+        >
           {query.error.message}
         </ErrorState>
       ) : null}
-      {query.isSuccess && lines.length === 0 ? <NoLines filtered={filtered} onClear={() => void setFilter(null)} /> : null}
+      {query.isSuccess && lines.length === 0 ? (
+        <NoLines filtered={filtered} onClear={() => void setFilter(null)} />
+      ) : null}
       {lines.length > 0 ? <AuditTable lines={lines} /> : null}
       {query.isSuccess && lines.length > 0 ? (
         <div className="flex min-h-12 items-center justify-between gap-3 px-3 py-2 text-xs text-ink-3">
@@ -95,7 +105,11 @@ export function AuditPanel() {
 
 function NoLines({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
   if (!filtered) {
-    return <EmptyState title="Nothing has happened yet">Changes of roles, access and cohorts appear here as they are made.</EmptyState>;
+    return (
+      <EmptyState title="Nothing has happened yet">
+        Changes of roles, access and cohorts appear here as they are made.
+      </EmptyState>
+    );
   }
   return (
     <EmptyState title="No line matches" action={<Button onClick={onClear}>Show every line</Button>}>

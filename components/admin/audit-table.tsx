@@ -28,8 +28,12 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
             <Td className="h-auto max-w-56 truncate py-2 max-md:hidden">{line.actor ?? "command line"}</Td>
             <Td className="h-auto py-2 max-md:whitespace-normal">
               <div>{LABELS[line.action] ?? line.action}</div>
-              <div className="mt-0.5 text-xs break-all text-ink-2 sm:hidden">{line.subject ?? line.subjectId}</div>
-              <div className="mt-0.5 font-mono text-xs break-words whitespace-normal text-ink-2 lg:hidden">{detailText(line.detail)}</div>
+              <div className="mt-0.5 text-xs break-all text-ink-2 sm:hidden">
+                {line.subject ?? line.subjectId}
+              </div>
+              <div className="mt-0.5 font-mono text-xs break-words whitespace-normal text-ink-2 lg:hidden">
+                {detailText(line.detail)}
+              </div>
               <div className="mt-0.5 text-xs break-all text-ink-3 md:hidden">
                 {line.actor ?? "command line"} · <LocalTime at={line.at} />
               </div>

@@ -32,14 +32,21 @@ export function ManageUser({ user, isOneself, onClose }: ManageUserProps) {
       {user ? (
         <div className="flex flex-col">
           {isOneself ? (
-            <Section title="Role and access" note="This is you. Another administrator can change these, so that one always remains." />
+            <Section
+              title="Role and access"
+              note="This is you. Another administrator can change these, so that one always remains."
+            />
           ) : (
             <>
               <Section title="Role" note="Holds from the person’s next click on.">
                 <RoleForm user={user} onDone={onClose} />
               </Section>
               <Section title="Access" note={user.suspendedAt ? SUSPENDED_NOTE : ACTIVE_NOTE}>
-                {user.suspendedAt ? <ResumeForm user={user} onDone={onClose} /> : <SuspendForm user={user} onDone={onClose} />}
+                {user.suspendedAt ? (
+                  <ResumeForm user={user} onDone={onClose} />
+                ) : (
+                  <SuspendForm user={user} onDone={onClose} />
+                )}
               </Section>
             </>
           )}
@@ -61,7 +68,15 @@ function passwordNote({ isDemo, suspendedAt }: UserLine): string {
   return "With a one-time link, the person chooses a new one.";
 }
 
-function Section({ title, note, children }: { readonly title: string; readonly note: string; readonly children?: ReactNode }) {
+function Section({
+  title,
+  note,
+  children,
+}: {
+  readonly title: string;
+  readonly note: string;
+  readonly children?: ReactNode;
+}) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="border-t border-line-soft py-4 last:pb-0">
@@ -99,7 +114,7 @@ function RoleForm({ user, onDone }: ActionProps) {
     await done(`${user.name} is now ${role === "learner" ? "a learner" : `an ${role}`}.`);
   });
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" className="flex flex-col gap-2.5">
+    <form {...form.props} className="flex flex-col gap-2.5">
       <FormMessage>{form.errors.form}</FormMessage>
       <div className="flex gap-2">
         <Select
@@ -128,9 +143,16 @@ function SuspendForm({ user, onDone }: ActionProps) {
     await done(`${user.name} is suspended.`);
   });
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" noValidate className="flex flex-col gap-2.5">
+    <form {...form.props} className="flex flex-col gap-2.5">
       <FormMessage>{form.errors.form}</FormMessage>
-      <TextField form={form} name="reason" label="Reason" hint="For the audit log." maxLength={200} required />
+      <TextField
+        form={form}
+        name="reason"
+        label="Reason"
+        hint="For the audit log."
+        maxLength={200}
+        required
+      />
       <SubmitButton form={form} pendingLabel="Suspending…" variant="secondary" className="self-start">
         Suspend the account
       </SubmitButton>
@@ -146,7 +168,7 @@ function ResumeForm({ user, onDone }: ActionProps) {
     await done(`${user.name} can sign in again.`);
   });
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" className="flex flex-col items-start gap-2.5">
+    <form {...form.props} className="flex flex-col items-start gap-2.5">
       <FormMessage>{form.errors.form}</FormMessage>
       <SubmitButton form={form} pendingLabel="Resuming…">
         Resume the account

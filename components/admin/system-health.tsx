@@ -38,13 +38,22 @@ export function SystemHealthView({ health }: { readonly health: SystemHealth }) 
   );
 }
 
-function Facts({ title, facts }: { readonly title: string; readonly facts: readonly (readonly [string, ReactNode])[] }) {
+function Facts({
+  title,
+  facts,
+}: {
+  readonly title: string;
+  readonly facts: readonly (readonly [string, ReactNode])[];
+}) {
   return (
     <Card>
       <CardHeader title={title} />
       <dl className="border-t border-line-soft px-3 py-1 text-sm">
         {facts.map(([name, value]) => (
-          <div key={name} className="flex min-h-9 items-center justify-between gap-4 border-b border-line-soft last:border-b-0">
+          <div
+            key={name}
+            className="flex min-h-9 items-center justify-between gap-4 border-b border-line-soft last:border-b-0"
+          >
             <dt className="text-ink-3">{name}</dt>
             <dd className="text-right">{value}</dd>
           </div>

@@ -48,7 +48,10 @@ export function UsersPanel({ ownId }: { readonly ownId: string }) {
     <Card>
       <search className="flex flex-wrap items-center gap-2 border-b border-line-soft p-3">
         <div className="relative min-w-56 flex-1">
-          <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-3" />
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-ink-3"
+          />
           <Input
             type="search"
             aria-label="Search by name or e-mail"
@@ -63,7 +66,9 @@ export function UsersPanel({ ownId }: { readonly ownId: string }) {
         <Select
           aria-label="Role"
           value={filter.role ?? ""}
-          onChange={(event) => void setFilter({ role: ROLES.find((role) => role === event.target.value) ?? null })}
+          onChange={(event) =>
+            void setFilter({ role: ROLES.find((role) => role === event.target.value) ?? null })
+          }
           className="w-auto max-sm:flex-1"
         >
           <option value="">Every role</option>
@@ -74,7 +79,9 @@ export function UsersPanel({ ownId }: { readonly ownId: string }) {
         <Select
           aria-label="Status"
           value={filter.status ?? ""}
-          onChange={(event) => void setFilter({ status: STATUSES.find((status) => status === event.target.value) ?? null })}
+          onChange={(event) =>
+            void setFilter({ status: STATUSES.find((status) => status === event.target.value) ?? null })
+          }
           className="w-auto max-sm:flex-1"
         >
           <option value="">Active and suspended</option>
@@ -86,7 +93,10 @@ export function UsersPanel({ ownId }: { readonly ownId: string }) {
 
       {query.isPending ? <Rows /> : null}
       {query.isError ? (
-        <ErrorState title="The list could not be read" action={<Button onClick={() => void query.refetch()}>Try again</Button>}>
+        <ErrorState
+          title="The list could not be read"
+          action={<Button onClick={() => void query.refetch()}>Try again</Button>}
+        >
           {query.error.message}
         </ErrorState>
       ) : null}

@@ -69,7 +69,11 @@ function RoleBadge({ user }: { readonly user: UserLine }) {
 }
 
 function StatusBadge({ user }: { readonly user: UserLine }) {
-  return user.suspendedAt ? <Badge className="border-line-strong font-medium">suspended</Badge> : <span className="text-ink-3">active</span>;
+  return user.suspendedAt ? (
+    <Badge className="border-line-strong font-medium">suspended</Badge>
+  ) : (
+    <span className="text-ink-3">active</span>
+  );
 }
 
 function waysText({ ways, isDemo }: UserLine): string {

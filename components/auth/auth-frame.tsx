@@ -23,8 +23,8 @@ export async function AuthFrame({ children }: { readonly children: ReactNode }) 
             Learn distributed systems by breaking a running one and finding out why.
           </p>
           <p className="mt-3 text-sm text-ink-3">
-            Every incident here is a simulation of a real service, run from a seed. Its metrics, logs and traces are what that
-            run emitted, so your diagnosis can be checked, and so can ours.
+            Every incident here is a simulation of a real service, run from a seed. Its metrics, logs and
+            traces are what that run emitted, so your diagnosis can be checked, and so can ours.
           </p>
         </div>
       </aside>

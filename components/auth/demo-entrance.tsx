@@ -8,11 +8,12 @@ import { FormMessage } from "./form-parts";
 import { signInMessage } from "./sign-in-message";
 import { useHydrated } from "./use-form";
 
-const PEOPLE: readonly { readonly role: Role; readonly what: string; readonly Icon: typeof GraduationCap }[] = [
-  { role: "learner", what: "Lessons, quizzes, incidents", Icon: GraduationCap },
-  { role: "instructor", what: "Cohorts, assignments, gradebook", Icon: Presentation },
-  { role: "admin", what: "People, roles, audit log", Icon: ShieldCheck },
-];
+const PEOPLE: readonly { readonly role: Role; readonly what: string; readonly Icon: typeof GraduationCap }[] =
+  [
+    { role: "learner", what: "Lessons, quizzes, incidents", Icon: GraduationCap },
+    { role: "instructor", what: "Cohorts, assignments, gradebook", Icon: Presentation },
+    { role: "admin", what: "People, roles, audit log", Icon: ShieldCheck },
+  ];
 
 /** The ways in without a password, with what they are and why they exist here. */
 export function DemoEntrance({ next }: { readonly next: string }) {
@@ -39,8 +40,8 @@ export function DemoEntrance({ next }: { readonly next: string }) {
           Step in without a password <Badge tone="accent">Demo mode</Badge>
         </h2>
         <p className="mt-1.5 text-sm text-ink-3">
-          Faultline runs on this machine alone, on its own embedded database, so it lets you in as one of three made-up people.
-          On a shared server these buttons do not exist.
+          Faultline runs on this machine alone, on its own embedded database, so it lets you in as one of
+          three made-up people. On a shared server these buttons do not exist.
         </p>
       </div>
       <FormMessage className="mx-4 mb-3">{refusal}</FormMessage>

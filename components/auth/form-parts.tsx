@@ -65,7 +65,14 @@ interface SubmitButtonProps {
 }
 
 /** The form's own button: says what is going on while it waits. */
-export function SubmitButton({ form, pendingLabel, variant = "primary", blocked = false, className, children }: SubmitButtonProps) {
+export function SubmitButton({
+  form,
+  pendingLabel,
+  variant = "primary",
+  blocked = false,
+  className,
+  children,
+}: SubmitButtonProps) {
   return (
     <Button type="submit" variant={variant} disabled={form.disabled || blocked} className={className}>
       {form.pending ? (
@@ -81,12 +88,21 @@ export function SubmitButton({ form, pendingLabel, variant = "primary", blocked 
 }
 
 /** A message that belongs to the whole form; announced when it appears. */
-export function FormMessage({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
+export function FormMessage({
+  children,
+  className,
+}: {
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
   if (!children) return null;
   return (
     <div
       role="alert"
-      className={cn("flex gap-2.5 rounded-md border border-error/40 bg-error-soft px-3 py-2.5 text-sm text-ink", className)}
+      className={cn(
+        "flex gap-2.5 rounded-md border border-error/40 bg-error-soft px-3 py-2.5 text-sm text-ink",
+        className,
+      )}
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-error" />
       <div>{children}</div>

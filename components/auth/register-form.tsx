@@ -2,7 +2,12 @@
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { EMAIL_LENGTH_MAX, NAME_LENGTH_MAX, PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/field-limits";
+import {
+  EMAIL_LENGTH_MAX,
+  NAME_LENGTH_MAX,
+  PASSWORD_LENGTH_MAX,
+  PASSWORD_LENGTH_MIN,
+} from "@/lib/auth/field-limits";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { signInWithPassword, SignInRefused } from "./auth-client";
 import { FormMessage, PasswordField, SubmitButton, TextField } from "./form-parts";
@@ -33,13 +38,16 @@ export function RegisterForm({ next, signInHref }: RegisterFormProps) {
   });
 
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" noValidate className="flex flex-col gap-4">
+    <form {...form.props} className="flex flex-col gap-4">
       <FormMessage>{form.errors.form}</FormMessage>
       {standing ? (
-        <div role="status" className="flex flex-col items-start gap-2.5 rounded-md border border-line bg-surface p-3 text-sm">
+        <div
+          role="status"
+          className="flex flex-col items-start gap-2.5 rounded-md border border-line bg-surface p-3 text-sm"
+        >
           <p>
-            If this address is new, its account is made. If you had an account before, it is as it was: sign in with the password it
-            has, or choose a new one.
+            If this address is new, its account is made. If you had an account before, it is as it was: sign
+            in with the password it has, or choose a new one.
           </p>
           <Button asChild>
             <Link href={signInHref}>Go to sign in</Link>
@@ -55,7 +63,15 @@ export function RegisterForm({ next, signInHref }: RegisterFormProps) {
         maxLength={NAME_LENGTH_MAX}
         required
       />
-      <TextField form={form} name="email" label="E-mail" type="email" autoComplete="username" maxLength={EMAIL_LENGTH_MAX} required />
+      <TextField
+        form={form}
+        name="email"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        maxLength={EMAIL_LENGTH_MAX}
+        required
+      />
       <PasswordField
         form={form}
         name="password"

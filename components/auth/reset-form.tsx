@@ -14,7 +14,7 @@ export function ResetForm({ token, email }: { readonly token: string; readonly e
   });
 
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" noValidate className="flex flex-col gap-4">
+    <form {...form.props} className="flex flex-col gap-4">
       <FormMessage>{form.errors.form}</FormMessage>
       {/* For password managers: whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />

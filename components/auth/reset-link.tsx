@@ -71,8 +71,8 @@ function CopyableLink({ url, label }: { readonly url: string; readonly label: st
         </Button>
       </div>
       <p className="text-xs text-ink-3">
-        Hand it over yourself: whoever opens it sets this password. It works once, for an hour, is not shown again, and ends the
-        links made before it.
+        Hand it over yourself: whoever opens it sets this password. It works once, for an hour, is not shown
+        again, and ends the links made before it.
       </p>
     </div>
   );

@@ -21,15 +21,18 @@ export function ResetRequestForm() {
         <MailCheck aria-hidden className="size-5 shrink-0 text-accent" />
         <div className="flex min-w-0 flex-col gap-1">
           <p className="break-words">
-            If <strong className="font-medium">{sentTo}</strong> has an account, a mail with a link is on its way.
+            If <strong className="font-medium">{sentTo}</strong> has an account, a mail with a link is on its
+            way.
           </p>
-          <p className="text-ink-3">The link works once, for an hour. Nothing there? Look among the junk, then try again.</p>
+          <p className="text-ink-3">
+            The link works once, for an hour. Nothing there? Look among the junk, then try again.
+          </p>
         </div>
       </div>
     );
   }
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" noValidate className="flex flex-col gap-4">
+    <form {...form.props} className="flex flex-col gap-4">
       <FormMessage>{form.errors.form}</FormMessage>
       <TextField
         form={form}

@@ -25,7 +25,13 @@ export function Seismogram({ className }: { readonly className?: string }) {
   });
   return (
     <svg aria-hidden viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" className={className}>
-      <path d={bars.join("")} fill="none" stroke="currentColor" strokeWidth={1.6} vectorEffect="non-scaling-stroke" />
+      <path
+        d={bars.join("")}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.6}
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

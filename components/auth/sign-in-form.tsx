@@ -7,7 +7,7 @@ import { signInMessage } from "./sign-in-message";
 import { FormProblem, useForm } from "./use-form";
 
 /** E-mail and password. `next` is a safe path of this site. */
-export function SignInForm({ next, autoFocus }: { readonly next: string; readonly autoFocus: boolean }) {
+export function SignInForm({ next }: { readonly next: string }) {
   const form = useForm(async ({ email = "", password = "" }) => {
     if (!email.trim()) throw new FormProblem("Enter your e-mail address.", "email");
     if (!password) throw new FormProblem("Enter your password.", "password");
@@ -15,7 +15,10 @@ export function SignInForm({ next, autoFocus }: { readonly next: string; readonl
       await signInWithPassword(email, password);
     } catch (error) {
       if (!(error instanceof SignInRefused)) throw error;
-      throw new FormProblem(signInMessage(error.code), error.code === "CredentialsSignin" ? "password" : null);
+      throw new FormProblem(
+        signInMessage(error.code),
+        error.code === "CredentialsSignin" ? "password" : null,
+      );
     }
     // A full load: nothing that a visitor's page has cached outlives the sign-in.
     window.location.assign(next);
@@ -23,7 +26,7 @@ export function SignInForm({ next, autoFocus }: { readonly next: string; readonl
   });
 
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" noValidate className="flex flex-col gap-4">
+    <form {...form.props} className="flex flex-col gap-4">
       <FormMessage>{form.errors.form}</FormMessage>
       <TextField
         form={form}
@@ -31,11 +34,17 @@ export function SignInForm({ next, autoFocus }: { readonly next: string; readonl
         label="E-mail"
         type="email"
         autoComplete="username"
-        autoFocus={autoFocus}
         maxLength={EMAIL_LENGTH_MAX}
         required
       />
-      <PasswordField form={form} name="password" label="Password" autoComplete="current-password" maxLength={PASSWORD_LENGTH_MAX} required />
+      <PasswordField
+        form={form}
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        maxLength={PASSWORD_LENGTH_MAX}
+        required
+      />
       <SubmitButton form={form} pendingLabel="Signing in…" className="min-h-10 w-full">
         Sign in
       </SubmitButton>

@@ -1,4 +1,4 @@
-import { tooManyText } from "@/lib/auth/retry-text";
+import { tooManyText } from "@/lib/retry-text";
 
 /** Words for a code of next-auth's or ours. Wrong e-mail, wrong password and suspended account share one sentence on purpose. */
 export function signInMessage(code: string): string {

@@ -1,6 +1,7 @@
 "use client";
 import { TRPCClientError } from "@trpc/client";
-import { useEffect, useRef, useState, useSyncExternalStore, type FormEvent, type RefObject } from "react";
+import { useState, useSyncExternalStore, type FormEvent } from "react";
+import { flushSync } from "react-dom";
 
 export interface FormErrors {
   /** By the name of the control. */
@@ -32,12 +33,16 @@ export class FormProblem extends Error {
 /** Sorts what a submission threw into the fields it is about. */
 export function formErrors(error: unknown): FormErrors {
   if (error instanceof FormProblem) {
-    return error.field ? { fields: { [error.field]: error.message }, form: null } : { fields: {}, form: error.message };
+    return error.field
+      ? { fields: { [error.field]: error.message }, form: null }
+      : { fields: {}, form: error.message };
   }
   const data = error instanceof TRPCClientError ? (error.data as ErrorData | null | undefined) : null;
   if (!(error instanceof TRPCClientError) || !data) return { fields: {}, form: UNREACHABLE };
   if (data.field) return { fields: { [data.field]: error.message }, form: null };
-  const first = Object.entries(data.fields ?? {}).flatMap(([name, [message]]) => (message ? [[name, message] as const] : []));
+  const first = Object.entries(data.fields ?? {}).flatMap(([name, [message]]) =>
+    message ? [[name, message] as const] : [],
+  );
   return { fields: Object.fromEntries(first), form: first.length > 0 ? null : error.message };
 }
 
@@ -53,40 +58,57 @@ export function useHydrated(): boolean {
 }
 
 export interface Form {
-  readonly ref: RefObject<HTMLFormElement | null>;
   readonly errors: FormErrors;
   readonly pending: boolean;
   /** For the button: neither before hydration nor twice. */
   readonly disabled: boolean;
-  readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  /** Of the form element. Should the browser ever send it by itself, nothing typed ends up in an address. */
+  readonly props: {
+    readonly method: "post";
+    readonly noValidate: true;
+    readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  };
 }
 
 /**
  * A form whose inputs keep what was typed whatever happens: on failure the
  * messages go beside their fields and the first bad field gets the focus.
- * `submit` receives the controls' values by name.
+ * `submit` receives the controls' values by name, and the form to reset it.
  */
-export function useForm(submit: (values: Readonly<Record<string, string>>) => Promise<void>): Form {
-  const ref = useRef<HTMLFormElement>(null);
+export function useForm(
+  submit: (values: Readonly<Record<string, string>>, form: HTMLFormElement) => Promise<void>,
+): Form {
   const [errors, setErrors] = useState(NONE);
   const [pending, setPending] = useState(false);
   const hydrated = useHydrated();
 
-  useEffect(() => {
-    if (Object.keys(errors.fields).length > 0) ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [errors]);
+  async function run(form: HTMLFormElement) {
+    const values: Record<string, string> = {};
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") values[name] = value;
+    setErrors(NONE);
+    setPending(true);
+    try {
+      await submit(values, form);
+      setPending(false);
+    } catch (error) {
+      // At once, so that the field that is bad is marked when it is looked for.
+      flushSync(() => {
+        setErrors(formErrors(error));
+        setPending(false);
+      });
+      form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    }
+  }
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (pending) return;
-    const values: Record<string, string> = {};
-    for (const [name, value] of new FormData(event.currentTarget)) if (typeof value === "string") values[name] = value;
-    setErrors(NONE);
-    setPending(true);
-    submit(values)
-      .catch((error: unknown) => setErrors(formErrors(error)))
-      .finally(() => setPending(false));
+    if (!pending) void run(event.currentTarget);
   }
 
-  return { ref, errors, pending, disabled: pending || !hydrated, onSubmit };
+  return {
+    errors,
+    pending,
+    disabled: pending || !hydrated,
+    props: { method: "post", noValidate: true, onSubmit },
+  };
 }

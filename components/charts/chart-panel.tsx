@@ -2,7 +2,7 @@
 import { ChartLine, Table2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Card, CardHeader } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { ChartTable, type TableData } from "./chart-table";
 
@@ -24,26 +24,22 @@ export function ChartPanel({ title, note, actions, table, empty, className, body
   const [isTable, setIsTable] = useState(false);
   return (
     <Card className={cn("flex min-h-0 flex-col", className)}>
-      <CardHeader
-        title={title}
-        note={note}
-        actions={
-          <>
-            {actions}
-            <Button
-              variant="quiet"
-              size="icon"
-              className="size-7"
-              aria-pressed={isTable}
-              aria-label={isTable ? "Show as chart" : "Show as table"}
-              title={isTable ? "Show as chart" : "Show as table"}
-              onClick={() => setIsTable(!isTable)}
-            >
-              {isTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
-            </Button>
-          </>
-        }
-      />
+      <div className="flex min-h-10 items-center gap-2 pr-1.5 pl-3">
+        <h3 className="text-xs font-medium whitespace-nowrap text-ink-2">{title}</h3>
+        <span className="min-w-0 flex-1 truncate text-xs text-ink-3">{note}</span>
+        {actions}
+        <Button
+          variant="quiet"
+          size="icon"
+          className="size-7"
+          aria-pressed={isTable}
+          aria-label={isTable ? "Show as chart" : "Show as table"}
+          title={isTable ? "Show as chart" : "Show as table"}
+          onClick={() => setIsTable(!isTable)}
+        >
+          {isTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
+        </Button>
+      </div>
       <div className={cn("min-h-0 flex-1 px-1 pb-1.5", bodyClassName)}>
         {isTable ? (
           <ChartTable label={`${typeof title === "string" ? title : "Chart"} as a table`} data={table()} />

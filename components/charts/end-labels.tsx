@@ -1,5 +1,5 @@
 "use client";
-import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 import { spreadApart, type Placed } from "./labels";
 import type { ChartPoint, ChartSeries } from "./series";
 
@@ -19,11 +19,11 @@ export function EndLabels({ series, points }: EndLabelsProps) {
     const last = points.findLast(({ values }) => values[item.key] !== null && values[item.key] !== undefined);
     const at = last && y(last.values[item.key]);
     const right = last && x(last.atMicros);
-    if (at !== undefined && right !== undefined) placed.push({ item: { series: item, x: right }, position: at - 6 });
+    if (at !== undefined && right !== undefined) placed.push({ item: { series: item, x: right }, position: at - 7 });
   }
   const lane = { low: plot.y + 8, high: plot.y + plot.height - 3, gap: 12 };
   return (
-    <g aria-hidden>
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
       {spreadApart(placed, lane).map(({ item, position }) => (
         <text
           key={item.series.key}
@@ -39,6 +39,6 @@ export function EndLabels({ series, points }: EndLabelsProps) {
           {item.series.label}
         </text>
       ))}
-    </g>
+    </ZIndexLayer>
   );
 }

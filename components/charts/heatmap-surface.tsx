@@ -43,12 +43,15 @@ export function HeatmapSurface(props: SurfaceProps) {
     minSeconds: map.bounds[Math.min(a.row, b.row)] ?? 0,
     maxSeconds: map.bounds[Math.max(a.row, b.row) + 1] ?? Infinity,
   });
-  const cellUnder = (event: PointerEvent<HTMLDivElement>) => {
+  const cellUnder = (event: PointerEvent<HTMLButtonElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     return heatmapCellAt(map, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key === "Enter" && cell) onPick(areaOf(cell, cell));
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (event.key === "Enter" && cell) {
+      event.preventDefault();
+      onPick(areaOf(cell, cell));
+    }
     if (event.key === "Escape") onSelect(null);
     const move = MOVES[event.key];
     if (!move || rows === 0) return;
@@ -68,11 +71,10 @@ export function HeatmapSurface(props: SurfaceProps) {
     : "";
   const outline = anchor ? shown : area;
   return (
-    <div
-      role="application"
+    <button
+      type="button"
       aria-label={`${title}. Arrow keys move over the cells, Enter opens the traces of a cell.`}
-      tabIndex={0}
-      className="absolute inset-0 cursor-crosshair touch-pan-y"
+      className="absolute inset-0 size-full cursor-crosshair touch-pan-y"
       onPointerMove={(event) => setCell(cellUnder(event))}
       onPointerLeave={() => {
         if (!anchor) setCell(null);
@@ -98,7 +100,7 @@ export function HeatmapSurface(props: SurfaceProps) {
     >
       {outline ? <Outline area={outline} window={window} map={map} /> : null}
       {cell && shown && !anchor ? (
-        <div
+        <span
           className="pointer-events-none absolute border border-ink"
           style={{
             left: `${(cell.column / columns) * 100}%`,
@@ -111,7 +113,7 @@ export function HeatmapSurface(props: SurfaceProps) {
       <output className="pointer-events-none absolute -top-4.5 right-0 font-mono text-2xs text-ink-2" aria-live="polite">
         {text}
       </output>
-    </div>
+    </button>
   );
 }
 
@@ -123,7 +125,7 @@ function Outline({ area, window, map }: { readonly area: HeatmapArea; readonly w
   const bottom = low < 0 ? 0 : low / rows;
   const top = high < 0 ? 1 : high / rows;
   return (
-    <div
+    <span
       className="pointer-events-none absolute rounded-[3px] border border-dashed border-ink"
       style={{
         left: `${((area.fromMicros - window.fromMicros) / span) * 100}%`,

@@ -36,14 +36,31 @@ interface Mark {
   readonly width: number;
 }
 
-/** Which marks keep their text when it is written to the right of x: later marks win, for they matter more now. */
-export function keptLabels<T extends Mark>(marks: readonly T[], right: number): Set<T> {
-  const kept = new Set<T>();
+export type LabelSide = "right" | "left";
+
+/**
+ * On which side of its mark each text is written: to the right, or to the left where the edge is near. Marks without room
+ * for their text are absent. Later marks are served first, for they matter more now.
+ */
+export function labelSides<T extends Mark>(marks: readonly T[], right: number): Map<T, LabelSide> {
+  const sides = new Map<T, LabelSide>();
+  const sorted = [...marks].sort((a, b) => a.x - b.x);
   let free = right;
-  for (const mark of [...marks].sort((a, b) => b.x - a.x)) {
-    if (mark.x + mark.width > free) continue;
-    kept.add(mark);
-    free = mark.x - 6;
+  for (let i = sorted.length - 1; i >= 0; i -= 1) {
+    const mark = sorted[i];
+    if (!mark) continue;
+    const previous = sorted[i - 1]?.x ?? 0;
+    if (mark.x + mark.width <= free) {
+      sides.set(mark, "right");
+      free = mark.x - GAP_PX;
+    } else if (free >= mark.x && mark.x - mark.width >= previous + GAP_PX) {
+      sides.set(mark, "left");
+      free = mark.x - mark.width - GAP_PX;
+    } else {
+      free = Math.min(free, mark.x - GAP_PX);
+    }
   }
-  return kept;
+  return sides;
 }
+
+const GAP_PX = 6;

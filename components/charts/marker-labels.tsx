@@ -1,6 +1,6 @@
 "use client";
 import { usePlotArea, useXAxisScale } from "recharts";
-import { keptLabels } from "./labels";
+import { labelSides } from "./labels";
 import type { ChartMarker } from "./series";
 
 /** Colours of the marks on every axis of time. Red is an alert's alone. */
@@ -25,16 +25,23 @@ export function MarkerLabels({ markers }: { readonly markers: readonly ChartMark
     const text = marker.label.length > LABEL_CHARACTERS ? `${marker.label.slice(0, LABEL_CHARACTERS - 1)}…` : marker.label;
     return [{ marker, text, x, width: text.length * CHARACTER_PX + 6 }];
   });
-  const kept = keptLabels(marks, plot.x + plot.width + 8);
+  const sides = labelSides(marks, plot.x + plot.width + 8);
   return (
     <g aria-hidden>
       {marks.map((mark) => {
         const color = MARKER_COLORS[mark.marker.tone];
+        const side = sides.get(mark);
         return (
           <g key={mark.marker.id}>
             <line x1={mark.x} x2={mark.x} y1={plot.y - 8} y2={plot.y + plot.height} stroke={color} strokeDasharray="3 3" />
-            {kept.has(mark) ? (
-              <text x={mark.x + 4} y={plot.y - 3} fontSize={10} fill={color}>
+            {side ? (
+              <text
+                x={side === "right" ? mark.x + 4 : mark.x - 4}
+                y={plot.y - 3}
+                textAnchor={side === "right" ? "start" : "end"}
+                fontSize={10}
+                fill={color}
+              >
                 {mark.text}
               </text>
             ) : null}

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { MARKER_COLORS } from "./marker-labels";
-import { keptLabels } from "./labels";
+import { labelSides } from "./labels";
 import { seismographColumns, seismographGrid, seismographReach, type SloCount } from "./seismograph-shape";
 import type { ChartMarker, TimeWindow } from "./series";
 
@@ -54,9 +54,16 @@ export function Seismograph(props: SeismographProps) {
       ))}
       {seismographGrid(objective).map((burn) => {
         const reach = seismographReach(burn, { objective, reachPx: REACH });
-        return [MIDDLE - reach, MIDDLE + reach].map((y) => (
-          <line key={`${burn} ${y}`} x1={0} x2={width} y1={y} y2={y} stroke="var(--line-soft)" />
-        ));
+        return (
+          <g key={burn}>
+            {[MIDDLE - reach, MIDDLE + reach].map((y) => (
+              <line key={y} x1={0} x2={width} y1={y} y2={y} stroke="var(--line-soft)" />
+            ))}
+            <text x={width - 8} y={MIDDLE - reach + 3.5} textAnchor="end" fontSize={9.5} fill="var(--ink-3)">
+              {burn}×
+            </text>
+          </g>
+        );
       })}
       <path d={trace.path} stroke="var(--accent)" strokeWidth={trace.strokeWidth} strokeLinecap="round" />
       <Markers markers={markers} x={x} width={width} />
@@ -99,22 +106,28 @@ function ViewBracket({ view, clockMicros, x, width }: ScaledProps & Pick<Seismog
 /** What happened and when, along the foot of the strip; written out where there is room. */
 function Markers({ markers, x, width }: ScaledProps & { readonly markers: readonly ChartMarker[] }) {
   const marks = markers.map((marker) => ({ marker, x: x(marker.atMicros), width: marker.label.length * 5.7 + 16 }));
-  const kept = keptLabels(marks, width - 4);
+  const sides = labelSides(marks, width - 4);
   return (
     <g fontSize={10.5}>
-      {marks.map((mark) => (
-        <text
-          key={mark.marker.id}
-          x={mark.x - 4}
-          y={58}
-          fill={mark.marker.tone === "alert" ? MARKER_COLORS.alert : "var(--ink-2)"}
-          stroke="var(--sunken)"
-          strokeWidth={4}
-          paintOrder="stroke"
-        >
-          {GLYPHS[mark.marker.tone]} {kept.has(mark) ? mark.marker.label : ""}
-        </text>
-      ))}
+      {marks.map((mark) => {
+        const side = sides.get(mark);
+        const glyph = GLYPHS[mark.marker.tone];
+        const label = mark.marker.label;
+        return (
+          <text
+            key={mark.marker.id}
+            x={side === "left" ? mark.x + 4 : mark.x - 4}
+            y={58}
+            textAnchor={side === "left" ? "end" : "start"}
+            fill={mark.marker.tone === "alert" ? MARKER_COLORS.alert : "var(--ink-2)"}
+            stroke="var(--sunken)"
+            strokeWidth={4}
+            paintOrder="stroke"
+          >
+            {side === "left" ? `${label} ${glyph}` : side === "right" ? `${glyph} ${label}` : glyph}
+          </text>
+        );
+      })}
     </g>
   );
 }

@@ -59,18 +59,29 @@ export function axisTop(points: readonly ChartPoint[], series: readonly ChartSer
   return top === 0 ? (thresholds[0]?.value ?? 1) : roundUp(top);
 }
 
-const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+/** Tops that two or three even ticks divide into round numbers. */
+const TOPS: readonly { readonly lead: number; readonly parts: number }[] = [
+  { lead: 1, parts: 2 },
+  { lead: 1.2, parts: 3 },
+  { lead: 1.5, parts: 3 },
+  { lead: 2, parts: 2 },
+  { lead: 3, parts: 3 },
+  { lead: 4, parts: 2 },
+  { lead: 5, parts: 2 },
+  { lead: 6, parts: 3 },
+  { lead: 8, parts: 2 },
+  { lead: 10, parts: 2 },
+];
 
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  const factor = ROUND.find((step) => step * power >= value * (1 - 1e-9)) ?? 10;
-  return factor * power;
+  const { lead } = TOPS.find((top) => top.lead * power >= value * (1 - 1e-9)) ?? { lead: 10 };
+  return lead * power;
 }
 
 /** Three or four even ticks from zero to the top. */
 export function axisTicks(top: number): number[] {
-  const power = 10 ** Math.floor(Math.log10(top));
-  const lead = Math.round((top / power) * 10) / 10;
-  const parts = [1.2, 1.5, 3, 6].includes(lead) ? 3 : lead === 2.5 ? 5 : lead === 1 || lead === 5 || lead === 10 ? 2 : 4;
+  const power = 10 ** Math.floor(Math.log10(top) + 1e-9);
+  const parts = TOPS.find(({ lead }) => Math.abs(lead - top / power) < 1e-6)?.parts ?? 2;
   return Array.from({ length: parts + 1 }, (_, i) => (top * i) / parts);
 }

@@ -66,7 +66,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
         domain={[0, top]}
         ticks={axisTicks(top)}
         interval={0}
-        tickFormatter={formatValue}
+        tickFormatter={(value: number) => formatValue(value)}
         tick={TICK}
         tickLine={false}
         axisLine={false}

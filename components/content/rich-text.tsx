@@ -21,13 +21,26 @@ interface RichTextProps {
 
 /** Draws authored text. It knows a fixed list of tags, so a text can never become anything else. */
 export function RichText({ nodes, components = {} }: RichTextProps) {
-  return <>{nodes.map((node, index) => (typeof node === "string" ? node : <Element key={index} element={node} components={components} />))}</>;
+  return (
+    <>
+      {nodes.map((node, index) =>
+        typeof node === "string" ? node : <Element key={index} element={node} components={components} />,
+      )}
+    </>
+  );
 }
 
 const ALIGN = { left: "text-left", center: "text-center", right: "text-right" } as const;
-const INLINE_CODE = "rounded-[4px] bg-sunken px-1 py-px font-mono text-[0.88em] [overflow-wrap:anywhere] print:bg-transparent";
+const INLINE_CODE =
+  "rounded-[4px] bg-sunken px-1 py-px font-mono text-[0.88em] [overflow-wrap:anywhere] print:bg-transparent";
 
-function Element({ element, components }: { readonly element: RichElement; readonly components: RichComponents }): ReactNode {
+function Element({
+  element,
+  components,
+}: {
+  readonly element: RichElement;
+  readonly components: RichComponents;
+}): ReactNode {
   const { tag, props = {} } = element;
   const children = element.children ? <RichText nodes={element.children} components={components} /> : null;
   switch (tag) {
@@ -36,30 +49,55 @@ function Element({ element, components }: { readonly element: RichElement; reado
     case "h2":
     case "h3":
     case "h4":
-      return <AnchoredHeading level={tag} id={props.id}>{children}</AnchoredHeading>;
+      return (
+        <AnchoredHeading level={tag} id={props.id}>
+          {children}
+        </AnchoredHeading>
+      );
     case "code":
       return <code className={INLINE_CODE}>{children}</code>;
     case "pre":
       return (
         <CodeBlock language={props.language}>
-          {props.language ? <HighlightedCode language={props.language} source={sourceOf(element)} /> : children}
+          {props.language ? (
+            <HighlightedCode language={props.language} source={sourceOf(element)} />
+          ) : (
+            children
+          )}
         </CodeBlock>
       );
     case "table":
       return (
-        <div className="scroll-thin overflow-x-auto" role="region" aria-label="Table" tabIndex={0} data-block="table">
+        <div
+          className="scroll-thin overflow-x-auto"
+          role="region"
+          aria-label="Table"
+          tabIndex={0}
+          data-block="table"
+        >
           <table className="w-full border-collapse text-[0.84em] leading-normal">{children}</table>
         </div>
       );
     case "th":
       return (
-        <th scope="col" className={cn("border-b border-line px-3 py-2 text-left align-bottom font-medium first:pl-0", props.align && ALIGN[props.align])}>
+        <th
+          scope="col"
+          className={cn(
+            "border-b border-line px-3 py-2 text-left align-bottom font-medium first:pl-0",
+            props.align && ALIGN[props.align],
+          )}
+        >
           {children}
         </th>
       );
     case "td":
       return (
-        <td className={cn("border-b border-line-soft px-3 py-2 align-top text-ink-2 first:pl-0 first:text-ink", props.align && ALIGN[props.align])}>
+        <td
+          className={cn(
+            "border-b border-line-soft px-3 py-2 align-top text-ink-2 first:pl-0 first:text-ink",
+            props.align && ALIGN[props.align],
+          )}
+        >
           {children}
         </td>
       );

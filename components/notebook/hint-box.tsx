@@ -1,5 +1,6 @@
 "use client";
 import { Lightbulb, LoaderCircle } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { RunView } from "@/lib/runs/schema";
 import { costText, type HintInfo } from "./hints";
@@ -31,13 +32,20 @@ interface HintOfferProps {
 
 /** Says what the next hint is and what it costs, before it is taken. */
 export function HintOffer({ hint, pending, onTake, onDecline }: HintOfferProps) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
   return (
-    <div role="group" aria-label="Take a hint?" className="flex flex-col gap-2 rounded-sm border border-line p-2.5 text-xs">
+    <div
+      role="group"
+      aria-label="Take a hint?"
+      className="flex flex-col gap-2 rounded-sm border border-line p-2.5 text-xs"
+    >
       <p className="text-ink-2">
-        {hint.what} It costs <strong className="font-semibold text-ink">{costText(hint.cost)}</strong> of your grade.
+        {hint.what} It costs <strong className="font-semibold text-ink">{costText(hint.cost)}</strong> of your
+        grade.
       </p>
       <div className="flex gap-2">
-        <Button size="sm" variant="primary" disabled={pending} onClick={onTake} autoFocus>
+        <Button size="sm" variant="primary" disabled={pending} onClick={onTake} ref={first}>
           {pending ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
           Take it, −{hint.cost}
         </Button>

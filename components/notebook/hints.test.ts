@@ -6,7 +6,10 @@ import { costText, nextHint } from "./hints";
 type Taken = { step: Step; level: 1 | 2 | 3 }[];
 
 function graded(hintsTaken: Taken): number {
-  return gradeHints({ pins: [], hypotheses: [], hintsTaken, declaredRecoveredAtMicros: null, submittedAtMicros: 0 }, false).points;
+  return gradeHints(
+    { pins: [], hypotheses: [], hintsTaken, declaredRecoveredAtMicros: null, submittedAtMicros: 0 },
+    false,
+  ).points;
 }
 
 it("says beforehand exactly what the grade takes, hint by hint, until nothing is left to take", () => {

@@ -15,7 +15,12 @@ const LABELS: Readonly<Record<Choice, string>> = {
 };
 
 function optionsOf(brief: IncidentBrief, choice: Choice) {
-  const lists = { component: brief.components, mechanism: brief.mechanisms, trigger: brief.triggers, scope: brief.scopes };
+  const lists = {
+    component: brief.components,
+    mechanism: brief.mechanisms,
+    trigger: brief.triggers,
+    scope: brief.scopes,
+  };
   return lists[choice];
 }
 
@@ -66,7 +71,11 @@ export function HypothesisForm({ form, brief }: { readonly form: Form; readonly 
       ))}
       <Confidence value={draft.confidence} onChange={(confidence) => form.change({ confidence })} />
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant={form.stated ? "secondary" : "primary"} disabled={form.pending || form.stated}>
+        <Button
+          type="submit"
+          variant={form.stated ? "secondary" : "primary"}
+          disabled={form.pending || form.stated}
+        >
           {form.pending ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
           {form.pending ? "Stating…" : form.stated ? "Stated" : "State hypothesis"}
         </Button>
@@ -84,7 +93,13 @@ function errorOf(choice: Choice, missing: readonly Choice[], failure: Form["fail
   return failure?.field === choice ? failure.message : null;
 }
 
-function Confidence({ value, onChange }: { readonly value: number; readonly onChange: (value: number) => void }) {
+function Confidence({
+  value,
+  onChange,
+}: {
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}) {
   const id = useId();
   const percent = Math.round(value * 100);
   return (

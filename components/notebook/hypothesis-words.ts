@@ -12,7 +12,10 @@ function labelOf(options: readonly { readonly id: string; readonly label: string
 }
 
 /** A hypothesis, or the truth, in the words of the incident's own form. An option that no longer exists keeps its id. */
-export function hypothesisWords({ component, mechanism, trigger, scope }: Claim, brief: IncidentBrief): Claim {
+export function hypothesisWords(
+  { component, mechanism, trigger, scope }: Claim,
+  brief: IncidentBrief,
+): Claim {
   return {
     component: labelOf(brief.components, component),
     mechanism: labelOf(brief.mechanisms, mechanism),

@@ -16,7 +16,11 @@ const refused: Failure = { kind: "refused", message: "Submitted already.", field
 /** A server that can be away or unwilling, and a browser's storage that outlives the notebook. */
 function setUp(saved: string | undefined = undefined) {
   const storage = new MemoryStorage();
-  const server = { text: saved ?? "", requests: [] as string[], mood: "well" as "well" | "away" | "unwilling" };
+  const server = {
+    text: saved ?? "",
+    requests: [] as string[],
+    mood: "well" as "well" | "away" | "unwilling",
+  };
   const open = () =>
     new NoteSaver({
       notes: { logs: server.text },
@@ -159,7 +163,9 @@ describe("reconciling a draft with the server's text", () => {
     expect(reconcile("a", null)).toBe("a");
   });
   it("keeps both when somebody wrote elsewhere", () => {
-    expect(reconcile("from the phone", draft("from the desk", "old"))).toBe("from the phone\n\nfrom the desk");
+    expect(reconcile("from the phone", draft("from the desk", "old"))).toBe(
+      "from the phone\n\nfrom the desk",
+    );
   });
   it("ignores what is in storage and is no draft", () => {
     const storage = new MemoryStorage();

@@ -38,7 +38,10 @@ export type NoteStates = Readonly<Record<Step, NoteState>>;
 
 /** The notes as the server has them. */
 export function savedNotes(notes: Readonly<Partial<Record<Step, string>>>): NoteStates {
-  const states = STEPS.map((step): [Step, NoteState] => [step, { text: notes[step] ?? "", status: "saved", message: null }]);
+  const states = STEPS.map((step): [Step, NoteState] => [
+    step,
+    { text: notes[step] ?? "", status: "saved", message: null },
+  ]);
   return Object.fromEntries(states) as Record<Step, NoteState>;
 }
 
@@ -61,7 +64,10 @@ export class NoteSaver {
 
   /** All notes; the same object until one changes. */
   states = (): NoteStates => {
-    this.#states ??= Object.fromEntries(STEPS.map((step) => [step, this.#notes[step].state])) as Record<Step, NoteState>;
+    this.#states ??= Object.fromEntries(STEPS.map((step) => [step, this.#notes[step].state])) as Record<
+      Step,
+      NoteState
+    >;
     return this.#states;
   };
 
@@ -109,7 +115,11 @@ export class NoteSaver {
   }
 
   #keepDraft(step: Step, note: Note): void {
-    this.#options.drafts.write(step, { text: note.state.text, base: note.acknowledged, sent: [...note.sent] });
+    this.#options.drafts.write(step, {
+      text: note.state.text,
+      base: note.acknowledged,
+      sent: [...note.sent],
+    });
   }
 
   #sendAfter(step: Step, note: Note, delayMs: number): void {

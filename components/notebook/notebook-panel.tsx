@@ -38,12 +38,21 @@ function Notebook() {
     <section aria-label="Notebook" className="flex h-full min-h-0 flex-col bg-surface">
       <header className="flex min-h-11 items-center gap-3 border-b border-line-soft px-4">
         <h2 className="text-sm font-semibold">Notebook</h2>
-        <span className="text-xs text-ink-3">{notebook.steps.filter(({ done }) => done).length} of 9 done</span>
+        <span className="text-xs text-ink-3">
+          {notebook.steps.filter(({ done }) => done).length} of 9 done
+        </span>
         {run.mode === "guided" && !run.readOnly ? (
-          <HintButton step={currentStep} onOpen={() => setHintStep(hintStep === currentStep ? null : currentStep)} />
+          <HintButton
+            step={currentStep}
+            onOpen={() => setHintStep(hintStep === currentStep ? null : currentStep)}
+          />
         ) : null}
       </header>
-      <ol ref={list} aria-label="Steps" className="scroll-thin min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-3 pb-4">
+      <ol
+        ref={list}
+        aria-label="Steps"
+        className="scroll-thin min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pt-3 pb-4"
+      >
         {notebook.steps.map((state) => (
           <StepItem key={state.id} state={state} onChoose={() => choose(state.id)}>
             <StepBody
@@ -86,7 +95,11 @@ function HintButton({ step, onOpen }: { readonly step: Step; readonly onOpen: ()
       className="ml-auto"
       disabled={!hint}
       onClick={onOpen}
-      aria-label={hint ? `Hint for ${stepInfo(step).title}, costs ${costText(hint.cost)}` : `All hints for ${stepInfo(step).title} are taken`}
+      aria-label={
+        hint
+          ? `Hint for ${stepInfo(step).title}, costs ${costText(hint.cost)}`
+          : `All hints for ${stepInfo(step).title} are taken`
+      }
     >
       <Lightbulb aria-hidden /> Hint {hint ? <span className="text-ink-3">−{hint.cost}</span> : null}
     </Button>

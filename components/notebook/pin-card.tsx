@@ -14,7 +14,10 @@ interface PinCardProps {
   readonly pin: PinView;
   readonly timeText: string;
   /** Null when the notebook cannot be changed. */
-  readonly edit: { readonly remove: (pin: PinView) => void; readonly move: (pin: PinView, step: Step) => void } | null;
+  readonly edit: {
+    readonly remove: (pin: PinView) => void;
+    readonly move: (pin: PinView, step: Step) => void;
+  } | null;
 }
 
 /** A piece of evidence: what, when, and the way back to it; behind the dots, to file it elsewhere or take it off. */

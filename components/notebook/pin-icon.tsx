@@ -1,8 +1,17 @@
-import { ChartSpline, GitCommitVertical, ListTree, ScrollText, TriangleAlert, type LucideIcon } from "lucide-react";
+import {
+  ChartSpline,
+  GitCommitVertical,
+  ListTree,
+  ScrollText,
+  TriangleAlert,
+  type LucideIcon,
+} from "lucide-react";
 import { cn } from "@/components/ui/class-names";
 import type { PinRef } from "@/simulations/incidents/notebook";
 
-const ICONS: Readonly<Record<PinRef["kind"], { readonly Icon: LucideIcon; readonly label: string; readonly className: string }>> = {
+const ICONS: Readonly<
+  Record<PinRef["kind"], { readonly Icon: LucideIcon; readonly label: string; readonly className: string }>
+> = {
   // A page is an error: the one kind of evidence that may be red.
   alert: { Icon: TriangleAlert, label: "Alert", className: "text-error" },
   change: { Icon: GitCommitVertical, label: "Change", className: "text-accent" },

@@ -1,6 +1,7 @@
 import type { PinRef } from "@/simulations/incidents/notebook";
 
-const MINUTE = 60_000_000;
+const SECOND = 1_000_000;
+const MINUTE = 60 * SECOND;
 const BEFORE_MICROS = 8 * MINUTE;
 const AFTER_MICROS = 4 * MINUTE;
 
@@ -14,10 +15,17 @@ interface Moment {
 /** The query string of the war room that shows a pinned thing, with its time frozen. */
 export function pinSearch(ref: PinRef, { atMicros, clockMicros }: Moment): string {
   const search = new URLSearchParams(target(ref));
-  const [from, to] = ref.kind === "metric" ? [ref.fromMicros, ref.toMicros] : [atMicros - BEFORE_MICROS, atMicros + AFTER_MICROS];
+  const [from, to] = windowOf(ref, atMicros);
   search.set("from", String(Math.max(0, Math.round(from))));
   search.set("to", String(Math.round(Math.min(to, Math.max(clockMicros, atMicros)))));
   return `?${search.toString()}`;
+}
+
+/** Lines are listed newest first: a log line's view ends with it, so that it stands at the top. */
+function windowOf(ref: PinRef, atMicros: number): readonly [from: number, to: number] {
+  if (ref.kind === "metric") return [ref.fromMicros, ref.toMicros];
+  const after = ref.kind === "log" ? SECOND : AFTER_MICROS;
+  return [atMicros - BEFORE_MICROS, atMicros + after];
 }
 
 function target(ref: PinRef): Record<string, string> {
@@ -27,9 +35,11 @@ function target(ref: PinRef): Record<string, string> {
     case "change":
       return { tab: "changes" };
     case "trace":
-      return ref.spanId === undefined ? { tab: "traces", trace: ref.traceId } : { tab: "traces", trace: ref.traceId, spanId: ref.spanId };
+      return ref.spanId === undefined
+        ? { tab: "traces", trace: ref.traceId }
+        : { tab: "traces", trace: ref.traceId, spanId: ref.spanId };
     case "log":
-      return { tab: "logs", log: String(ref.logId) };
+      return { tab: "logs", line: String(ref.logId) };
     case "metric":
       return metricTarget(ref.series);
   }

@@ -17,7 +17,9 @@ export function withMovedPin(run: RunView, pinId: string, step: Step): RunView {
 
 /** A repeated request answers the hypothesis that it made the first time. */
 export function withHypothesis(run: RunView, hypothesis: Hypothesis): RunView {
-  const known = run.hypotheses.some((other) => sameHypothesis(other, hypothesis) && other.atMicros === hypothesis.atMicros);
+  const known = run.hypotheses.some(
+    (other) => sameHypothesis(other, hypothesis) && other.atMicros === hypothesis.atMicros,
+  );
   return known ? run : { ...run, hypotheses: [...run.hypotheses, hypothesis] };
 }
 

@@ -12,6 +12,7 @@ import { pinMoment } from "./pin-moment";
 import { CheckResult } from "./step-item";
 import type { StepState } from "./step-state";
 import { stepInfo } from "./steps";
+import { TakenActions } from "./taken-actions";
 import type { NotebookState } from "./use-notebook";
 
 interface StepBodyProps {
@@ -37,10 +38,16 @@ export function StepBody({ state, notebook, note, onType, hintOpen, onHintClosed
       {pins.length > 0 ? (
         <ul aria-label={`Evidence for ${stepInfo(step).title}`} className="flex flex-col gap-1.5">
           {pins.map((pin) => (
-            <PinCard key={pin.id} pin={pin} timeText={timeText(pin, room)} edit={run.readOnly ? null : actions} />
+            <PinCard
+              key={pin.id}
+              pin={pin}
+              timeText={timeText(pin, room)}
+              edit={run.readOnly ? null : actions}
+            />
           ))}
         </ul>
       ) : null}
+      {step === "fix" ? <TakenActions /> : null}
       {step === "hypothesis" ? <HypothesisSection open={state.current} announce={announce} /> : null}
       {state.current ? (
         <>

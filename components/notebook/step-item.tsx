@@ -64,7 +64,10 @@ export function CheckResult({ check }: { readonly check: StepCheck | null }) {
         check.done ? "bg-recovery-soft" : "bg-saturation-soft",
       )}
     >
-      <Icon aria-hidden className={cn("mt-0.5 size-3.5 shrink-0", check.done ? "text-recovery" : "text-saturation")} />
+      <Icon
+        aria-hidden
+        className={cn("mt-0.5 size-3.5 shrink-0", check.done ? "text-recovery" : "text-saturation")}
+      />
       <span>
         <span className="font-medium text-ink">{check.done ? "Done. " : "Not yet. "}</span>
         {check.text}

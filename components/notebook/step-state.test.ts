@@ -11,7 +11,11 @@ const done = (progress: Progress) =>
 describe("the state of a step", () => {
   it("is done by evidence: a pin, a stated hypothesis, an action taken", () => {
     expect(done(empty)).toEqual([]);
-    expect(done({ ...empty, pins: [{ id: "p", step: "logs" }], hypotheses: [1], actions: [1] })).toEqual(["logs", "hypothesis", "fix"]);
+    expect(done({ ...empty, pins: [{ id: "p", step: "logs" }], hypotheses: [1], actions: [1] })).toEqual([
+      "logs",
+      "hypothesis",
+      "fix",
+    ]);
   });
   it("does not take a pin for a hypothesis", () => {
     expect(done({ ...empty, pins: [{ id: "p", step: "hypothesis" }] })).toEqual([]);
@@ -22,7 +26,9 @@ describe("the state of a step", () => {
     expect(done({ ...empty, pins, checks })).toEqual([]);
     const more = [...pins, { id: "q", step: "logs" as const }];
     expect(done({ ...empty, pins: more, checks })).toEqual(["logs"]);
-    expect(stepStates({ ...empty, pins: more, checks }, "logs").find(({ id }) => id === "logs")?.check).toBeNull();
+    expect(
+      stepStates({ ...empty, pins: more, checks }, "logs").find(({ id }) => id === "logs")?.check,
+    ).toBeNull();
   });
   it("makes a check stale when a pin moves to another step", () => {
     const basis = (step: "logs" | "traces") => checkBasis({ ...empty, pins: [{ id: "p", step }] });

@@ -11,8 +11,14 @@ export interface StepInfo {
 
 const TEXTS: Readonly<Record<Step, readonly [title: string, question: string]>> = {
   symptom: ["Symptom", "What fails, for whom, how much? Pin the alert or the figure that says so."],
-  metrics: ["Metrics", "Which service or resource left its usual range? Pin its rate, errors, duration or queue."],
-  window: ["Time window", "When did it begin, and what changed just before? Pin the change or the first bad minutes."],
+  metrics: [
+    "Metrics",
+    "Which service or resource left its usual range? Pin its rate, errors, duration or queue.",
+  ],
+  window: [
+    "Time window",
+    "When did it begin, and what changed just before? Pin the change or the first bad minutes.",
+  ],
   traces: ["Affected traces", "Which requests are hit? Pin a slow or failed one from inside the window."],
   follow: ["Follow the trace", "Where does the time go? Pin the span that the critical path waits on."],
   logs: ["Logs", "What does that service say? Pin the line that names the condition."],

@@ -3,7 +3,14 @@ import type { PinView } from "../../lib/runs/schema";
 import { stepStates } from "./step-state";
 import { missingFor } from "./submission";
 
-const pin: PinView = { id: "p", step: "symptom", ref: { kind: "alert", alertId: "a" }, label: "Page", values: {}, atMicros: 0 };
+const pin: PinView = {
+  id: "p",
+  step: "symptom",
+  ref: { kind: "alert", alertId: "a" },
+  label: "Page",
+  values: {},
+  atMicros: 0,
+};
 const hypothesis = { component: "a", mechanism: "b", trigger: "c", scope: "d", confidence: 0.5, atMicros: 0 };
 const action = { position: 0, atMicros: 0, kind: "restart", target: "a", parameters: {}, reason: "why" };
 
@@ -20,7 +27,10 @@ describe("what is missing before submission", () => {
   it("names the open steps once something is pinned", () => {
     const list = missing({ pins: [pin], hypotheses: [hypothesis], actions: [action] });
     expect(list).toEqual([
-      { blocks: false, text: "Steps that are still open: Metrics, Time window, Affected traces, Follow the trace, Logs, Verify." },
+      {
+        blocks: false,
+        text: "Steps that are still open: Metrics, Time window, Affected traces, Follow the trace, Logs, Verify.",
+      },
     ]);
   });
 });

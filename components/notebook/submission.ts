@@ -9,7 +9,10 @@ export interface Missing {
 }
 
 /** What the notebook still lacks, the indispensable first: for the learner to decide, not to be talked into. */
-export function missingFor(run: Pick<RunView, "hypotheses" | "actions" | "pins">, steps: readonly StepState[]): readonly Missing[] {
+export function missingFor(
+  run: Pick<RunView, "hypotheses" | "actions" | "pins">,
+  steps: readonly StepState[],
+): readonly Missing[] {
   const missing: Missing[] = [];
   if (run.hypotheses.length === 0) {
     missing.push({ blocks: true, text: "A hypothesis. State it in step 7: it is most of what is graded." });
@@ -17,7 +20,9 @@ export function missingFor(run: Pick<RunView, "hypotheses" | "actions" | "pins">
   if (run.actions.length === 0) {
     missing.push({ blocks: false, text: "An action. Nothing was done yet to put the system right." });
   }
-  const bare = steps.filter(({ id, done }) => !done && id !== "hypothesis" && id !== "fix").map(({ id }) => stepInfo(id).title);
+  const bare = steps
+    .filter(({ id, done }) => !done && id !== "hypothesis" && id !== "fix")
+    .map(({ id }) => stepInfo(id).title);
   if (run.pins.length === 0) {
     missing.push({ blocks: false, text: "Evidence. Nothing is pinned." });
   } else if (bare.length > 0) {

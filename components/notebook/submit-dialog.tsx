@@ -31,9 +31,13 @@ export function SubmitDialog({ open, onOpenChange, steps, flushNotes, onGoToHypo
       <div className="flex flex-col gap-4 text-sm">
         <ul className="list-disc space-y-1 pl-5 text-ink-2 marker:text-ink-3">
           <li>
-            The run stops for good at <span className="font-mono">{time(clockMicros)}</span>. What you see now is what is graded.
+            The run stops for good at <span className="font-mono">{time(clockMicros)}</span>. What you see now
+            is what is graded.
           </li>
-          <li>Notes, pins and hypotheses cannot be changed any more. If the run was assigned, your first submission counts.</li>
+          <li>
+            Notes, pins and hypotheses cannot be changed any more. If the run was assigned, your first
+            submission counts.
+          </li>
           <li>You then read the cause, and your path beside the expert’s.</li>
         </ul>
         {missing.length > 0 ? (

@@ -5,7 +5,14 @@ import { useWarRoom } from "@/components/runs/war-room-context";
 import { newKey } from "@/lib/new-key";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf, untilAnswered, type Failure } from "@/lib/trpc/failure";
-import { draftFrom, hypothesisDraftSchema, hypothesisKey, missingChoices, type Choice, type HypothesisDraft } from "./hypothesis-draft";
+import {
+  draftFrom,
+  hypothesisDraftSchema,
+  hypothesisKey,
+  missingChoices,
+  type Choice,
+  type HypothesisDraft,
+} from "./hypothesis-draft";
 import { browserStorage, readKept, writeKept } from "./kept";
 import { sameHypothesis, withHypothesis } from "./run-changes";
 
@@ -30,7 +37,9 @@ export function useHypothesis(announce: (text: string) => void): HypothesisForm 
   const api = useTRPC();
   const last = run.hypotheses.at(-1);
   const storageKey = hypothesisKey(run.id);
-  const [draft, setDraft] = useState(() => readKept(browserStorage(), storageKey, hypothesisDraftSchema) ?? draftFrom(last));
+  const [draft, setDraft] = useState(
+    () => readKept(browserStorage(), storageKey, hypothesisDraftSchema) ?? draftFrom(last),
+  );
   const [tried, setTried] = useState(false);
 
   const { mutate, isPending, failureCount, error } = useMutation(

@@ -5,7 +5,7 @@ import { RichText } from "@/components/content/rich-text";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import { plainText } from "@/lib/content/schema";
-import type { InputProps } from "./question-input";
+import type { InputProps } from "./input-props";
 
 /** Parts to put in order. Two buttons move a part; every move is announced, and the focus stays on the button. */
 export function OrderingInput({ item, draft, onDraft, labelledBy, disabled }: InputProps<"ordering">) {
@@ -28,7 +28,10 @@ export function OrderingInput({ item, draft, onDraft, labelledBy, disabled }: In
         {draft.order.map((token, place) => {
           const text = parts.get(token) ?? [];
           return (
-            <li key={token} className="flex min-h-11 items-center gap-3 rounded-md border border-line bg-surface py-1.5 pr-1.5 pl-3">
+            <li
+              key={token}
+              className="flex min-h-11 items-center gap-3 rounded-md border border-line bg-surface py-1.5 pr-1.5 pl-3"
+            >
               <span aria-hidden className="w-5 shrink-0 text-right text-xs text-ink-3 tabular-nums">
                 {place + 1}
               </span>
@@ -36,7 +39,12 @@ export function OrderingInput({ item, draft, onDraft, labelledBy, disabled }: In
                 <RichText nodes={text} />
               </span>
               <span className="flex shrink-0 gap-1">
-                <MoveButton label={`Move up: ${plainText(text)}`} blocked={place === 0} disabled={disabled} onMove={() => move(place, place - 1)}>
+                <MoveButton
+                  label={`Move up: ${plainText(text)}`}
+                  blocked={place === 0}
+                  disabled={disabled}
+                  onMove={() => move(place, place - 1)}
+                >
                   <ArrowUp aria-hidden />
                 </MoveButton>
                 <MoveButton
@@ -70,7 +78,14 @@ interface MoveButtonProps {
 
 function MoveButton({ label, blocked, disabled, onMove, children }: MoveButtonProps) {
   return (
-    <Button variant="quiet" size="icon" aria-label={label} aria-disabled={blocked} disabled={disabled} onClick={blocked ? undefined : onMove}>
+    <Button
+      variant="quiet"
+      size="icon"
+      aria-label={label}
+      aria-disabled={blocked}
+      disabled={disabled}
+      onClick={blocked ? undefined : onMove}
+    >
       {children}
     </Button>
   );
@@ -82,7 +97,10 @@ export function MatchingInput({ item, draft, onDraft, name, disabled }: InputPro
   return (
     <ul className="grid gap-2">
       {item.lefts.map(({ token, text }) => (
-        <li key={token} className="grid items-center gap-x-4 gap-y-2 rounded-md border border-line bg-surface px-3 py-2.5 sm:grid-cols-2">
+        <li
+          key={token}
+          className="grid items-center gap-x-4 gap-y-2 rounded-md border border-line bg-surface px-3 py-2.5 sm:grid-cols-2"
+        >
           <label htmlFor={`${name}-${token}`} className="min-w-0">
             <RichText nodes={text} />
           </label>
@@ -90,7 +108,9 @@ export function MatchingInput({ item, draft, onDraft, name, disabled }: InputPro
             id={`${name}-${token}`}
             value={draft.pairs[token] ?? ""}
             disabled={disabled}
-            onChange={(event) => onDraft({ kind: "matching", pairs: withPair(draft.pairs, token, event.target.value) })}
+            onChange={(event) =>
+              onDraft({ kind: "matching", pairs: withPair(draft.pairs, token, event.target.value) })
+            }
           >
             <option value="">Choose …</option>
             {item.rights.map((right) => (
@@ -105,7 +125,11 @@ export function MatchingInput({ item, draft, onDraft, name, disabled }: InputPro
   );
 }
 
-function withPair(pairs: Readonly<Record<string, string>>, left: string, right: string): Record<string, string> {
+function withPair(
+  pairs: Readonly<Record<string, string>>,
+  left: string,
+  right: string,
+): Record<string, string> {
   const others = Object.fromEntries(Object.entries(pairs).filter(([token]) => token !== left));
   return right === "" ? others : { ...others, [left]: right };
 }

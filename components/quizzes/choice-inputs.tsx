@@ -5,7 +5,7 @@ import { RichText } from "@/components/content/rich-text";
 import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import type { Draft } from "./draft";
-import type { InputProps } from "./question-input";
+import type { InputProps } from "./input-props";
 
 interface Option {
   readonly token: string;
@@ -24,9 +24,25 @@ interface ChoiceListProps {
 }
 
 /** Native radio buttons or checkboxes that look like cards: arrows, space, touch and screen readers work as everywhere. */
-function ChoiceList({ options, chosen, many, mono = false, name, labelledBy, disabled, onChoose }: ChoiceListProps) {
+function ChoiceList({
+  options,
+  chosen,
+  many,
+  mono = false,
+  name,
+  labelledBy,
+  disabled,
+  onChoose,
+}: ChoiceListProps) {
   return (
-    <fieldset aria-labelledby={labelledBy} disabled={disabled} className={cn("grid min-w-0", mono ? "scroll-thin overflow-x-auto rounded-md border border-line" : "gap-2")}>
+    <fieldset
+      aria-labelledby={labelledBy}
+      disabled={disabled}
+      className={cn(
+        "grid min-w-0",
+        mono ? "scroll-thin overflow-x-auto rounded-md border border-line" : "gap-2",
+      )}
+    >
       {options.map(({ token, label }, index) => {
         const selected = chosen.includes(token);
         return (
@@ -69,7 +85,13 @@ function Mark({ selected, many }: { readonly selected: boolean; readonly many: b
         selected && "border-accent bg-accent text-accent-ink",
       )}
     >
-      {selected ? many ? <Check className="size-3.5" strokeWidth={3} /> : <span className="size-1.5 rounded-full bg-accent-ink" /> : null}
+      {selected ? (
+        many ? (
+          <Check className="size-3.5" strokeWidth={3} />
+        ) : (
+          <span className="size-1.5 rounded-full bg-accent-ink" />
+        )
+      ) : null}
     </span>
   );
 }
@@ -128,6 +150,7 @@ type Picks = Extract<Draft, { kind: "multiple" | "hottext" }>;
 /** With room for one, choosing replaces; otherwise it switches, up to `most`. */
 export function toggled(draft: Picks, token: string, most: number): Picks {
   if (most === 1) return { ...draft, choices: [token] };
-  if (draft.choices.includes(token)) return { ...draft, choices: draft.choices.filter((choice) => choice !== token) };
+  if (draft.choices.includes(token))
+    return { ...draft, choices: draft.choices.filter((choice) => choice !== token) };
   return draft.choices.length < most ? { ...draft, choices: [...draft.choices, token] } : draft;
 }

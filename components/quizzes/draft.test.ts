@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { solutionOf } from "@/lib/quizzes/grading";
 import { publicItem } from "@/lib/quizzes/public-item";
-import { SAMPLES } from "@/lib/quizzes/sample-items";
+import { SAMPLES } from "@/lib/quizzes/testing/sample-items";
 import { responseSchema } from "@/lib/quizzes/schema";
 import { present, toTokens } from "@/lib/quizzes/tokens";
 import { draftOf, emptyDraft, fits, parseNumber, responseOf } from "./draft";
@@ -40,7 +40,8 @@ describe("a number as people write it", () => {
     ["5.", 5],
   ])("%s", (text, value) => expect(parseNumber(text)).toBe(value));
 
-  it.each(["", "  ", "abc", "1.2.3", "12 GB", "1,23,4", "Infinity", "0x10", "1e9999", "--1"])("%s is none", (text) =>
-    expect(parseNumber(text)).toBeNull(),
+  it.each(["", "  ", "abc", "1.2.3", "12 GB", "1,23,4", "Infinity", "0x10", "1e9999", "--1"])(
+    "%s is none",
+    (text) => expect(parseNumber(text)).toBeNull(),
   );
 });

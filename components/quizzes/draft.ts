@@ -42,33 +42,56 @@ export function emptyDraft(item: PublicItem): Draft {
 }
 
 /** A response to send, or what is still missing, in words. */
-export function responseOf(draft: Draft, item: PublicItem): { readonly response: QuizResponse } | { readonly missing: string } {
+export function responseOf(
+  draft: Draft,
+  item: PublicItem,
+): { readonly response: QuizResponse } | { readonly missing: string } {
   switch (draft.kind) {
     case "single":
-      return draft.choice ? { response: { kind: "single", choice: draft.choice } } : { missing: "Choose an option first." };
+      return draft.choice
+        ? { response: { kind: "single", choice: draft.choice } }
+        : { missing: "Choose an option first." };
     case "truefalse":
-      return draft.choice ? { response: { kind: "truefalse", value: draft.choice === "true" } } : { missing: "Choose true or false first." };
+      return draft.choice
+        ? { response: { kind: "truefalse", value: draft.choice === "true" } }
+        : { missing: "Choose true or false first." };
     case "multiple":
-      return draft.choices.length > 0 ? { response: { kind: "multiple", choices: [...draft.choices] } } : { missing: "Choose at least one option first." };
+      return draft.choices.length > 0
+        ? { response: { kind: "multiple", choices: [...draft.choices] } }
+        : { missing: "Choose at least one option first." };
     case "hottext": {
       const wanted = item.kind === "hottext" ? item.select : 1;
-      if (draft.choices.length === wanted) return { response: { kind: "hottext", lines: [...draft.choices] } };
-      return { missing: wanted === 1 ? "Pick a line first." : `Pick ${wanted} lines; you have ${draft.choices.length}.` };
+      if (draft.choices.length === wanted)
+        return { response: { kind: "hottext", lines: [...draft.choices] } };
+      return {
+        missing:
+          wanted === 1 ? "Pick a line first." : `Pick ${wanted} lines; you have ${draft.choices.length}.`,
+      };
     }
     case "numeric": {
       const value = parseNumber(draft.text);
       if (value !== null) return { response: { kind: "numeric", value } };
-      return { missing: draft.text.trim() === "" ? "Write a number first." : "This is not a number. Write it like 12.5 or 1.25e1, without the unit." };
+      return {
+        missing:
+          draft.text.trim() === ""
+            ? "Write a number first."
+            : "This is not a number. Write it like 12.5 or 1.25e1, without the unit.",
+      };
     }
     case "ordering":
       return { response: { kind: "ordering", order: [...draft.order] } };
     case "matching": {
-      const open = item.kind === "matching" ? item.lefts.filter(({ token }) => !draft.pairs[token]).length : 0;
-      return open === 0 ? { response: { kind: "matching", pairs: { ...draft.pairs } } } : { missing: open === 1 ? "One is not matched yet." : `${open} are not matched yet.` };
+      const open =
+        item.kind === "matching" ? item.lefts.filter(({ token }) => !draft.pairs[token]).length : 0;
+      return open === 0
+        ? { response: { kind: "matching", pairs: { ...draft.pairs } } }
+        : { missing: open === 1 ? "One is not matched yet." : `${open} are not matched yet.` };
     }
     case "cloze": {
       const open = item.kind === "cloze" ? item.blanks.filter((id) => !draft.blanks[id]?.trim()).length : 0;
-      return open === 0 ? { response: { kind: "cloze", blanks: { ...draft.blanks } } } : { missing: open === 1 ? "One gap is empty." : `${open} gaps are empty.` };
+      return open === 0
+        ? { response: { kind: "cloze", blanks: { ...draft.blanks } } }
+        : { missing: open === 1 ? "One gap is empty." : `${open} gaps are empty.` };
     }
   }
 }
@@ -107,7 +130,11 @@ export function fits(draft: Draft, item: PublicItem): boolean {
 
 /** A number as people write it: 8,160 and 12.96 and −1.5e3 and 45 %; null when it is none. */
 export function parseNumber(text: string): number | null {
-  const plain = text.trim().replaceAll(/[\s\u00a0\u202f_']/g, "").replaceAll(/[\u2212\u2013]/g, "-").replace(/%$/, "");
+  const plain = text
+    .trim()
+    .replaceAll(/[\s\u00a0\u202f_']/g, "")
+    .replaceAll(/[\u2212\u2013]/g, "-")
+    .replace(/%$/, "");
   const grouped = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain);
   const decimal = grouped ? plain.replaceAll(",", "") : plain.replace(/^([+-]?\d*),(\d+)$/, "$1.$2");
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(decimal)) return null;

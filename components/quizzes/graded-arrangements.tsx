@@ -6,7 +6,10 @@ import type { GradedProps } from "./graded-props";
 import { VerdictMark } from "./verdict-mark";
 
 const row = (right: boolean) =>
-  cn("flex gap-3 rounded-md border px-3 py-2.5", right ? "border-recovery/60 bg-recovery-soft" : "border-line-strong bg-surface");
+  cn(
+    "flex gap-3 rounded-md border px-3 py-2.5",
+    right ? "border-recovery/60 bg-recovery-soft" : "border-line-strong bg-surface",
+  );
 
 /** The right order, with the place that each part was given. */
 export function GradedOrdering({ item, answer }: GradedProps) {
@@ -86,7 +89,11 @@ export function GradedCloze({ item, answer }: GradedProps) {
         <RichText
           nodes={item.text}
           components={{
-            blank: (id) => <mark className="rounded-sm bg-recovery-soft px-1.5 py-0.5 font-medium text-ink">{solution.blanks[id]}</mark>,
+            blank: (id) => (
+              <mark className="rounded-sm bg-recovery-soft px-1.5 py-0.5 font-medium text-ink">
+                {solution.blanks[id]}
+              </mark>
+            ),
           }}
         />
       </CompactProse>

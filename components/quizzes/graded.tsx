@@ -22,7 +22,10 @@ export function GradedBody({ item, answer }: GradedProps) {
         </CompactProse>
         <div className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-xs text-ink-3">
           {answer.taughtIn ? (
-            <Link href={answer.taughtIn.href} className="inline-flex min-h-6 items-center gap-1.5 text-accent hover:underline">
+            <Link
+              href={answer.taughtIn.href}
+              className="inline-flex min-h-6 items-center gap-1.5 text-accent hover:underline"
+            >
               <BookOpen aria-hidden className="size-3.5" />
               Taught in: {answer.taughtIn.title}
             </Link>
@@ -48,12 +51,31 @@ function GradedParts({ item, answer }: GradedProps): ReactNode {
     case "multiple":
       return <PartList verdicts={answer.parts} labels={labelsOf(item.options)} />;
     case "truefalse":
-      return <PartList verdicts={answer.parts} labels={new Map([["true", "True"], ["false", "False"]])} />;
+      return (
+        <PartList
+          verdicts={answer.parts}
+          labels={
+            new Map([
+              ["true", "True"],
+              ["false", "False"],
+            ])
+          }
+        />
+      );
     case "hottext":
       return (
         <PartList
           verdicts={answer.parts}
-          labels={new Map(item.lines.map(({ token, text }) => [token, <code key={token} className="font-mono text-xs whitespace-pre-wrap">{text}</code>]))}
+          labels={
+            new Map(
+              item.lines.map(({ token, text }) => [
+                token,
+                <code key={token} className="font-mono text-xs whitespace-pre-wrap">
+                  {text}
+                </code>,
+              ]),
+            )
+          }
         />
       );
     case "numeric":
@@ -67,12 +89,20 @@ function GradedParts({ item, answer }: GradedProps): ReactNode {
   }
 }
 
-function labelsOf(parts: readonly { readonly token: string; readonly text: Parameters<typeof RichText>[0]["nodes"] }[]): ReadonlyMap<string, ReactNode> {
+function labelsOf(
+  parts: readonly { readonly token: string; readonly text: Parameters<typeof RichText>[0]["nodes"] }[],
+): ReadonlyMap<string, ReactNode> {
   return new Map(parts.map(({ token, text }) => [token, <RichText key={token} nodes={text} />]));
 }
 
 /** Choices in the order in which they were shown. */
-function PartList({ verdicts, labels }: { readonly verdicts: readonly PartVerdict[]; readonly labels: ReadonlyMap<string, ReactNode> }) {
+function PartList({
+  verdicts,
+  labels,
+}: {
+  readonly verdicts: readonly PartVerdict[];
+  readonly labels: ReadonlyMap<string, ReactNode>;
+}) {
   const byToken = new Map(verdicts.map((verdict) => [verdict.token, verdict]));
   return (
     <ul className="grid gap-2">
@@ -95,7 +125,11 @@ function GradedPart({ verdict, label }: { readonly verdict: PartVerdict; readonl
     <li
       className={cn(
         "rounded-md border px-3 py-2.5",
-        right ? "border-recovery/60 bg-recovery-soft" : chosen ? "border-line-strong bg-surface" : "border-line-soft",
+        right
+          ? "border-recovery/60 bg-recovery-soft"
+          : chosen
+            ? "border-line-strong bg-surface"
+            : "border-line-soft",
       )}
     >
       <div className="flex gap-3">
@@ -103,7 +137,9 @@ function GradedPart({ verdict, label }: { readonly verdict: PartVerdict; readonl
         <div className="min-w-0 flex-1">
           <div className={cn(!chosen && !right && "text-ink-2")}>{label}</div>
           <p className="mt-1 text-sm text-ink-2">
-            <span className={cn("font-medium", chosen || right ? "text-ink" : "sr-only")}>{outcomeOf(verdict)} </span>
+            <span className={cn("font-medium", chosen || right ? "text-ink" : "sr-only")}>
+              {outcomeOf(verdict)}{" "}
+            </span>
             <RichText nodes={feedback} />
           </p>
         </div>
@@ -117,7 +153,12 @@ function GradedNumber({ unit, answer }: { readonly unit: string; readonly answer
   const [verdict] = answer.parts;
   if (response.kind !== "numeric" || solution.kind !== "numeric" || !verdict) return null;
   return (
-    <div className={cn("rounded-md border px-4 py-3", verdict.right ? "border-recovery/60 bg-recovery-soft" : "border-line-strong bg-surface")}>
+    <div
+      className={cn(
+        "rounded-md border px-4 py-3",
+        verdict.right ? "border-recovery/60 bg-recovery-soft" : "border-line-strong bg-surface",
+      )}
+    >
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
         <Figure label="Your answer" value={formatNumber(response.value)} unit={unit} />
         <Figure label="Right answer" value={formatNumber(solution.value)} unit={unit} />
@@ -129,7 +170,15 @@ function GradedNumber({ unit, answer }: { readonly unit: string; readonly answer
   );
 }
 
-function Figure({ label, value, unit }: { readonly label: string; readonly value: string; readonly unit: string }) {
+function Figure({
+  label,
+  value,
+  unit,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly unit: string;
+}) {
   return (
     <div>
       <dt className="text-xs text-ink-3">{label}</dt>

@@ -8,7 +8,10 @@ const outgoing = (key: string): OutgoingAnswer => ({
   itemId: "q-9.1-first-signal",
   response: { kind: "single", choice: "1" },
 });
-const delivered = (itemId: string): Delivered => ({ answer: { itemId } as GradedAnswer, lessonCompleted: false });
+const delivered = (itemId: string): Delivered => ({
+  answer: { itemId } as GradedAnswer,
+  lessonCompleted: false,
+});
 
 function host(send: OutboxHost["send"], entries = new Map<string, string>()): OutboxHost {
   return {
@@ -38,7 +41,10 @@ describe("an answer on its way", () => {
 
   it("is sent again under the same key while the network fails", async () => {
     const send = vi.fn<OutboxHost["send"]>();
-    send.mockRejectedValueOnce(new TypeError("Failed to fetch")).mockRejectedValueOnce(new TypeError("Failed to fetch")).mockResolvedValueOnce(delivered("q"));
+    send
+      .mockRejectedValueOnce(new TypeError("Failed to fetch"))
+      .mockRejectedValueOnce(new TypeError("Failed to fetch"))
+      .mockResolvedValueOnce(delivered("q"));
     const onWaiting = vi.fn();
     await new Outbox(host(send)).deliver(outgoing("key-0001"), onWaiting);
     expect(send.mock.calls.map(([{ key }]) => key)).toEqual(["key-0001", "key-0001", "key-0001"]);
@@ -70,16 +76,33 @@ describe("an answer on its way", () => {
 
   it("leaves the others in place", async () => {
     const entries = new Map<string, string>();
-    const outbox = new Outbox(host(({ key }) => (key === "key-0001" ? new Promise(() => {}) : Promise.resolve(delivered("q"))), entries));
+    const outbox = new Outbox(
+      host(
+        ({ key }) => (key === "key-0001" ? new Promise(() => {}) : Promise.resolve(delivered("q"))),
+        entries,
+      ),
+    );
     void outbox.deliver(outgoing("key-0001"));
     await outbox.deliver(outgoing("key-0002"));
     expect(outbox.waiting().map(({ key }) => key)).toEqual(["key-0001"]);
   });
 
   it("does not trip over what others wrote there, or over storage that refuses", async () => {
-    expect(new Outbox(host(() => Promise.reject(new Error("unused")), new Map([["answers:u1", "{oops"]]))).waiting()).toEqual([]);
+    expect(
+      new Outbox(
+        host(() => Promise.reject(new Error("unused")), new Map([["answers:u1", "{oops"]])),
+      ).waiting(),
+    ).toEqual([]);
     const refusing = host(() => Promise.resolve(delivered("q")));
-    const outbox = new Outbox({ ...refusing, storage: { ...refusing.storage, setItem: () => { throw new Error("quota"); } } });
+    const outbox = new Outbox({
+      ...refusing,
+      storage: {
+        ...refusing.storage,
+        setItem: () => {
+          throw new Error("quota");
+        },
+      },
+    });
     await expect(outbox.deliver(outgoing("key-0001"))).resolves.toEqual(delivered("q"));
   });
 });

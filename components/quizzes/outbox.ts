@@ -3,7 +3,9 @@ import type { GradedAnswer, QuizResponse } from "@/lib/quizzes/schema";
 /** An answer on its way to the server. Its key makes sending it twice harmless. */
 export interface OutgoingAnswer {
   readonly key: string;
-  readonly place: { readonly kind: "attempt"; readonly attemptId: string } | { readonly kind: "check"; readonly lessonId: string };
+  readonly place:
+    | { readonly kind: "attempt"; readonly attemptId: string }
+    | { readonly kind: "check"; readonly lessonId: string };
   readonly itemId: string;
   readonly response: QuizResponse;
 }
@@ -38,6 +40,7 @@ const MOST_KEPT = 100;
 export class Outbox {
   readonly #host: OutboxHost;
   readonly #underWay = new Map<string, Promise<Delivered>>();
+  readonly #listeners = new Map<string, Set<(error: unknown) => void>>();
 
   constructor(host: OutboxHost) {
     this.#host = host;
@@ -54,26 +57,37 @@ export class Outbox {
     }
   }
 
-  /** Resolves when the server has recorded the answer; rejects when it refuses it. `onWaiting` is called when the network is to blame. */
-  deliver(outgoing: OutgoingAnswer, onWaiting: (error: unknown) => void = () => {}): Promise<Delivered> {
-    const known = this.#underWay.get(outgoing.key);
+  /**
+   * Resolves when the server has recorded the answer; rejects when it refuses
+   * it. `onWaiting` is called whenever sending has failed and will be repeated.
+   */
+  deliver(outgoing: OutgoingAnswer, onWaiting?: (error: unknown) => void): Promise<Delivered> {
+    const { key } = outgoing;
+    const listeners = this.#listeners.get(key) ?? new Set();
+    this.#listeners.set(key, listeners);
+    if (onWaiting) listeners.add(onWaiting);
+    const known = this.#underWay.get(key);
     if (known) return known;
-    this.#keep([...this.waiting().filter(({ key }) => key !== outgoing.key), outgoing]);
-    const delivery = this.#sendUntilAnswered(outgoing, onWaiting).finally(() => {
-      this.#underWay.delete(outgoing.key);
-      this.#keep(this.waiting().filter(({ key }) => key !== outgoing.key));
+    this.#keep([...this.waiting().filter((other) => other.key !== key), outgoing]);
+    const delivery = this.#sendUntilAnswered(outgoing, listeners).finally(() => {
+      this.#underWay.delete(key);
+      this.#listeners.delete(key);
+      this.#keep(this.waiting().filter((other) => other.key !== key));
     });
-    this.#underWay.set(outgoing.key, delivery);
+    this.#underWay.set(key, delivery);
     return delivery;
   }
 
-  async #sendUntilAnswered(outgoing: OutgoingAnswer, onWaiting: (error: unknown) => void): Promise<Delivered> {
+  async #sendUntilAnswered(
+    outgoing: OutgoingAnswer,
+    listeners: ReadonlySet<(error: unknown) => void>,
+  ): Promise<Delivered> {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
       try {
         return await this.#host.send(outgoing);
       } catch (error) {
         if (this.#host.isFinal(error)) throw error;
-        onWaiting(error);
+        for (const listener of listeners) listener(error);
         await this.#host.pause(pauseMs);
       }
     }
@@ -91,5 +105,12 @@ export class Outbox {
 }
 
 function isOutgoing(value: unknown): value is OutgoingAnswer {
-  return typeof value === "object" && value !== null && "key" in value && "place" in value && "itemId" in value && "response" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "key" in value &&
+    "place" in value &&
+    "itemId" in value &&
+    "response" in value
+  );
 }

@@ -3,19 +3,8 @@ import type { PublicItem } from "@/lib/quizzes/schema";
 import { MatchingInput, OrderingInput } from "./arrange-inputs";
 import { HotTextInput, MultipleInput, SingleInput, toggled } from "./choice-inputs";
 import type { Draft } from "./draft";
+import type { InputProps } from "./input-props";
 import { ClozeInput, NumericInput } from "./text-inputs";
-
-/** What the control of one kind gets. */
-export interface InputProps<K extends Draft["kind"]> {
-  readonly item: PublicItem;
-  readonly draft: Extract<Draft, { kind: K }>;
-  readonly onDraft: (draft: Draft) => void;
-  /** Unique on the page: names form controls and ids. */
-  readonly name: string;
-  /** Id of the prompt. */
-  readonly labelledBy: string;
-  readonly disabled: boolean;
-}
 
 /** The control for an item's kind. */
 export function QuestionInput({ draft, ...rest }: InputProps<Draft["kind"]>) {

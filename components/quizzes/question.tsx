@@ -1,6 +1,6 @@
 "use client";
 import { CloudOff } from "lucide-react";
-import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from "react";
 import { CompactProse } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
 import { Button } from "@/components/ui/button";
@@ -31,11 +31,24 @@ interface QuestionProps {
 }
 
 /** A question: its prompt, the control for its kind, and once answered everything there is to say about it. */
-export function Question({ item, initial, place, userId, wholePage = false, again = false, promptSize = "quiz", onDelivered, children }: QuestionProps) {
+export function Question({
+  item,
+  initial,
+  place,
+  userId,
+  wholePage = false,
+  again = false,
+  promptSize = "quiz",
+  onDelivered,
+  children,
+}: QuestionProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const placeId = place.kind === "attempt" ? place.attemptId : place.lessonId;
-  const [draft, setDraft] = useStoredDraft(`faultline:draft:${userId}:${placeId}:${item.id}@${item.version}`, item);
+  const [draft, setDraft] = useStoredDraft(
+    `faultline:draft:${userId}:${placeId}:${item.id}@${item.version}`,
+    item,
+  );
   const [missing, setMissing] = useState<string | null>(null);
   const [retrying, setRetrying] = useState(false);
   const { answer, status, message, delivered, send } = useAnswer({
@@ -62,33 +75,36 @@ export function Question({ item, initial, place, userId, wholePage = false, agai
     else send(outcome.response);
   }
 
-  function onKey(event: KeyLike): boolean {
-    if (!open || busy || event.altKey || event.ctrlKey || event.metaKey || isWriting(event.target)) return false;
+  function onKey(event: KeyboardEvent): boolean {
+    if (!open || busy || event.altKey || event.ctrlKey || event.metaKey || isWriting(event.target))
+      return false;
     const next = /^[1-9]$/.test(event.key) ? draftAfterDigit(draft, item, Number(event.key)) : null;
     if (next) change(next);
     else if (event.key === "Enter" && !isControl(event.target)) form.current?.requestSubmit();
     else return false;
     return true;
   }
-  usePageKeys(wholePage && open, form, onKey);
+  useKeys(open, wholePage ? null : form, onKey);
 
   return (
     <div className="flex flex-col gap-4">
-      <CompactProse id={`${id}-prompt`} className={promptSize === "lesson" ? "text-read font-medium" : "text-[17px] leading-relaxed"}>
+      <CompactProse
+        id={`${id}-prompt`}
+        className={promptSize === "lesson" ? "text-read font-medium" : "text-[17px] leading-relaxed"}
+      >
         <RichText nodes={item.prompt} />
       </CompactProse>
       {open ? (
-        <form
-          ref={form}
-          onSubmit={submit}
-          onKeyDown={(event: KeyboardEvent) => {
-            if (onKey(event)) event.preventDefault();
-          }}
-          noValidate
-          className="flex flex-col gap-4"
-        >
+        <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
           <p className="-mt-2 text-sm text-ink-3">{instruction(item)}</p>
-          <QuestionInput item={item} draft={draft} onDraft={change} name={`${id}-answer`} labelledBy={`${id}-prompt`} disabled={busy} />
+          <QuestionInput
+            item={item}
+            draft={draft}
+            onDraft={change}
+            name={`${id}-answer`}
+            labelledBy={`${id}-prompt`}
+            disabled={busy}
+          />
           <div className="flex flex-wrap items-center gap-3 print:hidden">
             <Button type="submit" variant="primary" size="lg" aria-disabled={busy}>
               {status === "sending" ? "Saving …" : "Answer"}
@@ -162,13 +178,13 @@ function Verdict({ answer, focusOn }: { readonly answer: GradedAnswer; readonly 
     <p ref={heading} tabIndex={-1} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 outline-none">
       <span className={cn("font-semibold", score >= 1 && "text-recovery")}>{outcome}</span>
       <span className="text-xs text-ink-3">
-        {firstAttempt ? "Your first answer to this question: it counts." : "Practice: your first answer to this question counts."}
+        {firstAttempt
+          ? "Your first answer to this question: it counts."
+          : "Practice: your first answer to this question counts."}
       </span>
     </p>
   );
 }
-
-type KeyLike = Pick<globalThis.KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey" | "target">;
 
 const isWriting = (target: EventTarget | null) =>
   target instanceof HTMLTextAreaElement ||
@@ -176,22 +192,27 @@ const isWriting = (target: EventTarget | null) =>
   (target instanceof HTMLInputElement && target.type !== "radio" && target.type !== "checkbox");
 
 /** Enter belongs to the control that has the focus: a button, a link, or a form that submits by itself. */
-const isControl = (target: EventTarget | null) => target instanceof HTMLElement && target.closest("a, button, summary, input") !== null;
+const isControl = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest("a, button, summary, input") !== null;
 
-/** Keys from anywhere on the page but the form, which hears its own. */
-function usePageKeys(active: boolean, form: React.RefObject<HTMLFormElement | null>, onKey: (event: KeyLike) => boolean) {
+/** Keys typed inside an element, or with `within` null anywhere on the page. */
+function useKeys(
+  active: boolean,
+  within: RefObject<HTMLElement | null> | null,
+  onKey: (event: KeyboardEvent) => boolean,
+) {
   const latest = useRef(onKey);
   useEffect(() => {
     latest.current = onKey;
   });
   useEffect(() => {
     if (!active) return undefined;
-    const listen = (event: globalThis.KeyboardEvent) => {
+    const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("[role=dialog]")) return;
-      if (event.target instanceof Node && form.current?.contains(event.target)) return;
+      if (within && !(event.target instanceof Node && within.current?.contains(event.target))) return;
       if (latest.current(event)) event.preventDefault();
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
-  }, [active, form]);
+  }, [active, within]);
 }

@@ -3,7 +3,7 @@ import { RichText } from "@/components/content/rich-text";
 import { CompactProse } from "@/components/content/prose";
 import { Input } from "@/components/ui/field";
 import { QUIZ_LIMITS } from "@/lib/quizzes/limits";
-import type { InputProps } from "./question-input";
+import type { InputProps } from "./input-props";
 
 /** A number with its unit. */
 export function NumericInput({ item, draft, onDraft, name, labelledBy, disabled }: InputProps<"numeric">) {
@@ -28,7 +28,9 @@ export function NumericInput({ item, draft, onDraft, name, labelledBy, disabled 
       </div>
       {item.hint ? (
         <details className="text-sm">
-          <summary className="inline-flex min-h-6 cursor-pointer items-center text-ink-3 hover:text-ink">Hint</summary>
+          <summary className="inline-flex min-h-6 cursor-pointer items-center text-ink-3 hover:text-ink">
+            Hint
+          </summary>
           <div className="mt-1 text-ink-2">
             <RichText nodes={item.hint} />
           </div>
@@ -57,7 +59,9 @@ export function ClozeInput({ item, draft, onDraft, name, disabled }: InputProps<
               size={Math.min(30, Math.max(12, (draft.blanks[id] ?? "").length + 1))}
               value={draft.blanks[id] ?? ""}
               disabled={disabled}
-              onChange={(event) => onDraft({ kind: "cloze", blanks: { ...draft.blanks, [id]: event.target.value } })}
+              onChange={(event) =>
+                onDraft({ kind: "cloze", blanks: { ...draft.blanks, [id]: event.target.value } })
+              }
               className="mx-1 min-h-8 max-w-full rounded-sm border border-line bg-ground px-2 text-center text-sm text-ink hover:border-line-strong"
             />
           ),

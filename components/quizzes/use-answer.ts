@@ -41,26 +41,30 @@ export function useAnswer({ userId, place, itemId, initial, onDelivered }: UseAn
 
   function follow(outgoing: OutgoingAnswer) {
     outbox
-      .deliver(outgoing, (error) => setState((current) => ({ ...current, status: "waiting", message: waitingMessage(error) })))
+      .deliver(outgoing, (error) =>
+        setState((current) => ({ ...current, status: "waiting", message: waitingMessage(error) })),
+      )
       .then(
         (result) => {
           setState({ answer: result.answer, status: "idle", message: null });
           setDelivered((count) => count + 1);
           listener.current?.(result);
         },
-        (error: unknown) => setState((current) => ({ ...current, status: "idle", message: refusalMessage(error) })),
+        (error: unknown) =>
+          setState((current) => ({ ...current, status: "idle", message: refusalMessage(error) })),
       );
   }
 
   // Answers that the previous page could not deliver.
+  const here = nameOf(place);
   const resume = useRef(follow);
   useEffect(() => {
     for (const outgoing of outbox.waiting()) {
-      if (outgoing.itemId === itemId && samePlace(outgoing.place, place)) resume.current(outgoing);
+      if (outgoing.itemId !== itemId || nameOf(outgoing.place) !== here) continue;
+      resume.current(outgoing);
+      queueMicrotask(() => setState((current) => ({ ...current, status: "sending" })));
     }
-    // A question stays what it is while it is mounted; the place object may be a new one on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [outbox, itemId]);
+  }, [outbox, itemId, here]);
 
   function send(response: QuizResponse) {
     setState((current) => ({ ...current, status: "sending", message: null }));
@@ -82,17 +86,18 @@ export function SendWaitingAnswers({ userId }: { readonly userId: string }) {
   return null;
 }
 
-function samePlace(one: AnswerPlace, other: AnswerPlace): boolean {
-  if (one.kind === "attempt") return other.kind === "attempt" && one.attemptId === other.attemptId;
-  return other.kind === "check" && one.lessonId === other.lessonId;
-}
+const nameOf = (place: AnswerPlace) =>
+  place.kind === "attempt" ? `attempt ${place.attemptId}` : `check ${place.lessonId}`;
 
 /** 128 random bits. Not `crypto.randomUUID`, which browsers keep from pages that are served over plain HTTP. */
 function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
 }
 
-const refusalMessage = (error: unknown) => (error instanceof Error ? error.message : "The answer was not recorded. Try again.");
+const refusalMessage = (error: unknown) =>
+  error instanceof Error ? error.message : "The answer was not recorded. Try again.";
 
 function waitingMessage(error: unknown): string {
   const told = isAnswered(error) ? error.message : "There is no connection.";
@@ -125,8 +130,14 @@ function useOutbox(userId: string): Outbox {
       },
       name: `faultline:answers:${userId}`,
       send: async ({ key, place, itemId, response }) => {
-        if (place.kind === "check") return client.checks.answer.mutate({ lessonId: place.lessonId, itemId, key, response });
-        const answer = await client.quizzes.answer.mutate({ attemptId: place.attemptId, itemId, key, response });
+        if (place.kind === "check")
+          return client.checks.answer.mutate({ lessonId: place.lessonId, itemId, key, response });
+        const answer = await client.quizzes.answer.mutate({
+          attemptId: place.attemptId,
+          itemId,
+          key,
+          response,
+        });
         return { answer, lessonCompleted: false };
       },
       isFinal,

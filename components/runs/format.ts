@@ -21,7 +21,8 @@ export function formatSeconds(seconds: number | null): string {
 /** Requests per second. */
 export function formatRate(perSecond: number | null): string {
   if (perSecond === null) return DASH;
-  return `${perSecond >= 10 ? Math.round(perSecond).toLocaleString("en") : perSecond.toFixed(1)}/s`;
+  const isWhole = perSecond >= 10 || Number.isInteger(perSecond);
+  return `${isWhole ? Math.round(perSecond).toLocaleString("en") : perSecond.toFixed(1)}/s`;
 }
 
 /** A share of 0..1 in per cent, with a digit more where it is small. */

@@ -29,7 +29,7 @@ export function Rail({ children }: { readonly children?: ReactNode }) {
   return (
     <nav
       aria-label="Views"
-      className="scroll-thin z-20 flex items-center gap-0.5 overflow-auto border-line-soft bg-surface [grid-area:rail] max-sm:justify-between max-sm:border-t max-sm:px-1 max-sm:py-1 sm:flex-col sm:border-r sm:py-2"
+      className="scroll-thin z-20 flex items-center gap-0.5 overflow-auto border-line-soft bg-surface [grid-area:rail] max-sm:justify-between max-sm:gap-0 max-sm:border-t max-sm:px-1 max-sm:py-1 sm:flex-col sm:border-r sm:py-2"
     >
       {[...RAIL_ITEMS, NOTEBOOK].map(({ tab: id, label, icon: Icon }) => (
         <button
@@ -38,7 +38,7 @@ export function Rail({ children }: { readonly children?: ReactNode }) {
           aria-current={tab === id ? "page" : undefined}
           onClick={() => setTab(id)}
           className={cn(
-            "grid min-h-11 w-12 shrink-0 place-items-center content-center gap-0.5 rounded-md text-[10px] leading-none text-ink-3 transition-colors duration-100 hover:bg-accent-soft hover:text-ink",
+            "grid min-h-11 w-11 shrink-0 place-items-center content-center gap-0.5 rounded-md text-[9.5px] leading-none sm:w-12 sm:text-[10px] text-ink-3 transition-colors duration-100 hover:bg-accent-soft hover:text-ink",
             tab === id && "bg-accent-soft text-accent hover:text-accent",
             id === "notebook" && "lg:hidden",
           )}

@@ -3,7 +3,7 @@ import type { ComponentInfo, IncidentBrief } from "@/simulations/incidents/brief
 import { bucketsBetween, redCells, type Bucket } from "./buckets";
 import { groupsFor } from "./groups";
 import { redFigures, type RedFigures } from "./red-points";
-import { resourceStates, type ResourceState } from "./use-points";
+import { resourceStates, type ResourceState } from "./resource-points";
 
 /** The overview's table: what each part does now, and how it came there. */
 export interface ServiceRow {

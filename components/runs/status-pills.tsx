@@ -27,7 +27,7 @@ export function StatusPills() {
       >
         {slo.budgetLeft === null
           ? "no requests yet"
-          : `${slo.budgetLeft >= 0 ? `budget ${formatShare(slo.budgetLeft, 0)}` : `budget overspent ${formatBurn(1 - slo.budgetLeft)}`} · burn ${formatBurn(slo.burn)}`}
+          : `${slo.budgetLeft >= 0 ? `budget ${formatShare(slo.budgetLeft, 0)}` : `budget spent ${formatBurn(1 - slo.budgetLeft)}`} · burn ${formatBurn(slo.burn)}`}
       </Badge>
     </>
   );

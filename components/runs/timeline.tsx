@@ -81,7 +81,7 @@ export function Timeline() {
         burn of {component}&rsquo;s error budget · success under {thresholdMs} ms, objective {formatShare(objective)}
       </p>
       {view.live ? (
-        <p className="pointer-events-none absolute top-1/2 right-12 -translate-y-1/2 text-2xs text-ink-3 max-lg:hidden">
+        <p className="pointer-events-none absolute top-1/2 right-14 -translate-y-1/2 text-2xs text-ink-3 max-lg:hidden">
           drag to any moment · fork from it
         </p>
       ) : (
@@ -91,7 +91,9 @@ export function Timeline() {
           </Button>
           {run.own ? (
             <Button size="sm" onClick={() => setIsForking(true)}>
-              <GitFork aria-hidden /> Fork<span className="max-md:hidden"> from here</span>
+              <GitFork aria-hidden />
+              <span className="max-md:hidden">Fork from here</span>
+              <span className="md:hidden">Fork</span>
             </Button>
           ) : null}
         </div>

@@ -2,17 +2,31 @@
 import { parseAsInteger, parseAsString, parseAsStringLiteral, throttle, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { STEPS, type Step } from "@/simulations/incidents/notebook";
-import { DEFAULT_SPAN_MICROS, endingAt, nextSpan, panned, selected, viewOf, type Frozen, type View } from "./view";
+import {
+  DEFAULT_SPAN_MICROS,
+  endingAt,
+  nextSpan,
+  panned,
+  selected,
+  SPAN_MICROS_MAX,
+  SPAN_MICROS_MIN,
+  viewOf,
+  type Frozen,
+  type View,
+} from "./view";
 
 export const TABS = ["overview", "map", "metrics", "traces", "logs", "changes", "actions", "notebook"] as const;
 export type WarRoomTab = (typeof TABS)[number];
+
+const SECOND = 1_000_000;
 
 const parsers = {
   tab: parseAsStringLiteral(TABS).withDefault("overview").withOptions({ history: "push" }),
   /** Virtual microseconds; both or neither. */
   from: parseAsInteger,
   to: parseAsInteger,
-  span: parseAsInteger.withDefault(DEFAULT_SPAN_MICROS),
+  /** Length of a live view in virtual seconds. */
+  range: parseAsInteger.withDefault(DEFAULT_SPAN_MICROS / SECOND),
   component: parseAsString,
   resource: parseAsString,
   step: parseAsStringLiteral(STEPS),
@@ -47,7 +61,8 @@ export interface ViewControls {
 /** Where the learner looks, kept in the URL. */
 export function useView(clockMicros: number): ViewControls {
   const [url, setUrl] = useQueryStates(parsers, { limitUrlUpdates: throttle(150) });
-  const { from, to, span, tab, component, resource, step } = url;
+  const { from, to, range, tab, component, resource, step } = url;
+  const span = Math.min(SPAN_MICROS_MAX, Math.max(SPAN_MICROS_MIN, range * SECOND));
 
   const view = useMemo(() => {
     const frozen = from !== null && to !== null && from < to ? { fromMicros: from, toMicros: to } : null;
@@ -57,7 +72,7 @@ export function useView(clockMicros: number): ViewControls {
   return useMemo(() => {
     const freeze = (frozen: Frozen | null) => void setUrl({ from: frozen?.fromMicros ?? null, to: frozen?.toMicros ?? null });
     const setSpan = (spanMicros: number) =>
-      void setUrl({ span: spanMicros, ...(view.live ? {} : fromTo(endingAt(view.toMicros, spanMicros, clockMicros))) });
+      void setUrl({ range: Math.round(spanMicros / SECOND), ...(view.live ? {} : fromTo(endingAt(view.toMicros, spanMicros, clockMicros))) });
     const visibleSpan = view.live ? span : view.toMicros - view.fromMicros;
     return {
       tab,

@@ -16,6 +16,7 @@ const SECOND = 1_000_000;
 const MINUTE = 60 * SECOND;
 export const DEFAULT_SPAN_MICROS = 15 * MINUTE;
 export const SPAN_MICROS_MIN = 30 * SECOND;
+export const SPAN_MICROS_MAX = 24 * 60 * MINUTE;
 /** The spans on offer; zooming in and out walks along them. */
 export const SPANS_MICROS = [1, 5, 15, 30, 60, 120].map((minutes) => minutes * MINUTE);
 

@@ -8,13 +8,13 @@ import { useTRPCClient } from "@/lib/trpc/client";
 /** The old password, then the new one. This browser stays signed in; every other one is signed out. */
 export function PasswordForm({ email }: { readonly email: string }) {
   const client = useTRPCClient();
-  const form = useForm(async ({ currentPassword = "", newPassword = "" }) => {
+  const form = useForm(async ({ currentPassword = "", newPassword = "" }, element) => {
     await client.account.changePassword.mutate({ currentPassword, newPassword });
     toast.success("Your password is changed. Other browsers are signed out.");
-    form.ref.current?.reset();
+    element.reset();
   });
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" noValidate className="flex flex-col items-start gap-4">
+    <form {...form.props} className="flex flex-col items-start gap-4">
       <FormMessage>{form.errors.form}</FormMessage>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <div className="flex w-full flex-col gap-4">

@@ -18,7 +18,7 @@ export function ProfileForm({ account }: { readonly account: AccountView }) {
     router.refresh();
   });
   return (
-    <form ref={form.ref} onSubmit={form.onSubmit} method="post" noValidate className="flex flex-col items-start gap-4">
+    <form {...form.props} className="flex flex-col items-start gap-4">
       <FormMessage>{form.errors.form}</FormMessage>
       <div className="w-full">
         <TextField

@@ -10,7 +10,10 @@ interface SettingsSectionProps {
 export function SettingsSection({ title, note, children }: SettingsSectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-x-10 gap-y-4 border-t border-line-soft py-8 md:grid-cols-[240px_1fr]">
+    <section
+      aria-labelledby={id}
+      className="grid gap-x-10 gap-y-4 border-t border-line-soft py-8 md:grid-cols-[240px_1fr]"
+    >
       <div>
         <h2 id={id} className="text-sm font-semibold">
           {title}

@@ -22,7 +22,11 @@ export function SignOutButton() {
 
   return (
     <div className="flex flex-col items-start gap-3">
-      {failed ? <FormMessage>The server cannot be reached: you are still signed in. Try again in a moment.</FormMessage> : null}
+      {failed ? (
+        <FormMessage>
+          The server cannot be reached: you are still signed in. Try again in a moment.
+        </FormMessage>
+      ) : null}
       <Button disabled={pending || !hydrated} onClick={leave}>
         <LogOut aria-hidden />
         {pending ? "Signing out…" : "Sign out"}

@@ -3,7 +3,12 @@ import { Moon, Sun } from "lucide-react";
 import { applyTheme, useTheme } from "@/components/shell/theme";
 import type { Theme } from "@/lib/theme";
 
-const CHOICES: readonly { readonly theme: Theme; readonly label: string; readonly note: string; readonly Icon: typeof Sun }[] = [
+const CHOICES: readonly {
+  readonly theme: Theme;
+  readonly label: string;
+  readonly note: string;
+  readonly Icon: typeof Sun;
+}[] = [
   { theme: "dark", label: "Dark", note: "For the console, and for nights on call", Icon: Moon },
   { theme: "light", label: "Light", note: "For reading, and for bright rooms", Icon: Sun },
 ];

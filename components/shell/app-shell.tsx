@@ -23,7 +23,7 @@ export async function AppShell({ children }: { readonly children: ReactNode }) {
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-30 flex min-h-12 flex-wrap items-center gap-x-4 border-b border-line-soft bg-surface px-4 print:hidden">
+      <header className="sticky top-0 z-30 flex min-h-12 flex-wrap items-center gap-x-4 border-b border-line-soft bg-surface px-4 max-sm:pt-1 print:hidden">
         <Brand />
         <div className="max-sm:order-last max-sm:w-full max-sm:pb-1">
           <NavLinks destinations={destinationsFor(user?.role ?? null)} />

@@ -1,14 +1,14 @@
 import "server-only";
 import packageJson from "@/package.json";
-import { demoConfig, outsideProviders } from "@/lib/auth/config";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { mailConfigured } from "@/lib/mail/service";
 import type { SystemHealth } from "./schema";
 
 const startedAt = new Date(Date.now() - process.uptime() * 1000);
 
-/** How this installation is doing, measured now. */
-export async function systemHealth(demoMode: boolean): Promise<SystemHealth> {
+/** How this installation is doing, measured now; `signIn` is what the request and the environment allow. */
+export async function systemHealth(signIn: SystemHealth["signIn"]): Promise<SystemHealth> {
   const asked = performance.now();
   const [row] = await db().$queryRaw<{ version: string }[]>`SELECT version()`;
   const roundTripMs = performance.now() - asked;
@@ -21,13 +21,18 @@ export async function systemHealth(demoMode: boolean): Promise<SystemHealth> {
   ]);
   return {
     database: {
-      kind: demoConfig().embedded ? "embedded" : "postgresql",
+      kind: env.DATABASE_URL === undefined ? "embedded" : "postgresql",
       version: /^PostgreSQL [\d.]+/.exec(row?.version ?? "")?.[0] ?? "unknown",
       roundTripMs,
     },
-    app: { version: packageJson.version, node: process.version, startedAt, memoryBytes: process.memoryUsage().rss },
+    app: {
+      version: packageJson.version,
+      node: process.version,
+      startedAt,
+      memoryBytes: process.memoryUsage().rss,
+    },
     mail: mailConfigured() ? "configured" : "not configured",
-    signIn: { providers: ["password", ...outsideProviders().map(({ name }) => name)], demo: demoMode },
+    signIn,
     counts: [
       { label: "People", value: people },
       { label: "Suspended", value: suspended },

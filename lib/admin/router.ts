@@ -15,6 +15,11 @@ export const adminRouter = router({
   suspend: manage
     .input(schema.suspensionSchema)
     .mutation(({ ctx, input }) => suspendUser(ctx.user, input.userId, input.reason)),
-  resume: manage.input(schema.userTargetSchema).mutation(({ ctx, input }) => resumeUser(ctx.user, input.userId)),
-  audit: procedure.can("audit:read").input(auditListSchema).query(({ input }) => auditPage(input)),
+  resume: manage
+    .input(schema.userTargetSchema)
+    .mutation(({ ctx, input }) => resumeUser(ctx.user, input.userId)),
+  audit: procedure
+    .can("audit:read")
+    .input(auditListSchema)
+    .query(({ input }) => auditPage(input)),
 });

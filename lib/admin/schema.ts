@@ -14,7 +14,11 @@ export const userListSchema = z.object({
 export const roleChangeSchema = z.object({ userId: userIdSchema, role: z.enum(ROLES) });
 export const userTargetSchema = z.object({ userId: userIdSchema });
 export const suspensionSchema = userTargetSchema.extend({
-  reason: z.string().trim().min(1, "Say why, for whoever reads the audit log.").max(200, "Use at most 200 characters."),
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Say why, for whoever reads the audit log.")
+    .max(200, "Use at most 200 characters."),
 });
 
 export type UserFilter = z.infer<typeof userListSchema>;
@@ -39,8 +43,17 @@ export interface UserPage {
 }
 
 export interface SystemHealth {
-  readonly database: { readonly kind: "embedded" | "postgresql"; readonly version: string; readonly roundTripMs: number };
-  readonly app: { readonly version: string; readonly node: string; readonly startedAt: Date; readonly memoryBytes: number };
+  readonly database: {
+    readonly kind: "embedded" | "postgresql";
+    readonly version: string;
+    readonly roundTripMs: number;
+  };
+  readonly app: {
+    readonly version: string;
+    readonly node: string;
+    readonly startedAt: Date;
+    readonly memoryBytes: number;
+  };
   readonly mail: "configured" | "not configured";
   readonly signIn: { readonly providers: readonly string[]; readonly demo: boolean };
   readonly counts: readonly { readonly label: string; readonly value: number }[];

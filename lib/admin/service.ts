@@ -1,10 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import { audit } from "@/lib/audit/service";
-import { isDemoAccount } from "@/lib/auth/demo-accounts";
 import type { Role } from "@/lib/auth/scopes";
+import { isDemoAccount } from "@/lib/auth/service";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
+import { likeText } from "@/lib/like-text";
 import type { Prisma } from "@/prisma/generated/client";
 import { USER_PAGE_SIZE, type UserFilter, type UserPage } from "./schema";
 
@@ -14,8 +15,8 @@ export async function listUsers(filter: UserFilter): Promise<UserPage> {
     ...(filter.search
       ? {
           OR: [
-            { email: { contains: filter.search, mode: "insensitive" } },
-            { name: { contains: filter.search, mode: "insensitive" } },
+            { email: { contains: likeText(filter.search), mode: "insensitive" } },
+            { name: { contains: likeText(filter.search), mode: "insensitive" } },
           ],
         }
       : {}),
@@ -54,16 +55,23 @@ export async function listUsers(filter: UserFilter): Promise<UserPage> {
  * transaction ends, or two who demote each other at the same moment would
  * both succeed.
  */
-async function assertAdminRemains(tx: Prisma.TransactionClient, actor: SignedInUser, userId: string): Promise<void> {
+async function assertAdminRemains(
+  tx: Prisma.TransactionClient,
+  actor: SignedInUser,
+  userId: string,
+): Promise<void> {
   if (actor.id === userId) {
     throw new AppError("conflict", {
-      userMessage: "You cannot take away your own access, so that an administrator always remains. Ask another one to do it.",
+      userMessage:
+        "You cannot take away your own access, so that an administrator always remains. Ask another one to do it.",
     });
   }
   const admins = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "User" WHERE role = 'admin' AND "suspendedAt" IS NULL ORDER BY id FOR UPDATE`;
   if (!admins.some(({ id }) => id === actor.id)) {
-    throw new AppError("forbidden", { userMessage: "You are not an administrator any more. Nothing was changed." });
+    throw new AppError("forbidden", {
+      userMessage: "You are not an administrator any more. Nothing was changed.",
+    });
   }
 }
 
@@ -99,8 +107,17 @@ export async function suspendUser(actor: SignedInUser, userId: string, reason: s
     await assertAdminRemains(tx, actor, userId);
     const before = await subject(tx, userId);
     if (before.suspendedAt) return;
-    await tx.user.update({ where: { id: userId }, data: { suspendedAt: new Date(), sessionEpoch: { increment: 1 } } });
-    await audit(tx, { actor, action: "user.suspend", subjectType: "user", subjectId: userId, detail: { reason } });
+    await tx.user.update({
+      where: { id: userId },
+      data: { suspendedAt: new Date(), sessionEpoch: { increment: 1 } },
+    });
+    await audit(tx, {
+      actor,
+      action: "user.suspend",
+      subjectType: "user",
+      subjectId: userId,
+      detail: { reason },
+    });
   });
 }
 

@@ -1,7 +1,15 @@
 import "server-only";
 import { db } from "@/lib/db";
+import { likeText } from "@/lib/like-text";
 import type { Prisma } from "@/prisma/generated/client";
-import { AUDIT_PAGE_SIZE, type AuditAction, type AuditFilter, type AuditLine, type AuditPage, type AuditSubject } from "./schema";
+import {
+  AUDIT_PAGE_SIZE,
+  type AuditAction,
+  type AuditFilter,
+  type AuditLine,
+  type AuditPage,
+  type AuditSubject,
+} from "./schema";
 
 export interface AuditEntry {
   /** Who did it; null for the command line. */
@@ -17,10 +25,20 @@ export interface AuditEntry {
  * Writes one line of the audit log. Takes the transaction of the change
  * itself, so that neither stands without the other.
  */
-export async function audit(tx: Pick<Prisma.TransactionClient, "auditEvent">, entry: AuditEntry): Promise<void> {
+export async function audit(
+  tx: Pick<Prisma.TransactionClient, "auditEvent">,
+  entry: AuditEntry,
+): Promise<void> {
   const { actor, action, subjectType, subjectId, detail = {} } = entry;
   await tx.auditEvent.create({
-    data: { actorId: actor?.id ?? null, actorEmail: actor?.email ?? null, action, subjectType, subjectId, detail: { ...detail } },
+    data: {
+      actorId: actor?.id ?? null,
+      actorEmail: actor?.email ?? null,
+      action,
+      subjectType,
+      subjectId,
+      detail: { ...detail },
+    },
   });
 }
 
@@ -29,7 +47,7 @@ export async function auditPage(filter: AuditFilter): Promise<AuditPage> {
   const rows = await db().auditEvent.findMany({
     where: {
       ...(filter.action ? { action: filter.action } : {}),
-      ...(filter.actor ? { actorEmail: { contains: filter.actor, mode: "insensitive" } } : {}),
+      ...(filter.actor ? { actorEmail: { contains: likeText(filter.actor), mode: "insensitive" } } : {}),
       ...(filter.subjectId ? { subjectId: filter.subjectId } : {}),
       ...(filter.cursor ? { id: { lt: filter.cursor } } : {}),
     },
@@ -52,11 +70,18 @@ export async function auditPage(filter: AuditFilter): Promise<AuditPage> {
 }
 
 /** What the subjects of these lines are called today. */
-async function subjectNames(rows: readonly { subjectType: string; subjectId: string }[]): Promise<Map<string, string>> {
-  const idsOf = (type: AuditSubject) => [...new Set(rows.filter((row) => row.subjectType === type).map((row) => row.subjectId))];
+async function subjectNames(
+  rows: readonly { subjectType: string; subjectId: string }[],
+): Promise<Map<string, string>> {
+  const idsOf = (type: AuditSubject) => [
+    ...new Set(rows.filter((row) => row.subjectType === type).map((row) => row.subjectId)),
+  ];
   const [users, cohorts] = await Promise.all([
     db().user.findMany({ where: { id: { in: idsOf("user") } }, select: { id: true, email: true } }),
     db().cohort.findMany({ where: { id: { in: idsOf("cohort") } }, select: { id: true, name: true } }),
   ]);
-  return new Map([...users.map(({ id, email }) => [id, email] as const), ...cohorts.map(({ id, name }) => [id, name] as const)]);
+  return new Map([
+    ...users.map(({ id, email }) => [id, email] as const),
+    ...cohorts.map(({ id, name }) => [id, name] as const),
+  ]);
 }

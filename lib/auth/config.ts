@@ -1,15 +1,20 @@
 import "server-only";
 import { env } from "@/lib/env";
-import type { DemoConfig } from "./demo-mode";
 import { authSecret } from "./secret";
 
 /* What sign-in reads from the environment, in one place. */
 
 const embedded = () => env.DATABASE_URL === undefined;
 
+let knownSecret: string | undefined;
+
 /** The key of session tokens. */
 export function secret(): string {
-  return authSecret({ configured: env.NEXTAUTH_SECRET, embedded: embedded(), dataDir: env.FAULTLINE_DATA_DIR });
+  return (knownSecret ??= authSecret({
+    configured: env.NEXTAUTH_SECRET,
+    embedded: embedded(),
+    dataDir: env.FAULTLINE_DATA_DIR,
+  }));
 }
 
 /** The address that people type, where one is configured; needed behind a proxy that does not tell it. */
@@ -20,6 +25,14 @@ export function publicUrl(): URL | null {
 /** The address for links in mails: never taken from a request, whose Host anybody can write. */
 export function ownOrigin(): string {
   return publicUrl()?.origin ?? `http://${env.HOST}:${env.PORT}`;
+}
+
+/** What demo mode depends on, besides the request. */
+export interface DemoConfig {
+  /** Whether the database is the embedded one. */
+  readonly embedded: boolean;
+  /** The address to listen on. */
+  readonly host: string;
 }
 
 export function demoConfig(): DemoConfig {
@@ -39,8 +52,15 @@ export function githubClient(): OAuthClient | null {
 
 /** The OpenID Connect provider's client, if its issuer and both values are set. */
 export function oidcClient(): (OAuthClient & { readonly issuer: string; readonly name: string }) | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = env;
-  return issuer && clientId && clientSecret ? { issuer: issuer.replace(/\/+$/, ""), clientId, clientSecret, name } : null;
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+  } = env;
+  return issuer && clientId && clientSecret
+    ? { issuer: issuer.replace(/\/+$/, ""), clientId, clientSecret, name }
+    : null;
 }
 
 export interface OutsideProvider {
@@ -51,5 +71,8 @@ export interface OutsideProvider {
 /** The outside ways to sign in that are configured, by the names that buttons show. */
 export function outsideProviders(): readonly OutsideProvider[] {
   const oidc = oidcClient();
-  return [...(githubClient() ? [{ id: "github", name: "GitHub" }] : []), ...(oidc ? [{ id: "oidc", name: oidc.name }] : [])];
+  return [
+    ...(githubClient() ? [{ id: "github", name: "GitHub" }] : []),
+    ...(oidc ? [{ id: "oidc", name: oidc.name }] : []),
+  ];
 }

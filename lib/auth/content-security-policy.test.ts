@@ -24,12 +24,16 @@ test("only style attributes are free", () => {
 
 test("requests are upgraded only where there is TLS", () => {
   expect(production).toContain("upgrade-insecure-requests");
-  expect(pagePolicy({ nonce: "n", https: false, development: false })).not.toContain("upgrade-insecure-requests");
+  expect(pagePolicy({ nonce: "n", https: false, development: false })).not.toContain(
+    "upgrade-insecure-requests",
+  );
 });
 
 test("the style sheet that sonner injects is the one whose hash is allowed", () => {
   const source = readFileSync(new URL("../../node_modules/sonner/dist/index.mjs", import.meta.url), "utf8");
   const injected = /__insertCSS\((".*")\);/.exec(source)?.[1] ?? "";
-  const hash = createHash("sha256").update(JSON.parse(injected) as string).digest("base64");
+  const hash = createHash("sha256")
+    .update(JSON.parse(injected) as string)
+    .digest("base64");
   expect(directive(production, "style-src")).toContain(`'sha256-${hash}'`);
 });

@@ -1,13 +1,6 @@
 import "server-only";
-import { demoConfig } from "./config";
+import { demoConfig, type DemoConfig } from "./config";
 import { isLoopbackAddress, peerOf } from "./peer";
-
-export interface DemoConfig {
-  /** Whether the database is the embedded one. */
-  readonly embedded: boolean;
-  /** The address to listen on. */
-  readonly host: string;
-}
 
 /** `localhost:3000`, `127.0.0.1`, `[::1]:3000`: a name that leads nowhere but here, whatever a DNS server says. */
 function isLoopbackHost(host: string): boolean {

@@ -14,7 +14,10 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Answers /api/auth/*. */
-export async function handleAuth(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
+export async function handleAuth(
+  request: Request,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
   const refusal = refuseForeign(request);
   if (refusal) return refusal;
   const [action = ""] = (await context.params).nextauth;

@@ -24,7 +24,10 @@ export type IdentityOutcome = { readonly claims: SessionClaims } | { readonly re
  * account. It never joins an account by its e-mail alone: whoever controls that
  * mailbox at the provider need not be the one who registered here.
  */
-export async function signInWithIdentity(identity: OutsideIdentity, signedIn: SignedInUser | null): Promise<IdentityOutcome> {
+export async function signInWithIdentity(
+  identity: OutsideIdentity,
+  signedIn: SignedInUser | null,
+): Promise<IdentityOutcome> {
   const { provider, providerAccountId } = identity;
   const known = await db().identity.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } },
@@ -39,7 +42,10 @@ export async function signInWithIdentity(identity: OutsideIdentity, signedIn: Si
   return signedIn ? connect(identity, signedIn) : admit(identity);
 }
 
-async function connect({ provider, providerAccountId }: OutsideIdentity, user: SignedInUser): Promise<IdentityOutcome> {
+async function connect(
+  { provider, providerAccountId }: OutsideIdentity,
+  user: SignedInUser,
+): Promise<IdentityOutcome> {
   return db().$transaction(async (tx) => {
     await tx.identity.create({ data: { provider, providerAccountId, userId: user.id } });
     await audit(tx, {
@@ -49,12 +55,20 @@ async function connect({ provider, providerAccountId }: OutsideIdentity, user: S
       subjectId: user.id,
       detail: { provider },
     });
-    const { sessionEpoch } = await tx.user.findUniqueOrThrow({ where: { id: user.id }, select: { sessionEpoch: true } });
+    const { sessionEpoch } = await tx.user.findUniqueOrThrow({
+      where: { id: user.id },
+      select: { sessionEpoch: true },
+    });
     return { claims: { sub: user.id, epoch: sessionEpoch } };
   });
 }
 
-async function admit({ provider, providerAccountId, email, name }: OutsideIdentity): Promise<IdentityOutcome> {
+async function admit({
+  provider,
+  providerAccountId,
+  email,
+  name,
+}: OutsideIdentity): Promise<IdentityOutcome> {
   const address = emailSchema.safeParse(email ?? "");
   if (!address.success) return { refused: "no-email" };
   const shownName = nameSchema.safeParse(name ?? "");
@@ -86,7 +100,8 @@ export async function disconnectIdentity(actor: SignedInUser, provider: string):
     const others = user.identities.filter((identity) => identity.provider !== provider);
     if (user.passwordHash === null && others.length === 0) {
       throw new AppError("conflict", {
-        userMessage: "This is your only way to sign in. Ask an administrator for a reset link to set a password first.",
+        userMessage:
+          "This is your only way to sign in. Ask an administrator for a reset link to set a password first.",
       });
     }
     await tx.identity.deleteMany({ where: { userId: actor.id, provider } });

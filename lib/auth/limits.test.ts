@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { giveBack, LIMITS, spend, TooManyAttempts } from "./limits";
-import { tooManyText, waitText } from "./retry-text";
+import { tooManyText, waitText } from "@/lib/retry-text";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -13,7 +13,9 @@ test("the attempt past the limit is refused, and told when to come back", async 
   const refusal = await spend(NAME, "past").catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(TooManyAttempts);
   expect((refusal as TooManyAttempts).retrySeconds).toBe(seconds);
-  expect((refusal as TooManyAttempts).userMessage).toBe("Too many attempts. Wait 15 minutes, then try again. What you typed is still here.");
+  expect((refusal as TooManyAttempts).userMessage).toBe(
+    "Too many attempts. Wait 15 minutes, then try again. What you typed is still here.",
+  );
 });
 
 test("others are not stopped by it, and after the window neither is the same", async () => {

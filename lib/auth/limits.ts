@@ -1,7 +1,7 @@
 import "server-only";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/app-error";
-import { tooManyText } from "./retry-text";
+import { tooManyText } from "@/lib/retry-text";
 
 /**
  * Attempts per window, in seconds. Sign-ins that succeed give their points

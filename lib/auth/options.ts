@@ -16,7 +16,10 @@ import { signInAsDemo, signInWithPassword } from "./sign-in-service";
 
 /* next-auth passes what `authorize` returns on to `callbacks.jwt` as the user. */
 const asUser = (claims: SessionClaims): User => ({ id: claims.sub, epoch: claims.epoch }) as User;
-const claimsOf = (user: User): SessionClaims => ({ sub: user.id, epoch: (user as User & { epoch: number }).epoch });
+const claimsOf = (user: User): SessionClaims => ({
+  sub: user.id,
+  epoch: (user as User & { epoch: number }).epoch,
+});
 
 const password = () =>
   CredentialsProvider({
@@ -28,7 +31,8 @@ const password = () =>
         return claims && asUser(claims);
       } catch (error) {
         // An error's text is all that next-auth hands on to the page.
-        if (error instanceof TooManyAttempts) throw new Error(`too-many:${error.retrySeconds}`, { cause: error });
+        if (error instanceof TooManyAttempts)
+          throw new Error(`too-many:${error.retrySeconds}`, { cause: error });
         console.error("[auth] sign-in failed:", error);
         throw new Error("unavailable", { cause: error });
       }
@@ -97,7 +101,12 @@ export function authOptions(headers: Headers): AuthOptions {
         options: { httpOnly: true, sameSite: "lax", path: "/", secure: https },
       },
     },
-    providers: [password(), demo(), ...(github ? [GitHubProvider({ ...github, checks: ["pkce", "state"] })] : []), ...oidc()],
+    providers: [
+      password(),
+      demo(),
+      ...(github ? [GitHubProvider({ ...github, checks: ["pkce", "state"] })] : []),
+      ...oidc(),
+    ],
     callbacks: {
       redirect: ({ url }) => new URL(safeNext(pathOf(url, origin)), origin).href,
       async signIn({ user, account }) {

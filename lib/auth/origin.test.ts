@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { isSameOrigin, refuseForeign } from "./origin";
 
-const post = (headers: Record<string, string>) => ({ method: "POST", headers: new Headers({ host: "127.0.0.1:3000", ...headers }) });
+const post = (headers: Record<string, string>) => ({
+  method: "POST",
+  headers: new Headers({ host: "127.0.0.1:3000", ...headers }),
+});
 
 describe("a request that changes state", () => {
   test("comes from our own pages, as the browser says", () => {
-    expect(isSameOrigin(post({ "sec-fetch-site": "same-origin", origin: "http://127.0.0.1:3000" }))).toBe(true);
+    expect(isSameOrigin(post({ "sec-fetch-site": "same-origin", origin: "http://127.0.0.1:3000" }))).toBe(
+      true,
+    );
   });
 
   test.each(["cross-site", "same-site"])("is refused from a page that is %s", (site) => {
@@ -22,7 +27,9 @@ describe("a request that changes state", () => {
   });
 
   test("is compared with the name that a trusted proxy was asked for", () => {
-    expect(isSameOrigin(post({ origin: "https://class.example", "x-forwarded-host": "class.example" }))).toBe(true);
+    expect(isSameOrigin(post({ origin: "https://class.example", "x-forwarded-host": "class.example" }))).toBe(
+      true,
+    );
   });
 
   test("passes without either header: it is no browser's, and carries nobody's cookies", () => {
@@ -30,12 +37,19 @@ describe("a request that changes state", () => {
   });
 
   test("gets 403 when it is foreign", async () => {
-    const refusal = refuseForeign(new Request("http://127.0.0.1:3000/api/trpc/x", { method: "POST", headers: { origin: "http://evil.example" } }));
+    const refusal = refuseForeign(
+      new Request("http://127.0.0.1:3000/api/trpc/x", {
+        method: "POST",
+        headers: { origin: "http://evil.example" },
+      }),
+    );
     expect(refusal?.status).toBe(403);
     await expect(refusal?.json()).resolves.toHaveProperty("message");
   });
 });
 
 test("a request that only reads may come from anywhere", () => {
-  expect(isSameOrigin({ method: "GET", headers: new Headers({ "sec-fetch-site": "cross-site" }) })).toBe(true);
+  expect(isSameOrigin({ method: "GET", headers: new Headers({ "sec-fetch-site": "cross-site" }) })).toBe(
+    true,
+  );
 });

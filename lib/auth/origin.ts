@@ -38,5 +38,8 @@ export function isSameOrigin(request: { readonly method: string; readonly header
 /** The answer to a request that fails {@link isSameOrigin}, or null. proxy.ts asks for every path; handlers that write ask again. */
 export function refuseForeign(request: Request): Response | null {
   if (isSameOrigin(request)) return null;
-  return Response.json({ message: "This request comes from another site, and was not carried out." }, { status: 403 });
+  return Response.json(
+    { message: "This request comes from another site, and was not carried out." },
+    { status: 403 },
+  );
 }

@@ -6,7 +6,8 @@ import { normalisePassword } from "./password-rules";
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Of a random password that nobody kept, at the same cost: what an unknown e-mail is checked against. */
-const NOBODYS_HASH = "$argon2id$v=19$m=19456,t=2,p=1$VRQaNHg8BQhr+CHth4MtwQ$MpFtWzJxOR7mIN7GB9Vz4lnKhvlG4f/ooZiyDincUh4";
+const NOBODYS_HASH =
+  "$argon2id$v=19$m=19456,t=2,p=1$VRQaNHg8BQhr+CHth4MtwQ$MpFtWzJxOR7mIN7GB9Vz4lnKhvlG4f/ooZiyDincUh4";
 
 /** The PHC string to store. About 20 ms of one thread of libuv's pool; the event loop stays free. */
 export function hashPassword(password: string): Promise<string> {

@@ -25,7 +25,9 @@ export function normalisePassword(password: string): string {
 /** `P4ssw0rd2024!!` and `passwordpassword` both come down to `password`. */
 function core(text: string): string {
   const bare = text.toLowerCase().replace(/^[^\p{L}@$]+|[^\p{L}]+$/gu, "");
-  const letters = bare.replace(/[013457@$!]/g, (sign) => LOOK_ALIKES[sign] ?? sign).replace(/[^\p{L}]+/gu, "");
+  const letters = bare
+    .replace(/[013457@$!]/g, (sign) => LOOK_ALIKES[sign] ?? sign)
+    .replace(/[^\p{L}]+/gu, "");
   return letters.replace(/^(.+?)\1+$/u, "$1");
 }
 
@@ -42,11 +44,15 @@ function isRun(password: string): boolean {
  */
 export function passwordProblem(password: string, owner: PasswordOwner): string | null {
   const text = normalisePassword(password).toLowerCase();
-  if (/^(.{1,4})\1+.{0,3}$/u.test(text)) return "This repeats itself too much. Use a few words that only you would put together.";
-  if (isRun(text)) return "This follows the keyboard or the alphabet. Use a few words that only you would put together.";
+  if (/^(.{1,4})\1+.{0,3}$/u.test(text))
+    return "This repeats itself too much. Use a few words that only you would put together.";
+  if (isRun(text))
+    return "This follows the keyboard or the alphabet. Use a few words that only you would put together.";
   const reduced = core(text);
   const [mailbox = ""] = owner.email.toLowerCase().split("@");
-  const personal = [owner.email.toLowerCase(), mailbox, owner.name?.toLowerCase() ?? ""].filter((word) => word.length > 0);
+  const personal = [owner.email.toLowerCase(), mailbox, owner.name?.toLowerCase() ?? ""].filter(
+    (word) => word.length > 0,
+  );
   if (personal.some((word) => text === word || (reduced.length > 0 && reduced === core(word)))) {
     return "This is your own name or address. Use a few words that only you would put together.";
   }

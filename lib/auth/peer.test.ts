@@ -39,7 +39,10 @@ describe("a server on loopback without a trusted proxy", () => {
   });
 
   test("tells the socket's address, whatever the client claims", async () => {
-    const headers = await arrive(server, { "x-forwarded-for": "203.0.113.9", "x-faultline-peer": "203.0.113.9 direct loopback" });
+    const headers = await arrive(server, {
+      "x-forwarded-for": "203.0.113.9",
+      "x-faultline-peer": "203.0.113.9 direct loopback",
+    });
     expect(peerOf(headers)).toEqual({ address: "127.0.0.1", direct: false, listensOnLoopback: true });
     expect(headers.has("x-forwarded-for")).toBe(false);
   });
@@ -67,9 +70,12 @@ describe("a server on loopback without a trusted proxy", () => {
     },
   );
 
-  test.each(["localhost:3000", "127.0.0.1", "[::1]:3000"])("offers demo mode under the host name %j", async (host) => {
-    expect(demoRefusal(await arrive(server, { host }), EMBEDDED)).toBeNull();
-  });
+  test.each(["localhost:3000", "127.0.0.1", "[::1]:3000"])(
+    "offers demo mode under the host name %j",
+    async (host) => {
+      expect(demoRefusal(await arrive(server, { host }), EMBEDDED)).toBeNull();
+    },
+  );
 
   test("refuses demo mode with DATABASE_URL, and with another HOST", async () => {
     const headers = await arrive(server);
@@ -90,7 +96,10 @@ test("a server that listens on every address refuses demo mode, whatever HOST sa
 test("behind a trusted proxy, its own entry of X-Forwarded-For counts, and demo mode is off", async () => {
   const stop = watchPeers({ trustProxy: true });
   const server = await listening("127.0.0.1");
-  const headers = await arrive(server, { "x-forwarded-for": "192.0.2.66, 203.0.113.9", "x-forwarded-proto": "https" });
+  const headers = await arrive(server, {
+    "x-forwarded-for": "192.0.2.66, 203.0.113.9",
+    "x-forwarded-proto": "https",
+  });
   expect(peerOf(headers).address).toBe("203.0.113.9");
   expect(headers.get("x-forwarded-proto")).toBe("https");
   expect(demoRefusal(headers, EMBEDDED)).toMatch("forwarded");
@@ -105,7 +114,8 @@ test("where nothing marks requests, nobody's word is taken", () => {
 });
 
 test("loopback is 127.0.0.0/8 and ::1", () => {
-  for (const address of ["127.0.0.1", "127.8.9.10", "::1", "::ffff:127.0.0.1"]) expect(isLoopbackAddress(address)).toBe(true);
+  for (const address of ["127.0.0.1", "127.8.9.10", "::1", "::ffff:127.0.0.1"])
+    expect(isLoopbackAddress(address)).toBe(true);
   for (const address of ["128.0.0.1", "10.0.0.1", "::2", "127.0.0.1.example", "localhost", ""]) {
     expect(isLoopbackAddress(address)).toBe(false);
   }

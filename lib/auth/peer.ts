@@ -15,7 +15,8 @@ import { isIP } from "node:net";
  */
 const ARRIVAL = "http.server.request.start";
 const PEER_HEADER = "x-faultline-peer";
-const FORWARDING = /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+const FORWARDING =
+  /^(x-forwarded(-.*)?|forwarded|via|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
 export interface Peer {
   /** IP address: of the socket, or as told by a trusted proxy. */
@@ -27,7 +28,8 @@ export interface Peer {
 }
 
 const NOBODY: Peer = { address: "unknown", direct: false, listensOnLoopback: false };
-const process_ = globalThis as { faultlineWatchesPeers?: boolean };
+/** Set while requests are marked: how to stop. On the process, because bundles of Next hold separate copies of this module. */
+const process_ = globalThis as { faultlineWatchesPeers?: (() => void) | undefined };
 
 /** `127.0.0.0/8` and `::1`, also in the IPv4-mapped form. */
 export function isLoopbackAddress(address: string): boolean {
@@ -45,24 +47,33 @@ interface Arrival {
 function mark({ request, socket, server }: Arrival, trustProxy: boolean): void {
   const { headers } = request;
   const forwarding = Object.keys(headers).filter((name) => FORWARDING.test(name));
-  const told = trustProxy ? (String(headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim() ?? "") : "";
-  if (!trustProxy) for (const name of forwarding) delete headers[name];
+  const told = trustProxy
+    ? (String(headers["x-forwarded-for"] ?? "")
+        .split(",")
+        .at(-1)
+        ?.trim() ?? "")
+    : "";
+  if (!trustProxy) for (const name of forwarding) Reflect.deleteProperty(headers, name);
   const address = isIP(told) ? told : (socket.remoteAddress ?? NOBODY.address);
   const listener = server.address();
   const loopback = typeof listener === "object" && listener !== null && isLoopbackAddress(listener.address);
-  headers[PEER_HEADER] = [address, forwarding.length > 0 ? "forwarded" : "direct", loopback ? "loopback" : "open"].join(" ");
+  headers[PEER_HEADER] = [
+    address,
+    forwarding.length > 0 ? "forwarded" : "direct",
+    loopback ? "loopback" : "open",
+  ].join(" ");
 }
 
 /** Starts marking, from instrumentation.ts, before the first request; returns how to stop. */
 export function watchPeers({ trustProxy }: { readonly trustProxy: boolean }): () => void {
-  if (process_.faultlineWatchesPeers) throw new Error("Peers are watched already.");
+  // The development server registers again after an edit.
+  process_.faultlineWatchesPeers?.();
   const listener = (message: unknown) => mark(message as Arrival, trustProxy);
   subscribe(ARRIVAL, listener);
-  process_.faultlineWatchesPeers = true;
-  return () => {
+  return (process_.faultlineWatchesPeers = () => {
     unsubscribe(ARRIVAL, listener);
-    process_.faultlineWatchesPeers = false;
-  };
+    process_.faultlineWatchesPeers = undefined;
+  });
 }
 
 /** The peer of a request. Where nothing marks requests, the header could be anybody's word: then nobody is trusted. */
@@ -80,6 +91,9 @@ export function addressKey(address: string): string {
   const [head = "", tail] = bare.toLowerCase().split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const groups = tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right];
   return `${groups.slice(0, 4).join(":")}::/64`;
 }

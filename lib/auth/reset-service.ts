@@ -14,7 +14,7 @@ import { resetTokenSchema } from "./schema";
 import { assertGoodPassword } from "./service";
 import type { SignedInUser } from "./signed-in-user";
 
-export const RESET_LINK_MINUTES = 60;
+const RESET_LINK_MINUTES = 60;
 
 export interface ResetLink {
   /** Path of the page that the link opens. Shown once: only its hash is stored. */
@@ -36,7 +36,10 @@ export async function issueResetLink(
   const token = randomBytes(32).toString("base64url");
   const now = new Date();
   const expiresAt = new Date(now.getTime() + RESET_LINK_MINUTES * 60_000);
-  await tx.passwordReset.updateMany({ where: { userId, usedAt: null, expiresAt: { gt: now } }, data: { expiresAt: now } });
+  await tx.passwordReset.updateMany({
+    where: { userId, usedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  });
   await tx.passwordReset.create({ data: { userId, tokenHash: hashToken(token), createdById, expiresAt } });
   return { path: `/reset/${token}`, expiresAt };
 }
@@ -53,15 +56,23 @@ export async function createResetLink(actor: SignedInUser, userId: string): Prom
       where:
         actor.role === "admin"
           ? { id: userId }
-          : { id: userId, role: "learner", memberships: { some: { cohort: { ownerId: actor.id, archivedAt: null } } } },
+          : {
+              id: userId,
+              role: "learner",
+              memberships: { some: { cohort: { ownerId: actor.id, archivedAt: null } } },
+            },
       select: { id: true, email: true, suspendedAt: true },
     });
     if (!user) throw new AppError("not-found", { userMessage: "There is no such learner in your cohorts." });
     if (user.suspendedAt) {
-      throw new AppError("conflict", { userMessage: "This account is suspended. Resume it first, then make the link." });
+      throw new AppError("conflict", {
+        userMessage: "This account is suspended. Resume it first, then make the link.",
+      });
     }
     if (isDemoAccount(user.id)) {
-      throw new AppError("conflict", { userMessage: "The demo's people have no password: demo mode signs them in." });
+      throw new AppError("conflict", {
+        userMessage: "The demo's people have no password: demo mode signs them in.",
+      });
     }
     const link = await issueResetLink(tx, { userId: user.id, createdById: actor.id });
     await audit(tx, { actor, action: "user.reset-link", subjectType: "user", subjectId: user.id });
@@ -74,7 +85,10 @@ export async function createResetLink(actor: SignedInUser, userId: string): Prom
  * account. The caller answers without waiting for it, the same for every address.
  */
 export async function mailResetLink(email: string): Promise<void> {
-  const user = await db().user.findUnique({ where: { email }, select: { id: true, name: true, suspendedAt: true } });
+  const user = await db().user.findUnique({
+    where: { email },
+    select: { id: true, name: true, suspendedAt: true },
+  });
   if (!user || user.suspendedAt || isDemoAccount(user.id)) return;
   const link = await db().$transaction((tx) => issueResetLink(tx, { userId: user.id, createdById: null }));
   await sendMail({
@@ -93,7 +107,8 @@ export async function mailResetLink(email: string): Promise<void> {
 export async function admitResetRequest(email: string, address: string): Promise<void> {
   if (!mailConfigured()) {
     throw new AppError("unavailable", {
-      userMessage: "This installation sends no mail. Ask your instructor or an administrator for a reset link.",
+      userMessage:
+        "This installation sends no mail. Ask your instructor or an administrator for a reset link.",
     });
   }
   await spend("reset-request:address", addressKey(address));
@@ -104,7 +119,12 @@ async function findReset(token: string) {
   const parsed = resetTokenSchema.safeParse(token);
   if (!parsed.success) return null;
   return db().passwordReset.findFirst({
-    where: { tokenHash: hashToken(parsed.data), usedAt: null, expiresAt: { gt: new Date() }, user: { suspendedAt: null } },
+    where: {
+      tokenHash: hashToken(parsed.data),
+      usedAt: null,
+      expiresAt: { gt: new Date() },
+      user: { suspendedAt: null },
+    },
     select: { id: true, user: { select: { id: true, email: true, name: true } } },
   });
 }
@@ -116,7 +136,11 @@ export async function resetOwner(token: string): Promise<{ email: string; name: 
 }
 
 /** Sets the password that a link allows to set, once, and signs that person out everywhere. Returns the e-mail to sign in with. */
-export async function redeemReset(token: string, newPassword: string, address: string): Promise<{ email: string }> {
+export async function redeemReset(
+  token: string,
+  newPassword: string,
+  address: string,
+): Promise<{ email: string }> {
   await spend("reset-use:address", addressKey(address));
   const reset = await findReset(token);
   if (!reset) throw linkGone();

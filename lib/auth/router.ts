@@ -18,13 +18,19 @@ async function renewSession(ctx: Context, claims: SessionClaims): Promise<void> 
 }
 
 export const accountRouter = router({
-  register: procedure.open.input(schema.registrationSchema).mutation(({ ctx, input }) => register(input, ctx.address)),
+  register: procedure.open
+    .input(schema.registrationSchema)
+    .mutation(({ ctx, input }) => register(input, ctx.address)),
 
-  requestReset: procedure.open.input(schema.resetRequestSchema).mutation(async ({ ctx, input: { email } }) => {
-    await admitResetRequest(email, ctx.address);
-    // Not awaited: an answer that waits for the mail server would tell which addresses have an account.
-    mailResetLink(email).catch((error: unknown) => console.error("[auth] a reset mail was not sent:", error));
-  }),
+  requestReset: procedure.open
+    .input(schema.resetRequestSchema)
+    .mutation(async ({ ctx, input: { email } }) => {
+      await admitResetRequest(email, ctx.address);
+      // Not awaited: an answer that waits for the mail server would tell which addresses have an account.
+      mailResetLink(email).catch((error: unknown) =>
+        console.error("[auth] a reset mail was not sent:", error),
+      );
+    }),
   redeemReset: procedure.open
     .input(schema.resetSchema)
     .mutation(({ ctx, input }) => redeemReset(input.token, input.newPassword, ctx.address)),
@@ -36,7 +42,9 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => createResetLink(ctx.user, input.userId)),
 
   get: own.query(({ ctx }) => accountOf(ctx.user.id)),
-  rename: own.input(z.object({ name: schema.nameSchema })).mutation(({ ctx, input }) => rename(ctx.user.id, input.name)),
+  rename: own
+    .input(z.object({ name: schema.nameSchema }))
+    .mutation(({ ctx, input }) => rename(ctx.user.id, input.name)),
   changePassword: own.input(schema.passwordChangeSchema).mutation(async ({ ctx, input }) => {
     await renewSession(ctx, await changePassword(ctx.user, input));
   }),

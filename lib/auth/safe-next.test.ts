@@ -23,7 +23,8 @@ test.each([
 });
 
 test("pages before the door and API paths are no place to return to", () => {
-  for (const path of ["/sign-in", "/sign-in?next=%2Fsettings", "/register", "/reset/abc", "/api/trpc/x"]) expect(safeNext(path)).toBe("/");
+  for (const path of ["/sign-in", "/sign-in?next=%2Fsettings", "/register", "/reset/abc", "/api/trpc/x"])
+    expect(safeNext(path)).toBe("/");
   expect(safeNext("/registers-of-deeds")).toBe("/registers-of-deeds");
 });
 

@@ -11,7 +11,8 @@ export const HOME = "/";
  */
 export function safeNext(next: unknown): string {
   const here = "http://here.invalid";
-  if (typeof next !== "string" || next.length > 2_000 || !next.startsWith("/") || !URL.canParse(next, here)) return HOME;
+  if (typeof next !== "string" || next.length > 2_000 || !next.startsWith("/") || !URL.canParse(next, here))
+    return HOME;
   const url = new URL(next, here);
   if (url.origin !== here || url.pathname.startsWith("//")) return HOME;
   if (/^\/(sign-in|register|reset|api)(\/|$)/.test(url.pathname)) return HOME;

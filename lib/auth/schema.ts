@@ -20,25 +20,36 @@ export const nameSchema = z
   .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, "Use letters, digits and punctuation only.");
 
 /** A password that someone chooses. What is too common is refused by the service, which knows whose it is. */
-export const newPasswordSchema = z
+const newPasswordSchema = z
   .string()
   .min(PASSWORD_LENGTH_MIN, `Use at least ${PASSWORD_LENGTH_MIN} characters.`)
   .max(PASSWORD_LENGTH_MAX, `Use at most ${PASSWORD_LENGTH_MAX} characters.`);
 
 /** A password that someone types to prove who they are: bounded, and not judged. */
-const typedPasswordSchema = z.string().min(1, "Enter your password.").max(PASSWORD_LENGTH_MAX, "That is not your password.");
+const typedPasswordSchema = z
+  .string()
+  .min(1, "Enter your password.")
+  .max(PASSWORD_LENGTH_MAX, "That is not your password.");
 
 export const credentialsSchema = z.object({ email: emailSchema, password: typedPasswordSchema });
-export const registrationSchema = z.object({ name: nameSchema, email: emailSchema, password: newPasswordSchema });
-export const passwordChangeSchema = z.object({ currentPassword: typedPasswordSchema, newPassword: newPasswordSchema });
+export const registrationSchema = z.object({
+  name: nameSchema,
+  email: emailSchema,
+  password: newPasswordSchema,
+});
+export const passwordChangeSchema = z.object({
+  currentPassword: typedPasswordSchema,
+  newPassword: newPasswordSchema,
+});
 export const resetRequestSchema = z.object({ email: emailSchema });
 
 /** 32 random bytes in base64url. */
-export const resetTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "This link is not whole. Copy all of it.");
+export const resetTokenSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, "This link is not whole. Copy all of it.");
 export const resetSchema = z.object({ token: resetTokenSchema, newPassword: newPasswordSchema });
 export const userIdSchema = z.uuid("Not a user's id.");
 
-export type Credentials = z.infer<typeof credentialsSchema>;
 export type Registration = z.infer<typeof registrationSchema>;
 
 /** What the settings page shows of one's own account. */

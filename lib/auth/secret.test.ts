@@ -11,7 +11,9 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 test("the environment's secret wins", () => {
-  expect(authSecret({ configured: "from the environment", embedded: true, dataDir })).toBe("from the environment");
+  expect(authSecret({ configured: "from the environment", embedded: true, dataDir })).toBe(
+    "from the environment",
+  );
 });
 
 test("on the embedded database it is made once, for its owner's eyes only", () => {
@@ -24,7 +26,9 @@ test("on the embedded database it is made once, for its owner's eyes only", () =
 });
 
 test("with DATABASE_URL it must be configured", () => {
-  expect(() => authSecret({ configured: undefined, embedded: false, dataDir })).toThrow("NEXTAUTH_SECRET is not set");
+  expect(() => authSecret({ configured: undefined, embedded: false, dataDir })).toThrow(
+    "NEXTAUTH_SECRET is not set",
+  );
 });
 
 test("a damaged one is reported, not replaced: that would sign everybody out unasked", () => {

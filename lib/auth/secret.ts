@@ -23,8 +23,10 @@ export function authSecret({ configured, embedded, dataDir }: SecretSource): str
   if (configured) return configured;
   if (!embedded) {
     throw new AppError("unavailable", {
-      message: "NEXTAUTH_SECRET is not set: with DATABASE_URL it is required. Make one with: openssl rand -base64 32",
-      userMessage: "Signing in is not set up on this server yet. Whoever runs it finds the reason in its log.",
+      message:
+        "NEXTAUTH_SECRET is not set: with DATABASE_URL it is required. Make one with: openssl rand -base64 32",
+      userMessage:
+        "Signing in is not set up on this server yet. Whoever runs it finds the reason in its log.",
     });
   }
   const path = join(dataDir, "auth-secret");
@@ -46,7 +48,7 @@ function readSecret(path: string): string | null {
 }
 
 function makeSecret(dataDir: string, path: string): string {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const secret = randomBytes(32).toString("base64url");
   try {
     writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });

@@ -15,5 +15,8 @@ export async function seedDemo(db: PrismaClient): Promise<void> {
     data: [{ id: DEMO_COHORT_ID, name: "Demo cohort", joinCode: "DEMO2345", ownerId: instructor.id }],
     skipDuplicates: true,
   });
-  await db.cohortMember.createMany({ data: [{ cohortId: DEMO_COHORT_ID, userId: learner.id }], skipDuplicates: true });
+  await db.cohortMember.createMany({
+    data: [{ cohortId: DEMO_COHORT_ID, userId: learner.id }],
+    skipDuplicates: true,
+  });
 }

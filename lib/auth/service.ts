@@ -11,6 +11,8 @@ import type { AccountView, Registration } from "./schema";
 import type { SessionClaims } from "./session-token";
 import type { SignedInUser } from "./signed-in-user";
 
+export { isDemoAccount };
+
 /** The user that a session stands for, unless suspended since or signed out everywhere by a newer password. */
 export async function userOfSession({ sub, epoch }: SessionClaims): Promise<SignedInUser | null> {
   const user = await db().user.findUnique({
@@ -22,7 +24,11 @@ export async function userOfSession({ sub, epoch }: SessionClaims): Promise<Sign
 }
 
 /** Refuses a password that a guesser would try, on behalf of the form field it was typed into. */
-export function assertGoodPassword(password: string, owner: { email: string; name?: string }, field: string): void {
+export function assertGoodPassword(
+  password: string,
+  owner: { email: string; name?: string },
+  field: string,
+): void {
   const problem = passwordProblem(password, owner);
   if (problem) throw new AppError("bad-input", { userMessage: problem, field });
 }
@@ -35,7 +41,10 @@ export async function register({ name, email, password }: Registration, address:
   await spend("register:address", addressKey(address));
   assertGoodPassword(password, { email, name }, "password");
   if (email.endsWith(`@${DEMO_DOMAIN}`)) {
-    throw new AppError("bad-input", { userMessage: "This domain is kept for the demo. Use your own address.", field: "email" });
+    throw new AppError("bad-input", {
+      userMessage: "This domain is kept for the demo. Use your own address.",
+      field: "email",
+    });
   }
   const passwordHash = await hashPassword(password);
   await db().user.createMany({ data: [{ name, email, passwordHash }], skipDuplicates: true });
@@ -77,12 +86,21 @@ export async function changePassword(
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
 ): Promise<SessionClaims> {
   await spend("password-change:user", actor.id);
-  const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { passwordHash: true } });
+  const { passwordHash } = await db().user.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { passwordHash: true },
+  });
   if (!(await verifyPassword(passwordHash, currentPassword))) {
-    throw new AppError("bad-input", { userMessage: "This is not your current password.", field: "currentPassword" });
+    throw new AppError("bad-input", {
+      userMessage: "This is not your current password.",
+      field: "currentPassword",
+    });
   }
   if (newPassword === currentPassword) {
-    throw new AppError("bad-input", { userMessage: "This is the password you have now.", field: "newPassword" });
+    throw new AppError("bad-input", {
+      userMessage: "This is the password you have now.",
+      field: "newPassword",
+    });
   }
   assertGoodPassword(newPassword, actor, "newPassword");
   const newHash = await hashPassword(newPassword);

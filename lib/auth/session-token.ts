@@ -27,8 +27,9 @@ export function sealSession({ sub, epoch }: SessionClaims): Promise<string> {
 
 /** What the token says, or null for one that is forged, damaged, expired or of another secret. */
 export async function openSession(token: string): Promise<SessionClaims | null> {
+  const key = secret();
   try {
-    return claimsSchema.parse(await decode({ token, secret: secret() }));
+    return claimsSchema.parse(await decode({ token, secret: key }));
   } catch {
     // Which of these it was is of no use to anybody: the person signs in again.
     return null;

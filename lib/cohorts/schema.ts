@@ -28,6 +28,14 @@ export const memberInput = z.object({ cohortId: id, userId: id });
 
 export type AssignmentKind = z.infer<typeof assignInput>["kind"];
 
+/** What can be assigned, with its title and where a learner does it. */
+export interface AssignmentTarget {
+  readonly kind: AssignmentKind;
+  readonly id: string;
+  readonly title: string;
+  readonly href: string;
+}
+
 export interface CohortSummary {
   readonly id: string;
   readonly name: string;

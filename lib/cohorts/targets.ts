@@ -3,15 +3,7 @@ import { AppError } from "@/lib/app-error";
 import { listModules } from "@/lib/courses/service";
 import { incidentBriefs } from "@/lib/incidents/catalogue";
 import type { Assignment } from "@/prisma/generated/client";
-import type { AssignmentKind, AssignmentView } from "./schema";
-
-/** What can be assigned, with its title and where a learner does it. */
-export interface AssignmentTarget {
-  readonly kind: AssignmentKind;
-  readonly id: string;
-  readonly title: string;
-  readonly href: string;
-}
+import type { AssignmentKind, AssignmentTarget, AssignmentView } from "./schema";
 
 /** All modules and incidents, for the instructor's form. */
 export function assignmentTargets(): AssignmentTarget[] {

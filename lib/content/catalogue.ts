@@ -13,7 +13,8 @@ let cached: { readonly stamp: string; readonly catalogue: Catalogue } | null = n
  */
 export function catalogue(): Catalogue {
   const root = process.cwd();
-  const stamp = process.env.NODE_ENV === "production" ? "once" : newestChange(path.join(root, CONTENT_FOLDER));
+  const stamp =
+    process.env.NODE_ENV === "production" ? "once" : newestChange(path.join(root, CONTENT_FOLDER));
   if (cached?.stamp === stamp) return cached.catalogue;
   const { catalogue: loaded, problems } = loadCatalogue(root);
   for (const problem of problems) console.error(`[content] ${formatProblem(problem)}`);

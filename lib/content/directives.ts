@@ -13,7 +13,11 @@ interface DirectiveRule {
   readonly attributes: Readonly<Record<string, AttributeRule>>;
 }
 
-const oneOf = (allowed: readonly string[]): AttributeRule => ({ required: true, allowed, expected: `one of ${allowed.join(", ")}` });
+const oneOf = (allowed: readonly string[]): AttributeRule => ({
+  required: true,
+  allowed,
+  expected: `one of ${allowed.join(", ")}`,
+});
 
 /**
  * Every directive there is. What is not in this table cannot be authored: the
@@ -22,7 +26,13 @@ const oneOf = (allowed: readonly string[]): AttributeRule => ({ required: true, 
 export const DIRECTIVES: Readonly<Record<string, DirectiveRule>> = {
   check: {
     form: "leafDirective",
-    attributes: { id: { required: true, allowed: /^q-[a-z0-9][a-z0-9.-]{0,60}$/, expected: "a question id, such as q-9.1-first-signal" } },
+    attributes: {
+      id: {
+        required: true,
+        allowed: /^q-[a-z0-9][a-z0-9.-]{0,60}$/,
+        expected: "a question id, such as q-9.1-first-signal",
+      },
+    },
   },
   figure: { form: "leafDirective", attributes: { id: oneOf(FIGURE_IDS) } },
   callout: {
@@ -36,7 +46,11 @@ export const DIRECTIVES: Readonly<Record<string, DirectiveRule>> = {
 };
 
 /** What is wrong with a directive's use, in words; empty when nothing is. */
-export function directiveFaults(name: string, form: string, attributes: Readonly<Record<string, string | null | undefined>>): string[] {
+export function directiveFaults(
+  name: string,
+  form: string,
+  attributes: Readonly<Record<string, string | null | undefined>>,
+): string[] {
   const rule = Object.hasOwn(DIRECTIVES, name) ? DIRECTIVES[name] : undefined;
   if (!rule) return [`There is no directive "${name}"; there are ${Object.keys(DIRECTIVES).join(", ")}.`];
   const colons = rule.form === "leafDirective" ? "::" : ":::";

@@ -6,7 +6,7 @@ import { rowSchema, sourceSchema } from "@/lib/quizzes/schema";
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "lower-case letters, digits and dashes");
 const title = z.string().trim().min(1).max(120);
 const summary = z.string().trim().min(1).max(400);
-const lessonId = z.string().regex(/^\d{1,2}\.\d{1,2}$/, "a lesson number in quotes, such as \"9.3\"");
+const lessonId = z.string().regex(/^\d{1,2}\.\d{1,2}$/, 'a lesson number in quotes, such as "9.3"');
 
 export const courseFileSchema = z.strictObject({
   id: name,
@@ -41,7 +41,12 @@ export const coverageFileSchema = z.array(
   z.strictObject({
     id: rowSchema,
     /** `<module>/<lesson>`, with a heading when the row has only a part of the lesson. */
-    lesson: z.string().regex(/^[a-z0-9-]+\/\d{1,2}\.\d{1,2}(#[a-z0-9-]+)?$/, "a module and a lesson, such as observability/9.1"),
+    lesson: z
+      .string()
+      .regex(
+        /^[a-z0-9-]+\/\d{1,2}\.\d{1,2}(#[a-z0-9-]+)?$/,
+        "a module and a lesson, such as observability/9.1",
+      ),
     figures: z.array(name).default([]),
     lab: name.nullable().default(null),
     incidents: z.array(name).default([]),

@@ -14,12 +14,15 @@ type LinkVerdict = { readonly href: string } | { readonly fault: string };
  */
 export function judgeLink(url: string): LinkVerdict {
   if (/^#[a-z0-9-]+$/.test(url)) return { href: `#${headingId(url.slice(1))}` };
-  if (SITE_PATH.test(url)) return { href: url.startsWith("/courses/") ? url.replace("#", `#${HEADING_PREFIX}`) : url };
+  if (SITE_PATH.test(url))
+    return { href: url.startsWith("/courses/") ? url.replace("#", `#${HEADING_PREFIX}`) : url };
   if (!/^https:\/\//i.test(url)) {
     return { fault: `The link "${url.slice(0, 80)}" has to be https, a page of this site, or #a-heading.` };
   }
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (!parsed?.hostname.includes(".")) return { fault: `The link "${url.slice(0, 80)}" is not a valid address.` };
-  if (parsed.username || parsed.password) return { fault: `The link "${url.slice(0, 80)}" holds a user name.` };
+  if (!parsed?.hostname.includes("."))
+    return { fault: `The link "${url.slice(0, 80)}" is not a valid address.` };
+  if (parsed.username || parsed.password)
+    return { fault: `The link "${url.slice(0, 80)}" holds a user name.` };
   return { href: parsed.href };
 }

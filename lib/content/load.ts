@@ -18,8 +18,18 @@ interface Loading {
 }
 
 /** Reads `content/` under `root`. Whatever does not fit is left out and told in `problems`. */
-export function loadCatalogue(root: string): { readonly catalogue: Catalogue; readonly problems: readonly Problem[] } {
-  const loading: Loading = { root, problems: [], items: new Map(), quizzes: new Map(), lessons: new Map(), places: new Map() };
+export function loadCatalogue(root: string): {
+  readonly catalogue: Catalogue;
+  readonly problems: readonly Problem[];
+} {
+  const loading: Loading = {
+    root,
+    problems: [],
+    items: new Map(),
+    quizzes: new Map(),
+    lessons: new Map(),
+    places: new Map(),
+  };
   for (const file of filesIn(loading, "questions", /\.yaml$/)) loadItems(loading, file);
   for (const file of filesIn(loading, "quizzes", /\.yaml$/)) loadQuiz(loading, file);
   const courses = foldersIn(loading, "courses").flatMap((folder) => loadCourse(loading, folder) ?? []);
@@ -49,13 +59,23 @@ function foldersIn({ root }: Loading, folder: string): string[] {
 
 function loadItems(loading: Loading, file: string): void {
   // Each item is parsed on its own, so that one mistake does not hide the others.
-  const { value, lineOf } = parseYaml(read(loading, file), z.array(z.unknown()), { file, line: 1 }, loading.problems);
+  const { value, lineOf } = parseYaml(
+    read(loading, file),
+    z.array(z.unknown()),
+    { file, line: 1 },
+    loading.problems,
+  );
   for (const [index, authored] of (value ?? []).entries()) {
     const result = itemSchema.safeParse(authored);
     if (!result.success) {
       for (const issue of result.error.issues) {
         const line = lineOf([index, ...issue.path]);
-        loading.problems.push({ file, line, rule: "schema", message: `${issue.path.join(".")}: ${issue.message}` });
+        loading.problems.push({
+          file,
+          line,
+          rule: "schema",
+          message: `${issue.path.join(".")}: ${issue.message}`,
+        });
       }
       continue;
     }
@@ -63,7 +83,11 @@ function loadItems(loading: Loading, file: string): void {
     const place = { file, line: lineOf([index]) };
     const earlier = loading.places.get(item.id);
     if (earlier) {
-      loading.problems.push({ ...place, rule: "id", message: `${item.id} is already used at ${earlier.file}:${earlier.line}.` });
+      loading.problems.push({
+        ...place,
+        rule: "id",
+        message: `${item.id} is already used at ${earlier.file}:${earlier.line}.`,
+      });
       continue;
     }
     loading.items.set(item.id, item);
@@ -74,7 +98,14 @@ function loadItems(loading: Loading, file: string): void {
 function loadQuiz(loading: Loading, file: string): void {
   const { value, lineOf } = parseYaml(read(loading, file), quizSchema, { file, line: 1 }, loading.problems);
   if (!value) return;
-  if (path.basename(file, ".yaml") !== value.id) report(loading, file, lineOf(["id"]), "id", `The file of the quiz ${value.id} is named ${value.id}.yaml.`);
+  if (path.basename(file, ".yaml") !== value.id)
+    report(
+      loading,
+      file,
+      lineOf(["id"]),
+      "id",
+      `The file of the quiz ${value.id} is named ${value.id}.yaml.`,
+    );
   const known = value.items.filter((id, index) => {
     if (loading.items.has(id)) return true;
     report(loading, file, lineOf(["items", index]), "reference", `There is no item ${id}.`);
@@ -90,44 +121,75 @@ function loadCourse(loading: Loading, folder: string): Course | null {
     report(loading, file, 1, "missing", "A course folder has a course.yaml.");
     return null;
   }
-  const { value, lineOf } = parseYaml(read(loading, file), courseFileSchema, { file, line: 1 }, loading.problems);
+  const { value, lineOf } = parseYaml(
+    read(loading, file),
+    courseFileSchema,
+    { file, line: 1 },
+    loading.problems,
+  );
   if (!value) return null;
-  if (value.id !== folder) report(loading, file, lineOf(["id"]), "id", `The id of the course is its folder's name, ${folder}.`);
+  if (value.id !== folder)
+    report(loading, file, lineOf(["id"]), "id", `The id of the course is its folder's name, ${folder}.`);
   const href = `/courses/${folder}`;
   const modules = value.modules.flatMap((name, index) => {
     const loaded = loadModule(loading, { courseId: folder, href, name });
-    if (!loaded) report(loading, file, lineOf(["modules", index]), "reference", `The module ${name} could not be read.`);
+    if (!loaded)
+      report(loading, file, lineOf(["modules", index]), "reference", `The module ${name} could not be read.`);
     return loaded ?? [];
   });
   return { id: folder, title: value.title, summary: value.summary, href, modules };
 }
 
-function loadModule(loading: Loading, at: { courseId: string; href: string; name: string }): CourseModule | null {
+function loadModule(
+  loading: Loading,
+  at: { courseId: string; href: string; name: string },
+): CourseModule | null {
   const folder = `courses/${at.courseId}/${at.name}`;
   const file = `${CONTENT_FOLDER}/${folder}/module.yaml`;
   if (!existsSync(path.join(loading.root, file))) return null;
-  const { value, lineOf } = parseYaml(read(loading, file), moduleFileSchema, { file, line: 1 }, loading.problems);
+  const { value, lineOf } = parseYaml(
+    read(loading, file),
+    moduleFileSchema,
+    { file, line: 1 },
+    loading.problems,
+  );
   if (!value) return null;
-  if (value.id !== at.name) report(loading, file, lineOf(["id"]), "id", `The id of the module is its folder's name, ${at.name}.`);
-  const written = filesIn(loading, folder, /\.md$/).flatMap((lessonFile) => loadLesson(loading, lessonFile, { ...at, moduleId: at.name }) ?? []);
+  if (value.id !== at.name)
+    report(loading, file, lineOf(["id"]), "id", `The id of the module is its folder's name, ${at.name}.`);
+  const written = filesIn(loading, folder, /\.md$/).flatMap(
+    (lessonFile) => loadLesson(loading, lessonFile, { ...at, moduleId: at.name }) ?? [],
+  );
   const lessons = value.lessons.flatMap((id, index) => {
     const lesson = written.find((candidate) => candidate.id === id);
-    if (!lesson) report(loading, file, lineOf(["lessons", index]), "reference", `There is no lesson ${id} in this folder.`);
+    if (!lesson)
+      report(
+        loading,
+        file,
+        lineOf(["lessons", index]),
+        "reference",
+        `There is no lesson ${id} in this folder.`,
+      );
     return lesson ?? [];
   });
   for (const lesson of written) {
-    if (!value.lessons.includes(lesson.id)) report(loading, lesson.file, 1, "reference", `The lesson ${lesson.id} is not listed in module.yaml.`);
+    if (!value.lessons.includes(lesson.id))
+      report(loading, lesson.file, 1, "reference", `The lesson ${lesson.id} is not listed in module.yaml.`);
   }
   for (const lesson of lessons) loading.lessons.set(lesson.id, lesson);
   const quiz = value.quiz ? (loading.quizzes.get(value.quiz) ?? null) : null;
-  if (value.quiz && !quiz) report(loading, file, lineOf(["quiz"]), "reference", `There is no quiz ${value.quiz}.`);
+  if (value.quiz && !quiz)
+    report(loading, file, lineOf(["quiz"]), "reference", `There is no quiz ${value.quiz}.`);
   const { id, chapter, title, summary, incidents } = value;
   return { id, chapter, title, summary, incidents, lessons, quiz };
 }
 
 const FRONTMATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 
-function loadLesson(loading: Loading, file: string, at: { courseId: string; href: string; moduleId: string }): Lesson | null {
+function loadLesson(
+  loading: Loading,
+  file: string,
+  at: { courseId: string; href: string; moduleId: string },
+): Lesson | null {
   const text = read(loading, file);
   const match = FRONTMATTER.exec(text);
   if (!match) {
@@ -136,8 +198,10 @@ function loadLesson(loading: Loading, file: string, at: { courseId: string; href
   }
   const { value, lineOf } = parseYaml(match[1] ?? "", lessonHeadSchema, { file, line: 2 }, loading.problems);
   if (!value) return null;
-  if (!path.basename(file).startsWith(`${value.id}-`)) report(loading, file, lineOf(["id"]), "id", `The file of lesson ${value.id} begins with ${value.id}-.`);
-  if (loading.lessons.has(value.id)) report(loading, file, lineOf(["id"]), "id", `Lesson ${value.id} exists twice.`);
+  if (!path.basename(file).startsWith(`${value.id}-`))
+    report(loading, file, lineOf(["id"]), "id", `The file of lesson ${value.id} begins with ${value.id}-.`);
+  if (loading.lessons.has(value.id))
+    report(loading, file, lineOf(["id"]), "id", `Lesson ${value.id} exists twice.`);
   const source = text.slice(match[0].length);
   const bodyLine = match[0].split("\n").length;
   const document = parseMarkdown(source, { file, line: bodyLine });

@@ -28,7 +28,8 @@ function lineFault(line: string, scan: Scan): string | null {
   let markers = 0;
   for (let match = CONTAINER_MARKER.exec(rest); match; match = CONTAINER_MARKER.exec(rest)) {
     rest = rest.slice(match[0].length);
-    if (++markers > MARKDOWN_LIMITS.nesting) return `Quotes and lists are nested more than ${MARKDOWN_LIMITS.nesting} deep.`;
+    if (++markers > MARKDOWN_LIMITS.nesting)
+      return `Quotes and lists are nested more than ${MARKDOWN_LIMITS.nesting} deep.`;
   }
   const indent = /^[ \t]*/.exec(line)?.[0] ?? "";
   if (indent.replaceAll("\t", "    ").length > MARKDOWN_LIMITS.indentColumns) {
@@ -37,8 +38,10 @@ function lineFault(line: string, scan: Scan): string | null {
   if (DIRECTIVE_CLOSES.test(rest)) scan.openDirectives = Math.max(0, scan.openDirectives - 1);
   else if (DIRECTIVE_OPENS.test(rest)) scan.openDirectives += 1;
   if (/^[ \t]*::/.test(rest)) scan.directives += 1;
-  if (scan.openDirectives > MARKDOWN_LIMITS.nesting) return `Directives are nested more than ${MARKDOWN_LIMITS.nesting} deep.`;
-  if (scan.directives > 2 * MARKDOWN_LIMITS.directives) return `There are more than ${MARKDOWN_LIMITS.directives} directives.`;
+  if (scan.openDirectives > MARKDOWN_LIMITS.nesting)
+    return `Directives are nested more than ${MARKDOWN_LIMITS.nesting} deep.`;
+  if (scan.directives > 2 * MARKDOWN_LIMITS.directives)
+    return `There are more than ${MARKDOWN_LIMITS.directives} directives.`;
   scan.blockCharacters = line.trim() === "" ? 0 : scan.blockCharacters + line.length;
   if (scan.blockCharacters > MARKDOWN_LIMITS.blockCharacters) {
     return `A paragraph, table, list or code block is longer than ${MARKDOWN_LIMITS.blockCharacters} characters.`;
@@ -52,7 +55,10 @@ function lineFault(line: string, scan: Scan): string | null {
  */
 export function refusal(source: string): { readonly line: number; readonly message: string } | null {
   if (source.length > MARKDOWN_LIMITS.characters) {
-    return { line: 1, message: `The text has ${source.length} characters; ${MARKDOWN_LIMITS.characters} are allowed.` };
+    return {
+      line: 1,
+      message: `The text has ${source.length} characters; ${MARKDOWN_LIMITS.characters} are allowed.`,
+    };
   }
   const scan: Scan = { blockCharacters: 0, openDirectives: 0, directives: 0 };
   for (const [index, line] of source.split(/\r\n?|\n/).entries()) {

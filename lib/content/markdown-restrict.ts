@@ -75,15 +75,24 @@ function replacementFor(node: RootContent, state: Visit): RootContent[] | null {
 
 function restrictHeading(node: Heading, state: Visit): null {
   const { depth } = node;
-  if (depth === 1) state.report(lineOf(node), "heading", "The title is the only first-level heading; begin sections with ##.");
+  if (depth === 1)
+    state.report(
+      lineOf(node),
+      "heading",
+      "The title is the only first-level heading; begin sections with ##.",
+    );
   if (depth > 4) state.report(lineOf(node), "heading", "Headings go no deeper than ####.");
-  if (depth > state.lastDepth + 1) state.report(lineOf(node), "heading", `A heading jumps from level ${state.lastDepth} to ${depth}.`);
+  if (depth > state.lastDepth + 1)
+    state.report(lineOf(node), "heading", `A heading jumps from level ${state.lastDepth} to ${depth}.`);
   node.depth = depth < 2 ? 2 : depth > 4 ? 4 : depth;
   state.lastDepth = node.depth;
   return null;
 }
 
-function restrictLink(node: Extract<RootContent, { type: "link" | "definition" }>, state: Visit): RootContent[] | null {
+function restrictLink(
+  node: Extract<RootContent, { type: "link" | "definition" }>,
+  state: Visit,
+): RootContent[] | null {
   const verdict = judgeLink(node.url);
   if ("fault" in verdict) {
     state.report(lineOf(node), "link", verdict.fault);
@@ -94,21 +103,27 @@ function restrictLink(node: Extract<RootContent, { type: "link" | "definition" }
   return null;
 }
 
-function restrictDirective(node: Extract<RootContent, { type: "leafDirective" | "containerDirective" }>, state: Visit): RootContent[] | null {
+function restrictDirective(
+  node: Extract<RootContent, { type: "leafDirective" | "containerDirective" }>,
+  state: Visit,
+): RootContent[] | null {
   const attributes = node.attributes ?? {};
   const faults = directiveFaults(node.name, node.type, attributes);
-  if (++state.directives > MARKDOWN_LIMITS.directives) faults.push(`There are more than ${MARKDOWN_LIMITS.directives} directives.`);
+  if (++state.directives > MARKDOWN_LIMITS.directives)
+    faults.push(`There are more than ${MARKDOWN_LIMITS.directives} directives.`);
   const [first] = node.children;
   if (node.type === "leafDirective" ? first : first?.type === "paragraph" && first.data?.directiveLabel) {
     faults.push(`The directive "${node.name}" takes no [label].`);
   }
-  if (node.type === "containerDirective" && !isClosed(node, state.source)) faults.push(`The directive "${node.name}" is not closed by :::.`);
+  if (node.type === "containerDirective" && !isClosed(node, state.source))
+    faults.push(`The directive "${node.name}" is not closed by :::.`);
   if (faults.length > 0) {
     for (const fault of faults) state.report(lineOf(node), "directive", fault);
     return node.type === "containerDirective" ? node.children : [];
   }
   const { id, ...rest } = attributes;
-  if (id && (node.name === "check" || node.name === "figure")) state.mentions.push({ kind: node.name, target: id, line: lineOf(node) });
+  if (id && (node.name === "check" || node.name === "figure"))
+    state.mentions.push({ kind: node.name, target: id, line: lineOf(node) });
   node.data = { ...node.data, hName: `x-${node.name}`, hProperties: id ? { ...rest, name: id } : rest };
   return null;
 }

@@ -1,29 +1,44 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseInline, parseMarkdown } from "./markdown";
+import { parseMarkdown } from "./markdown";
 import { MARKDOWN_LIMITS } from "./markdown-limits";
+import { parseInline } from "./rich-text";
 import { plainText, RICH_TAGS, type RichElement, type RichNode } from "./schema";
 
 const elements = (nodes: readonly RichNode[]): RichElement[] =>
   nodes.flatMap((node) => (typeof node === "string" ? [] : [node, ...elements(node.children ?? [])]));
 const tagsOf = (source: string) => elements(parseMarkdown(source).nodes).map(({ tag }) => tag);
-const hrefsOf = (source: string) => elements(parseMarkdown(source).nodes).flatMap(({ props }) => props?.href ?? []);
+const hrefsOf = (source: string) =>
+  elements(parseMarkdown(source).nodes).flatMap(({ props }) => props?.href ?? []);
 const rulesOf = (source: string) => parseMarkdown(source).problems.map(({ rule }) => rule);
 
 describe("an authored text", () => {
   it("becomes a tree of known tags, with code blocks that know their language", () => {
-    const { nodes, words, problems } = parseMarkdown("A *fine* `trace`.\n\n```promql\nrate(x[5m])\n```\n\n1. one\n2. two");
+    const { nodes, words, problems } = parseMarkdown(
+      "A *fine* `trace`.\n\n```promql\nrate(x[5m])\n```\n\n1. one\n2. two",
+    );
     expect(problems).toEqual([]);
     expect(words).toBe(6);
     expect(nodes).toEqual([
-      { tag: "p", children: ["A ", { tag: "em", children: ["fine"] }, " ", { tag: "code", children: ["trace"] }, "."] },
+      {
+        tag: "p",
+        children: ["A ", { tag: "em", children: ["fine"] }, " ", { tag: "code", children: ["trace"] }, "."],
+      },
       { tag: "pre", props: { language: "promql" }, children: ["rate(x[5m])\n"] },
-      { tag: "ol", children: [{ tag: "li", children: ["one"] }, { tag: "li", children: ["two"] }] },
+      {
+        tag: "ol",
+        children: [
+          { tag: "li", children: ["one"] },
+          { tag: "li", children: ["two"] },
+        ],
+      },
     ]);
   });
 
   it("has its headings in the outline, under ids that cannot shadow anything", () => {
-    const { outline } = parseMarkdown("## Why 62% can be full\n\n### main\n\n### \\_\\_next\\_f\n\n#### too deep for the outline");
+    const { outline } = parseMarkdown(
+      "## Why 62% can be full\n\n### main\n\n### \\_\\_next\\_f\n\n#### too deep for the outline",
+    );
     expect(outline).toEqual([
       { id: "h-why-62-can-be-full", text: "Why 62% can be full", depth: 2 },
       { id: "h-main", text: "main", depth: 3 },
@@ -32,12 +47,17 @@ describe("an authored text", () => {
   });
 
   it("holds directives as elements with checked attributes", () => {
-    const source = '::check{id=q-9.1-first-signal}\n\n:::callout{kind=warning title="Mind the <gap>"}\nText.\n:::\n\n::figure{id=traceparent}';
+    const source =
+      '::check{id=q-9.1-first-signal}\n\n:::callout{kind=warning title="Mind the <gap>"}\nText.\n:::\n\n::figure{id=traceparent}';
     const { nodes, mentions, problems } = parseMarkdown(source, { file: "lesson.md", line: 10 });
     expect(problems).toEqual([]);
     expect(nodes).toEqual([
       { tag: "check", props: { id: "q-9.1-first-signal" } },
-      { tag: "callout", props: { kind: "warning", title: "Mind the <gap>" }, children: [{ tag: "p", children: ["Text."] }] },
+      {
+        tag: "callout",
+        props: { kind: "warning", title: "Mind the <gap>" },
+        children: [{ tag: "p", children: ["Text."] }],
+      },
       { tag: "figure", props: { id: "traceparent" } },
     ]);
     expect(mentions).toEqual([
@@ -47,7 +67,9 @@ describe("an authored text", () => {
   });
 
   it("keeps colons in prose: what looks like an inline directive is text", () => {
-    expect(plainText(parseMarkdown("At 10:30am, host:port and a:b[c]{d=e} stay.").nodes)).toBe("At 10:30am, host:port and a:b[c]{d=e} stay.");
+    expect(plainText(parseMarkdown("At 10:30am, host:port and a:b[c]{d=e} stay.").nodes)).toBe(
+      "At 10:30am, host:port and a:b[c]{d=e} stay.",
+    );
   });
 
   it("can be inline", () => {
@@ -104,15 +126,21 @@ describe("hostile input", () => {
     "https://user:secret@evil.example",
     "https://localhost/x",
     " https://x",
-    "#\"><script>",
+    '#"><script>',
   ])("a link to %s leads nowhere", (target) => {
-    for (const source of [`[x](<${target}>)`, `[x](${target})`, `[x][r]\n\n[r]: <${target}>`, `<${target}>`]) {
+    for (const source of [
+      `[x](<${target}>)`,
+      `[x](${target})`,
+      `[x][r]\n\n[r]: <${target}>`,
+      `<${target}>`,
+    ]) {
       for (const href of hrefsOf(source)) expect(href).toMatch(/^https:\/\/x/);
     }
   });
 
   it("allowed links pass: https, parts of this site, headings of the page", () => {
-    const source = "[a](https://sre.google/x#y) [b](/incidents/checkout-slows-down) [c](#what-a-label-costs) [d](/courses/ds/red-and-use#x)";
+    const source =
+      "[a](https://sre.google/x#y) [b](/incidents/checkout-slows-down) [c](#what-a-label-costs) [d](/courses/ds/red-and-use#x)";
     expect(hrefsOf(source)).toEqual([
       "https://sre.google/x#y",
       "/incidents/checkout-slows-down",
@@ -139,7 +167,11 @@ describe("hostile input", () => {
     const { nodes } = parseMarkdown(`${source}\n\nand inline ${source.replaceAll("\n", " ")} here`);
     for (const { tag, props } of elements(nodes)) {
       expect(RICH_TAGS).toContain(tag);
-      expect(Object.keys(props ?? {}).filter((name) => !["href", "id", "title", "start", "align", "language", "kind", "level"].includes(name))).toEqual([]);
+      expect(
+        Object.keys(props ?? {}).filter(
+          (name) => !["href", "id", "title", "start", "align", "language", "kind", "level"].includes(name),
+        ),
+      ).toEqual([]);
       expect(tag).not.toBe("check");
     }
   });
@@ -162,20 +194,53 @@ describe("hostile input", () => {
     ["links in links", "[a](".repeat(1_900)],
     ["very many directives", "::check{id=q-1}\n\n".repeat(300)],
   ])("%s is refused or parsed in well under a second", (_name, source) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { problems } = parseMarkdown(source);
-    expect(performance.now() - started).toBeLessThan(1_500);
-    if (source.length > MARKDOWN_LIMITS.characters) expect(problems.map(({ rule }) => rule)).toEqual(["limit"]);
+    // Of processor time: other tests run beside this one.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_500);
+    if (source.length > MARKDOWN_LIMITS.characters)
+      expect(problems.map(({ rule }) => rule)).toEqual(["limit"]);
   });
 
   it("any text at all becomes known tags with known properties, and never throws", () => {
-    const piece = fc.constantFrom("<", ">", "[", "](", ")", "::", ":::", "{", "}", "check", "callout", "id=", "q-1", "`", "\n", "\n\n", "- ", "# ", "|", "*", "_", "javascript:", "https://a.b", "<script>", "onclick=x", "&#x6a;", "\\");
-    const text = fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 60 }).map((pieces) => pieces.join(""));
+    const piece = fc.constantFrom(
+      "<",
+      ">",
+      "[",
+      "](",
+      ")",
+      "::",
+      ":::",
+      "{",
+      "}",
+      "check",
+      "callout",
+      "id=",
+      "q-1",
+      "`",
+      "\n",
+      "\n\n",
+      "- ",
+      "# ",
+      "|",
+      "*",
+      "_",
+      "javascript:",
+      "https://a.b",
+      "<script>",
+      "onclick=x",
+      "&#x6a;",
+      "\\",
+    );
+    const text = fc
+      .array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 60 })
+      .map((pieces) => pieces.join(""));
     fc.assert(
       fc.property(text, (source) => {
         for (const { tag, props } of elements(parseMarkdown(source).nodes)) {
           if (!(RICH_TAGS as readonly string[]).includes(tag)) throw new Error(`tag ${tag}`);
-          if (props?.href && !/^(https:\/\/|#h-|\/(courses|quizzes|incidents))/.test(props.href)) throw new Error(`href ${props.href}`);
+          if (props?.href && !/^(https:\/\/|#h-|\/(courses|quizzes|incidents))/.test(props.href))
+            throw new Error(`href ${props.href}`);
         }
       }),
       { numRuns: 500 },

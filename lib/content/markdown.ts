@@ -13,7 +13,14 @@ import { MARKDOWN_LIMITS, refusal } from "./markdown-limits";
 import { restrict, type Mention } from "./markdown-restrict";
 import type { Problem } from "./problem";
 import { toRich } from "./rich-from-hast";
-import { CALLOUT_KINDS, FIGURE_IDS, INTERVIEW_LEVELS, plainText, type OutlineEntry, type RichNode } from "./schema";
+import {
+  CALLOUT_KINDS,
+  FIGURE_IDS,
+  INTERVIEW_LEVELS,
+  plainText,
+  type OutlineEntry,
+  type RichNode,
+} from "./schema";
 
 /** What one authored text becomes. */
 export interface RichDocument {
@@ -29,7 +36,23 @@ export interface RichDocument {
 /** Only this reaches the tree: the tags and properties that `RichNode` can hold. */
 const SANITIZE: SanitizeSchema = {
   tagNames: [
-    ...["a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong"],
+    ...[
+      "a",
+      "blockquote",
+      "br",
+      "code",
+      "del",
+      "em",
+      "h2",
+      "h3",
+      "h4",
+      "hr",
+      "li",
+      "ol",
+      "p",
+      "pre",
+      "strong",
+    ],
     ...["table", "tbody", "td", "th", "thead", "tr", "ul"],
     ...Object.keys(DIRECTIVES).map((name) => `x-${name}`),
   ],
@@ -57,7 +80,11 @@ const SANITIZE: SanitizeSchema = {
   allowDoctypes: false,
 };
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective).freeze();
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkDirective)
+  .freeze();
 // Raw HTML is not carried over (`allowDangerousHtml` stays off), and sanitising is the last step.
 const toHast = unified().use(remarkRehype).use(rehypeSlug).use(rehypeSanitize, SANITIZE).freeze();
 
@@ -66,7 +93,10 @@ const toHast = unified().use(remarkRehype).use(rehypeSlug).use(rehypeSanitize, S
  * and for instructors' texts. Never throws; what it refuses is in `problems`.
  * `place.line` is the line of the file at which `source` begins.
  */
-export function parseMarkdown(source: string, place: { readonly file: string; readonly line: number } = { file: "", line: 1 }): RichDocument {
+export function parseMarkdown(
+  source: string,
+  place: { readonly file: string; readonly line: number } = { file: "", line: 1 },
+): RichDocument {
   const problems: Problem[] = [];
   const report = (line: number, rule: string, message: string) =>
     problems.push({ file: place.file, line: line + place.line - 1, rule, message });
@@ -81,17 +111,19 @@ export function parseMarkdown(source: string, place: { readonly file: string; re
     report(1, "limit", excess);
     return { nodes: [], outline: [], mentions: [], words: 0, problems };
   }
-  const mentions = restrict(tree, source, report).map((mention) => ({ ...mention, line: mention.line + place.line - 1 }));
+  const mentions = restrict(tree, source, report).map((mention) => ({
+    ...mention,
+    line: mention.line + place.line - 1,
+  }));
   const hast: HastRoot = toHast.runSync(tree);
   const nodes = toRich(hast);
-  return { nodes, outline: outlineOf(nodes), mentions, words: plainText(nodes).split(/\s+/).filter(Boolean).length, problems };
-}
-
-/** A short text, such as an option: like `parseMarkdown`, without the paragraph around a single paragraph. */
-export function parseInline(source: string): readonly RichNode[] {
-  const { nodes } = parseMarkdown(source);
-  const [only] = nodes;
-  return nodes.length === 1 && typeof only === "object" && only.tag === "p" ? (only.children ?? []) : nodes;
+  return {
+    nodes,
+    outline: outlineOf(nodes),
+    mentions,
+    words: plainText(nodes).split(/\s+/).filter(Boolean).length,
+    problems,
+  };
 }
 
 function treeFault(tree: MdastRoot): string | null {
@@ -100,7 +132,8 @@ function treeFault(tree: MdastRoot): string | null {
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { node, depth } = top;
     if (++nodes > MARKDOWN_LIMITS.nodes) return `The text has more than ${MARKDOWN_LIMITS.nodes} parts.`;
-    if (depth > MARKDOWN_LIMITS.depth) return `The text is nested more than ${MARKDOWN_LIMITS.depth} levels deep.`;
+    if (depth > MARKDOWN_LIMITS.depth)
+      return `The text is nested more than ${MARKDOWN_LIMITS.depth} levels deep.`;
     // Rows are padded to the width of the table's head, so its width multiplies.
     if (node.type === "table" && (node.align?.length ?? 0) > MARKDOWN_LIMITS.tableColumns) {
       return `A table has more than ${MARKDOWN_LIMITS.tableColumns} columns.`;

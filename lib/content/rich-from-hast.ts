@@ -4,7 +4,17 @@ import { RICH_TAGS, type RichElement, type RichNode, type RichProps, type RichTa
 
 const TAGS: ReadonlySet<string> = new Set<RichTag>(RICH_TAGS);
 /** White space between the children of these is layout of the source, not text. */
-const BLOCKS: ReadonlySet<string> = new Set(["blockquote", "ol", "ul", "table", "thead", "tbody", "tr", "callout", "interview"]);
+const BLOCKS: ReadonlySet<string> = new Set([
+  "blockquote",
+  "ol",
+  "ul",
+  "table",
+  "thead",
+  "tbody",
+  "tr",
+  "callout",
+  "interview",
+]);
 const DIRECTIVE_PREFIX = "x-";
 
 /**
@@ -29,7 +39,9 @@ function contents(children: readonly ElementContent[], block: boolean): RichNode
 }
 
 function richElement(node: Element): RichElement | null {
-  const tag = node.tagName.startsWith(DIRECTIVE_PREFIX) ? node.tagName.slice(DIRECTIVE_PREFIX.length) : node.tagName;
+  const tag = node.tagName.startsWith(DIRECTIVE_PREFIX)
+    ? node.tagName.slice(DIRECTIVE_PREFIX.length)
+    : node.tagName;
   if (!TAGS.has(tag)) return null;
   if (tag === "pre") return codeBlock(node);
   const props = richProps(node);

@@ -76,12 +76,27 @@ export const FIGURE_IDS = [
 ] as const;
 export type FigureId = (typeof FIGURE_IDS)[number];
 
-const BLOCK_TAGS: ReadonlySet<RichTag> = new Set(["blockquote", "h2", "h3", "h4", "hr", "li", "p", "pre", "td", "th", "callout", "interview"]);
+const BLOCK_TAGS: ReadonlySet<RichTag> = new Set([
+  "blockquote",
+  "h2",
+  "h3",
+  "h4",
+  "hr",
+  "li",
+  "p",
+  "pre",
+  "td",
+  "th",
+  "callout",
+  "interview",
+]);
 
 /** The plain words of a rich text, for outlines, labels and counts; blocks end with a line break. */
 export function plainText(nodes: readonly RichNode[]): string {
   const textOf = (node: RichNode): string =>
-    typeof node === "string" ? node : (node.children ?? []).map(textOf).join("") + (BLOCK_TAGS.has(node.tag) ? "\n" : "");
+    typeof node === "string"
+      ? node
+      : (node.children ?? []).map(textOf).join("") + (BLOCK_TAGS.has(node.tag) ? "\n" : "");
   return nodes.map(textOf).join("").trim();
 }
 

@@ -1,5 +1,7 @@
 /** What other features may use of the content pipeline. */
 export { catalogue } from "./catalogue";
+export { figureRecordings } from "./figures";
 export { headingId } from "./links";
-export { parseInline, parseMarkdown } from "./markdown";
+export { parseMarkdown } from "./markdown";
 export type { Catalogue, Course, CourseModule, Lesson } from "./model";
+export { parseInline, richText } from "./rich-text";

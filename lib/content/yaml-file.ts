@@ -18,8 +18,14 @@ interface Parsed<T> {
 const LIMITS = { characters: 400_000, aliases: 20 } as const;
 
 /** YAML to a value of the schema; what does not fit is reported with its line. */
-export function parseYaml<S extends z.ZodType>(text: string, schema: S, place: Place, problems: Problem[]): Parsed<z.infer<S>> {
-  const report = (line: number, rule: string, message: string) => problems.push({ file: place.file, line, rule, message });
+export function parseYaml<S extends z.ZodType>(
+  text: string,
+  schema: S,
+  place: Place,
+  problems: Problem[],
+): Parsed<z.infer<S>> {
+  const report = (line: number, rule: string, message: string) =>
+    problems.push({ file: place.file, line, rule, message });
   if (text.length > LIMITS.characters) {
     report(place.line, "limit", `The file has more than ${LIMITS.characters} characters.`);
     return { value: null, lineOf: () => place.line };

@@ -9,9 +9,14 @@ export const END_REACHED = 0.97;
 const NONE: LessonProgressView = { furthest: 0, completed: false };
 
 /** The learner's progress in these lessons, by lesson id. */
-export async function progressOf(userId: string, lessonIds: readonly string[]): Promise<(lessonId: string) => LessonProgressView> {
+export async function progressOf(
+  userId: string,
+  lessonIds: readonly string[],
+): Promise<(lessonId: string) => LessonProgressView> {
   const rows = await db().lessonProgress.findMany({ where: { userId, lessonId: { in: [...lessonIds] } } });
-  const byLesson = new Map(rows.map((row) => [row.lessonId, { furthest: row.furthest, completed: row.completedAt !== null }]));
+  const byLesson = new Map(
+    rows.map((row) => [row.lessonId, { furthest: row.furthest, completed: row.completedAt !== null }]),
+  );
   return (lessonId) => byLesson.get(lessonId) ?? NONE;
 }
 
@@ -26,8 +31,15 @@ export async function keepFurthest(userId: string, lessonId: string, furthest: n
 
 /** Marks the lesson as done; the first time counts. */
 export async function markComplete(userId: string, lessonId: string): Promise<void> {
-  await db().lessonProgress.upsert({ where: { userId_lessonId: { userId, lessonId } }, create: { userId, lessonId }, update: {} });
-  await db().lessonProgress.updateMany({ where: { userId, lessonId, completedAt: null }, data: { completedAt: new Date() } });
+  await db().lessonProgress.upsert({
+    where: { userId_lessonId: { userId, lessonId } },
+    create: { userId, lessonId },
+    update: {},
+  });
+  await db().lessonProgress.updateMany({
+    where: { userId, lessonId, completedAt: null },
+    data: { completedAt: new Date() },
+  });
 }
 
 /** Marks the lesson as done if its end was reached and each of its checks has been answered. */
@@ -47,5 +59,9 @@ export async function settle(userId: string, lesson: Lesson): Promise<LessonProg
 
 /** The ids of the inline checks of a lesson, in reading order, each once. */
 export function checksIn(lesson: Lesson): string[] {
-  return [...new Set(lesson.document.mentions.flatMap((mention) => (mention.kind === "check" ? [mention.target] : [])))];
+  return [
+    ...new Set(
+      lesson.document.mentions.flatMap((mention) => (mention.kind === "check" ? [mention.target] : [])),
+    ),
+  ];
 }

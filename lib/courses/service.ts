@@ -3,7 +3,14 @@ import { AppError } from "@/lib/app-error";
 import { catalogue, headingId, type Course, type CourseModule, type Lesson } from "@/lib/content/service";
 import { incidentBriefs } from "@/lib/incidents/catalogue";
 import { checksIn, keepFurthest, markComplete, progressOf, settle } from "./progress";
-import type { CourseView, Destination, LessonLink, LessonProgressView, LessonView, ModuleView } from "./schema";
+import type {
+  CourseView,
+  Destination,
+  LessonLink,
+  LessonProgressView,
+  LessonView,
+  ModuleView,
+} from "./schema";
 
 type ProgressOf = (lessonId: string) => LessonProgressView;
 
@@ -19,7 +26,13 @@ export async function listCourses(userId: string): Promise<CourseView[]> {
 /** One course, with the learner's progress. Throws `not-found`. */
 export async function getCourse(userId: string, courseId: string): Promise<CourseView> {
   const course = findCourse(courseId);
-  return courseView(course, await progressOf(userId, lessonsOf(course).map((lesson) => lesson.id)));
+  return courseView(
+    course,
+    await progressOf(
+      userId,
+      lessonsOf(course).map((lesson) => lesson.id),
+    ),
+  );
 }
 
 /** One lesson with its text, its neighbours and the learner's progress. Throws `not-found`. */
@@ -30,7 +43,10 @@ export async function getLesson(userId: string, courseId: string, slug: string):
   const lesson = all[index];
   const within = course.modules.find((module) => module.id === lesson?.moduleId);
   if (!lesson || !within) throw unknown("lesson");
-  const progress = await progressOf(userId, all.map(({ id }) => id));
+  const progress = await progressOf(
+    userId,
+    all.map(({ id }) => id),
+  );
   const link = (other: Lesson | undefined) => (other ? lessonLink(other, progress) : null);
   const { id, title, summary, minutes, objectives, sources, document } = lesson;
   return {
@@ -48,10 +64,21 @@ export async function getLesson(userId: string, courseId: string, slug: string):
   };
 }
 
+/** Title and summary of a course or of one of its lessons, for the head of its page; null when there is none. */
+export function headOf(courseId: string, slug?: string): { title: string; summary: string } | null {
+  const course = catalogue().courses.find(({ id }) => id === courseId);
+  if (!course || slug === undefined) return course ?? null;
+  return lessonsOf(course).find((lesson) => lesson.slug === slug) ?? null;
+}
+
 /** Saves how far the learner has read, or that they call the lesson done. Throws `not-found`. */
 export async function saveProgress(
   userId: string,
-  input: { readonly lessonId: string; readonly furthest?: number | undefined; readonly complete?: true | undefined },
+  input: {
+    readonly lessonId: string;
+    readonly furthest?: number | undefined;
+    readonly complete?: true | undefined;
+  },
 ): Promise<LessonProgressView> {
   const lesson = findLesson(input.lessonId);
   if (input.furthest !== undefined) await keepFurthest(userId, lesson.id, input.furthest);
@@ -73,17 +100,29 @@ export function lessonHasCheck(lessonId: string, itemId: string): boolean {
 /** All modules, for those who assign them. */
 export function listModules(): { id: string; title: string; href: string }[] {
   return catalogue().courses.flatMap((course) =>
-    course.modules.map((module) => ({ id: module.id, title: module.title, href: `${course.href}#${module.id}` })),
+    course.modules.map((module) => ({
+      id: module.id,
+      title: module.title,
+      href: `${course.href}#${module.id}`,
+    })),
   );
 }
 
 /** The lessons and the quiz of a module, by id; undefined when there is no such module. `quiz` is empty for a module without one. */
-export function findModule(moduleId: string): { id: string; title: string; href: string; lessons: string[]; quiz: string } | undefined {
+export function findModule(
+  moduleId: string,
+): { id: string; title: string; href: string; lessons: string[]; quiz: string } | undefined {
   for (const course of catalogue().courses) {
     const found = course.modules.find((module) => module.id === moduleId);
     if (found) {
       const lessons = found.lessons.map((lesson) => lesson.id);
-      return { id: found.id, title: found.title, href: `${course.href}#${found.id}`, lessons, quiz: found.quiz?.id ?? "" };
+      return {
+        id: found.id,
+        title: found.title,
+        href: `${course.href}#${found.id}`,
+        lessons,
+        quiz: found.quiz?.id ?? "",
+      };
     }
   }
   return undefined;
@@ -95,15 +134,18 @@ export function taughtIn(reference: string): Destination | null {
   const lesson = catalogue().lessons.get(lessonId);
   if (!lesson) return null;
   const heading = lesson.document.outline.find((entry) => entry.id === headingId(anchor));
-  return { title: heading?.text ?? lesson.title, href: heading ? `${lesson.href}#${heading.id}` : lesson.href };
+  return {
+    title: heading?.text ?? lesson.title,
+    href: heading ? `${lesson.href}#${heading.id}` : lesson.href,
+  };
 }
 
 /** Incidents of a module, with their public titles. */
 export function moduleIncidents(moduleId: string): Destination[] {
-  const module = catalogue()
+  const found = catalogue()
     .courses.flatMap((course) => course.modules)
     .find(({ id }) => id === moduleId);
-  return module ? incidentLinks(module) : [];
+  return found ? incidentLinks(found) : [];
 }
 
 function incidentLinks(module: CourseModule): Destination[] {
@@ -145,7 +187,9 @@ function moduleView(module: CourseModule, progress: ProgressOf): ModuleView {
   const lessons = module.lessons.map((lesson) => lessonLink(lesson, progress));
   return {
     ...{ id, chapter, title, summary, lessons },
-    quiz: quiz ? { id: quiz.id, title: quiz.title, items: quiz.items.length, href: `/quizzes/${quiz.id}` } : null,
+    quiz: quiz
+      ? { id: quiz.id, title: quiz.title, items: quiz.items.length, href: `/quizzes/${quiz.id}` }
+      : null,
     incidents: incidentLinks(module),
     progress: meanProgress(lessons),
   };
@@ -157,5 +201,8 @@ function lessonLink({ id, title, summary, minutes, href }: Lesson, progress: Pro
 
 function meanProgress(lessons: readonly LessonLink[]): number {
   if (lessons.length === 0) return 0;
-  return lessons.reduce((sum, { progress }) => sum + (progress.completed ? 1 : progress.furthest), 0) / lessons.length;
+  return (
+    lessons.reduce((sum, { progress }) => sum + (progress.completed ? 1 : progress.furthest), 0) /
+    lessons.length
+  );
 }

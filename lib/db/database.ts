@@ -4,7 +4,9 @@ import { type Connection, connectEmbedded, connectServer } from "./adapters";
 
 /** Where the rows live: a PostgreSQL server, a folder, or memory (optionally filled from a dump). */
 export type DatabasePlace =
-  { readonly url: string; readonly poolMax: number } | { readonly dataDir: string } | { readonly dump: Blob | null };
+  | { readonly url: string; readonly poolMax: number }
+  | { readonly dataDir: string }
+  | { readonly dump: Blob | null };
 
 /** An open database. Whoever opens it closes it. */
 export interface Database {

@@ -106,14 +106,15 @@ function isAlive(owner: Owner, file: string): boolean {
   return born === null || owner.born === null || born === owner.born;
 }
 
-/** On Linux the boot and the tick at which the process started; null elsewhere. */
+/** On Linux the boot and the tick at which the process started, or "ended" for a corpse; null elsewhere. */
 function birthOf(pid: number): string | null {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The command name, in parentheses, may hold spaces: field 22 is the 20th after it.
-    const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-    return `${boot}/${ticks}`;
+    // Fields are counted after the command's name, which stands in parentheses and may hold spaces.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // A killed process that nobody has waited for still answers to signals, but holds nothing.
+    return fields[0] === "Z" ? "ended" : `${boot}/${fields[19]}`;
   } catch {
     return null;
   }

@@ -36,7 +36,10 @@ interface NewAnswer {
 }
 
 /** Grades and saves an answer. Call it inside `oneAtATime`, which is what makes `firstAttempt` true once per item. */
-export async function recordAnswer(tx: Transaction, { userId, attemptId, item, seed, key, response }: NewAnswer): Promise<Answer> {
+export async function recordAnswer(
+  tx: Transaction,
+  { userId, attemptId, item, seed, key, response }: NewAnswer,
+): Promise<Answer> {
   const authored = fromTokens(item, response, present(item, seed));
   const earlier = await tx.answer.findFirst({ where: { userId, itemId: item.id }, select: { id: true } });
   return tx.answer.create({
@@ -54,14 +57,20 @@ export async function recordAnswer(tx: Transaction, { userId, attemptId, item, s
 /** The answer that this key recorded before, if any. Throws `conflict` when the key belongs to another question. */
 export async function recordedUnder(
   tx: Transaction,
-  sent: { readonly userId: string; readonly key: string; readonly attemptId: string | null; readonly itemId: string },
+  sent: {
+    readonly userId: string;
+    readonly key: string;
+    readonly attemptId: string | null;
+    readonly itemId: string;
+  },
 ): Promise<Answer | null> {
   const { userId, key, attemptId, itemId } = sent;
   const found = await tx.answer.findUnique({ where: { userId_key: { userId, key } } });
   if (found && (found.itemId !== itemId || found.attemptId !== attemptId)) {
     throw new AppError("conflict", {
       message: `key ${key} was used for ${found.itemId}`,
-      userMessage: "This answer could not be told apart from an earlier one. Nothing was recorded; answer once more.",
+      userMessage:
+        "This answer could not be told apart from an earlier one. Nothing was recorded; answer once more.",
     });
   }
   return found;
@@ -72,7 +81,9 @@ export function storedResponse(answer: Pick<Answer, "response">): QuizResponse |
   // Authored ids are wider than tokens, so only the shape is read back: the kind and its fields.
   const shape = answer.response;
   if (typeof shape !== "object" || shape === null || !("kind" in shape)) return null;
-  return responseSchema.options.some((option) => option.shape.kind.value === shape.kind) ? (shape as unknown as QuizResponse) : null;
+  return responseSchema.options.some((option) => option.shape.kind.value === shape.kind)
+    ? (shape as unknown as QuizResponse)
+    : null;
 }
 
 /** The order in which one learner sees the parts of an inline check: always the same. */

@@ -1,4 +1,4 @@
-import { parseInline, parseMarkdown } from "@/lib/content/service";
+import { parseInline, richText } from "@/lib/content/service";
 import { grade, solutionOf } from "./grading";
 import type { GradedAnswer, Item, QuizResponse } from "./schema";
 import { partToken, present, toTokens } from "./tokens";
@@ -11,7 +11,12 @@ interface StoredAnswer {
 }
 
 /** A graded answer as its learner sees it: only here do correctness, feedback and explanation leave the server. */
-export function gradedAnswer(item: Item, seed: number, stored: StoredAnswer, taughtIn: GradedAnswer["taughtIn"]): GradedAnswer {
+export function gradedAnswer(
+  item: Item,
+  seed: number,
+  stored: StoredAnswer,
+  taughtIn: GradedAnswer["taughtIn"],
+): GradedAnswer {
   const presentation = present(item, seed);
   // The parts are told again from the item; the score is the one that was recorded.
   const { parts } = grade(item, stored.response);
@@ -27,7 +32,7 @@ export function gradedAnswer(item: Item, seed: number, stored: StoredAnswer, tau
       feedback: parseInline(feedback),
     })),
     solution: toTokens(solutionOf(item), presentation),
-    explanation: parseMarkdown(item.explanation).nodes,
+    explanation: richText(item.explanation),
     taughtIn,
     source: item.source,
   };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { grade, solutionOf } from "./grading";
 import { itemSchema, type Item, type ItemOf } from "./schema";
-import { SAMPLES } from "./sample-items";
+import { SAMPLES } from "./testing/sample-items";
 
 const score = (item: Item, response: Parameters<typeof grade>[1]) => grade(item, response).score;
 
@@ -85,7 +85,11 @@ describe("partial credit", () => {
 
 describe("any response", () => {
   const ids = (item: Item): string[] =>
-    item.kind === "multiple" ? item.options.map(({ id }) => id) : item.kind === "ordering" ? item.items.map(({ id }) => id) : [];
+    item.kind === "multiple"
+      ? item.options.map(({ id }) => id)
+      : item.kind === "ordering"
+        ? item.items.map(({ id }) => id)
+        : [];
 
   it("scores between 0 and 1, and 1 only for the solution (multiple)", () => {
     const item = sample("multiple");

@@ -43,7 +43,8 @@ export function grade(item: Item, response: QuizResponse): ItemGrade {
 }
 
 function narrow<K extends QuizResponse["kind"]>(response: QuizResponse, kind: K): ResponseOf<K> {
-  if (response.kind !== kind) throw new Error(`a response of kind ${response.kind} cannot answer an item of kind ${kind}`);
+  if (response.kind !== kind)
+    throw new Error(`a response of kind ${response.kind} cannot answer an item of kind ${kind}`);
   return response as ResponseOf<K>;
 }
 
@@ -64,7 +65,12 @@ function gradePicks(parts: readonly Pickable[], picked: readonly string[]): Item
   const misses = picked.length - hits;
   return {
     score: Math.max(0, (hits - misses) / correct),
-    parts: parts.map((part) => ({ id: part.id, chosen: picked.includes(part.id), right: part.correct, feedback: part.feedback })),
+    parts: parts.map((part) => ({
+      id: part.id,
+      chosen: picked.includes(part.id),
+      right: part.correct,
+      feedback: part.feedback,
+    })),
   };
 }
 
@@ -88,7 +94,9 @@ function gradeNumeric(item: ItemOf<"numeric">, response: ResponseOf<"numeric">):
   const right = Math.abs(response.value - item.answer) <= item.tolerance + slack;
   return {
     score: right ? 1 : 0,
-    parts: [{ id: "value", chosen: true, right, feedback: right ? item.feedback.correct : item.feedback.wrong }],
+    parts: [
+      { id: "value", chosen: true, right, feedback: right ? item.feedback.correct : item.feedback.wrong },
+    ],
   };
 }
 
@@ -105,7 +113,12 @@ function gradeOrdering(item: ItemOf<"ordering">, response: ResponseOf<"ordering"
   }
   return {
     score: Math.max(0, (2 * concordant - pairs) / pairs),
-    parts: item.items.map((part, place) => ({ id: part.id, chosen: true, right: places[place] === place, feedback: part.feedback })),
+    parts: item.items.map((part, place) => ({
+      id: part.id,
+      chosen: true,
+      right: places[place] === place,
+      feedback: part.feedback,
+    })),
   };
 }
 
@@ -157,7 +170,10 @@ export function solutionOf(item: Item): QuizResponse {
     case "single":
       return { kind: "single", choice: item.options.find((option) => option.correct)?.id ?? "" };
     case "multiple":
-      return { kind: "multiple", choices: item.options.filter((option) => option.correct).map((option) => option.id) };
+      return {
+        kind: "multiple",
+        choices: item.options.filter((option) => option.correct).map((option) => option.id),
+      };
     case "truefalse":
       return { kind: "truefalse", value: item.answer };
     case "numeric":
@@ -169,6 +185,9 @@ export function solutionOf(item: Item): QuizResponse {
     case "hottext":
       return { kind: "hottext", lines: item.lines.filter((line) => line.correct).map((line) => line.id) };
     case "cloze":
-      return { kind: "cloze", blanks: Object.fromEntries(item.blanks.map((blank) => [blank.id, blank.accept[0] ?? ""])) };
+      return {
+        kind: "cloze",
+        blanks: Object.fromEntries(item.blanks.map((blank) => [blank.id, blank.accept[0] ?? ""])),
+      };
   }
 }

@@ -4,7 +4,7 @@ import { plainText } from "@/lib/content/schema";
 import { grade, solutionOf } from "./grading";
 import { gradedAnswer } from "./graded-answer";
 import { publicItem } from "./public-item";
-import { SAMPLES } from "./sample-items";
+import { SAMPLES } from "./testing/sample-items";
 import { responseSchema, type Item } from "./schema";
 import { fromTokens, present, toTokens } from "./tokens";
 
@@ -52,8 +52,10 @@ describe("what is shown", () => {
   it("never puts an ordering in its right order, nor a match beside its partner in every row", () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        for (const item of ofKind("ordering")) expect(present(item, seed).parts).not.toEqual(["one", "two", "three", "four"]);
-        for (const item of ofKind("matching")) expect(present(item, seed).rights).not.toEqual(["cpu", "disk", "pool"]);
+        for (const item of ofKind("ordering"))
+          expect(present(item, seed).parts).not.toEqual(["one", "two", "three", "four"]);
+        for (const item of ofKind("matching"))
+          expect(present(item, seed).rights).not.toEqual(["cpu", "disk", "pool"]);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { parseInline, parseMarkdown } from "@/lib/content/service";
+import { parseInline, richText } from "@/lib/content/service";
 import type { RichNode } from "@/lib/content/schema";
 import { CLOZE_GAP, type Item, type PublicItem } from "./schema";
 import { partToken, present, rightToken, type Presentation } from "./tokens";
@@ -6,7 +6,12 @@ import { partToken, present, rightToken, type Presentation } from "./tokens";
 /** An item as a browser may see it before it is graded: nothing in it tells the answer, not even its ids or its order. */
 export function publicItem(item: Item, seed: number): PublicItem {
   const presentation = present(item, seed);
-  const common = { id: item.id, version: item.version, level: item.level, prompt: parseMarkdown(item.prompt).nodes };
+  const common = {
+    id: item.id,
+    version: item.version,
+    level: item.level,
+    prompt: richText(item.prompt),
+  };
   switch (item.kind) {
     case "single":
     case "multiple":
@@ -21,7 +26,10 @@ export function publicItem(item: Item, seed: number): PublicItem {
       return {
         ...common,
         kind: item.kind,
-        lefts: item.pairs.map((pair) => ({ token: partToken(presentation, pair.id), text: parseInline(pair.left) })),
+        lefts: item.pairs.map((pair) => ({
+          token: partToken(presentation, pair.id),
+          text: parseInline(pair.left),
+        })),
         rights: presentation.rights.flatMap((id) => {
           const pair = item.pairs.find((candidate) => candidate.id === id);
           return pair ? [{ token: rightToken(presentation, id), text: parseInline(pair.right) }] : [];
@@ -35,7 +43,12 @@ export function publicItem(item: Item, seed: number): PublicItem {
         select: item.select,
       };
     case "cloze":
-      return { ...common, kind: item.kind, text: withBlanks(parseMarkdown(item.text).nodes), blanks: item.blanks.map((blank) => blank.id) };
+      return {
+        ...common,
+        kind: item.kind,
+        text: withBlanks(richText(item.text)),
+        blanks: item.blanks.map((blank) => blank.id),
+      };
   }
 }
 
@@ -49,7 +62,8 @@ function shown(presentation: Presentation, parts: readonly { readonly id: string
 /** Splits text at its {{gaps}}: each becomes a blank to fill in. */
 function withBlanks(nodes: readonly RichNode[]): RichNode[] {
   return nodes.flatMap((node): RichNode[] => {
-    if (typeof node !== "string") return [node.children ? { ...node, children: withBlanks(node.children) } : node];
+    if (typeof node !== "string")
+      return [node.children ? { ...node, children: withBlanks(node.children) } : node];
     // `split` on a pattern with one group yields text, id, text, id, ..., text.
     return node
       .split(CLOZE_GAP)

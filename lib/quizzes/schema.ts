@@ -2,7 +2,16 @@ import { z } from "zod";
 import type { RichNode } from "@/lib/content/schema";
 import { QUIZ_LIMITS } from "./limits";
 
-export const ITEM_KINDS = ["single", "multiple", "truefalse", "numeric", "ordering", "matching", "hottext", "cloze"] as const;
+export const ITEM_KINDS = [
+  "single",
+  "multiple",
+  "truefalse",
+  "numeric",
+  "ordering",
+  "matching",
+  "hottext",
+  "cloze",
+] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 export const ITEM_LEVELS = ["recall", "apply", "analyse"] as const;
@@ -26,13 +35,16 @@ const common = {
   /** Shown after grading; it has to prove the correct answer. */
   explanation: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
   /** Where it is taught: lesson id and heading anchor. */
-  lesson: z.string().regex(/^\d{1,2}\.\d{1,2}#[a-z0-9-]+$/, "a lesson and a heading, such as 9.3#percentiles-do-not-average"),
+  lesson: z
+    .string()
+    .regex(/^\d{1,2}\.\d{1,2}#[a-z0-9-]+$/, "a lesson and a heading, such as 9.3#percentiles-do-not-average"),
   source: sourceSchema,
 };
 
 const option = z.strictObject({ id: partId, text, correct: z.boolean().default(false), feedback: text });
 const options = z.array(option).min(2).max(QUIZ_LIMITS.options);
-const corrects = (parts: readonly { readonly correct: boolean }[]) => parts.filter((part) => part.correct).length;
+const corrects = (parts: readonly { readonly correct: boolean }[]) =>
+  parts.filter((part) => part.correct).length;
 const distinct = <T>(values: readonly T[]) => new Set(values).size === values.length;
 const distinctIds = (parts: readonly { readonly id: string }[]) => distinct(parts.map((part) => part.id));
 const REPEATED_ID = "ids within an item are distinct";
@@ -50,7 +62,10 @@ const multipleItem = z.strictObject({
   kind: z.literal("multiple"),
   options: options
     .min(3)
-    .refine((list) => corrects(list) >= 1 && corrects(list) < list.length, "some options are correct and some are not")
+    .refine(
+      (list) => corrects(list) >= 1 && corrects(list) < list.length,
+      "some options are correct and some are not",
+    )
     .refine(distinctIds, REPEATED_ID),
 });
 
@@ -101,14 +116,24 @@ const hotTextItem = z
     ...common,
     kind: z.literal("hottext"),
     lines: z
-      .array(z.strictObject({ id: partId, text: z.string().min(1).max(QUIZ_LIMITS.textCharacters), correct: z.boolean().default(false), feedback: text }))
+      .array(
+        z.strictObject({
+          id: partId,
+          text: z.string().min(1).max(QUIZ_LIMITS.textCharacters),
+          correct: z.boolean().default(false),
+          feedback: text,
+        }),
+      )
       .min(3)
       .max(QUIZ_LIMITS.lines)
       .refine(distinctIds, REPEATED_ID),
     /** How many lines to pick. */
     select: z.int().min(1).max(QUIZ_LIMITS.lines),
   })
-  .refine((item) => corrects(item.lines) === item.select, { path: ["select"], error: "as many lines are correct as are to be picked" });
+  .refine((item) => corrects(item.lines) === item.select, {
+    path: ["select"],
+    error: "as many lines are correct as are to be picked",
+  });
 
 /** A gap in the text of a cloze item, written {{a}}. */
 export const CLOZE_GAP = /\{\{([a-z0-9-]+)\}\}/g;
@@ -119,7 +144,13 @@ const clozeItem = z
     kind: z.literal("cloze"),
     text: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
     blanks: z
-      .array(z.strictObject({ id: partId, accept: z.array(z.string().trim().min(1).max(QUIZ_LIMITS.blankCharacters)).min(1).max(12), feedback: text }))
+      .array(
+        z.strictObject({
+          id: partId,
+          accept: z.array(z.string().trim().min(1).max(QUIZ_LIMITS.blankCharacters)).min(1).max(12),
+          feedback: text,
+        }),
+      )
       .min(1)
       .max(QUIZ_LIMITS.blanks)
       .refine(distinctIds, REPEATED_ID),
@@ -127,7 +158,11 @@ const clozeItem = z
   .refine(
     (item) => {
       const gaps = [...item.text.matchAll(CLOZE_GAP)].map((match) => match[1]);
-      return distinct(gaps) && gaps.length === item.blanks.length && item.blanks.every((blank) => gaps.includes(blank.id));
+      return (
+        distinct(gaps) &&
+        gaps.length === item.blanks.length &&
+        item.blanks.every((blank) => gaps.includes(blank.id))
+      );
     },
     { path: ["text"], error: "every blank has its gap {{id}} in the text, once" },
   );
@@ -151,7 +186,11 @@ export const quizSchema = z.strictObject({
   module: partId,
   summary: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
   passPercent: z.int().min(1).max(100),
-  items: z.array(itemIdSchema).min(1).max(QUIZ_LIMITS.itemsPerQuiz).refine(distinct, "an item occurs once in a quiz"),
+  items: z
+    .array(itemIdSchema)
+    .min(1)
+    .max(QUIZ_LIMITS.itemsPerQuiz)
+    .refine(distinct, "an item occurs once in a quiz"),
 });
 export type Quiz = z.infer<typeof quizSchema>;
 
@@ -168,7 +207,10 @@ export const responseSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ordering"), order: tokens.min(3) }),
   z.strictObject({ kind: z.literal("matching"), pairs: z.record(token, token) }),
   z.strictObject({ kind: z.literal("hottext"), lines: tokens.min(1, "Pick a line.") }),
-  z.strictObject({ kind: z.literal("cloze"), blanks: z.record(partId, z.string().trim().min(1).max(QUIZ_LIMITS.blankCharacters)) }),
+  z.strictObject({
+    kind: z.literal("cloze"),
+    blanks: z.record(partId, z.string().trim().min(1).max(QUIZ_LIMITS.blankCharacters)),
+  }),
 ]);
 export type QuizResponse = z.infer<typeof responseSchema>;
 export type ResponseOf<K extends ItemKind> = Extract<QuizResponse, { kind: K }>;
@@ -179,8 +221,18 @@ const recordId = z.string().min(1).max(64);
 
 export const quizIdInput = z.object({ quizId: partId });
 export const attemptInput = z.object({ attemptId: recordId });
-export const answerInput = z.object({ attemptId: recordId, itemId: itemIdSchema, key, response: responseSchema });
-export const checkAnswerInput = z.object({ lessonId: rowSchema, itemId: itemIdSchema, key, response: responseSchema });
+export const answerInput = z.object({
+  attemptId: recordId,
+  itemId: itemIdSchema,
+  key,
+  response: responseSchema,
+});
+export const checkAnswerInput = z.object({
+  lessonId: rowSchema,
+  itemId: itemIdSchema,
+  key,
+  response: responseSchema,
+});
 
 /* 3. What the browser receives. */
 
@@ -200,8 +252,16 @@ export type PublicItem = {
   | { readonly kind: "truefalse" }
   | { readonly kind: "numeric"; readonly unit: string; readonly hint: readonly RichNode[] | null }
   | { readonly kind: "ordering"; readonly items: readonly PublicPart[] }
-  | { readonly kind: "matching"; readonly lefts: readonly PublicPart[]; readonly rights: readonly PublicPart[] }
-  | { readonly kind: "hottext"; readonly lines: readonly { readonly token: string; readonly text: string }[]; readonly select: number }
+  | {
+      readonly kind: "matching";
+      readonly lefts: readonly PublicPart[];
+      readonly rights: readonly PublicPart[];
+    }
+  | {
+      readonly kind: "hottext";
+      readonly lines: readonly { readonly token: string; readonly text: string }[];
+      readonly select: number;
+    }
   | { readonly kind: "cloze"; readonly text: readonly RichNode[]; readonly blanks: readonly string[] }
 );
 

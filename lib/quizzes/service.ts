@@ -37,22 +37,40 @@ export function getQuiz(quizId: string): Quiz {
 export async function startAttempt(userId: string, quizId: string): Promise<AttemptView> {
   const quiz = getQuiz(quizId);
   const attempt = await oneAtATime(userId, async (tx) => {
-    const open = await tx.quizAttempt.findFirst({ where: { userId, quizId, submittedAt: null }, include: WITH_ANSWERS, orderBy: { startedAt: "desc" } });
+    const open = await tx.quizAttempt.findFirst({
+      where: { userId, quizId, submittedAt: null },
+      include: WITH_ANSWERS,
+      orderBy: { startedAt: "desc" },
+    });
     if (open && isCurrent(open)) return open;
     // An open attempt whose unanswered questions have changed since goes on with the new ones.
-    if (open) return tx.quizAttempt.update({ where: { id: open.id }, data: { items: renewedItems(open, quiz) }, include: WITH_ANSWERS });
+    if (open)
+      return tx.quizAttempt.update({
+        where: { id: open.id },
+        data: { items: renewedItems(open, quiz) },
+        include: WITH_ANSWERS,
+      });
     if ((await tx.quizAttempt.count({ where: { userId, quizId } })) >= QUIZ_LIMITS.attemptsPerQuiz) {
-      throw new AppError("too-many", { userMessage: `You have taken this quiz ${QUIZ_LIMITS.attemptsPerQuiz} times. All results are kept.` });
+      throw new AppError("too-many", {
+        userMessage: `You have taken this quiz ${QUIZ_LIMITS.attemptsPerQuiz} times. All results are kept.`,
+      });
     }
     const items = quiz.items.map((id) => ({ id, version: itemOf(id)?.version ?? 1 }));
-    return tx.quizAttempt.create({ data: { userId, quizId, items, seed: randomInt(2 ** 31) }, include: WITH_ANSWERS });
+    return tx.quizAttempt.create({
+      data: { userId, quizId, items, seed: randomInt(2 ** 31) },
+      include: WITH_ANSWERS,
+    });
   });
   return attemptView(attempt);
 }
 
 /** The learner's open attempt at a quiz, if there is one and its questions have not changed. */
 export async function openAttempt(userId: string, quizId: string): Promise<AttemptView | null> {
-  const open = await db().quizAttempt.findFirst({ where: { userId, quizId, submittedAt: null }, include: WITH_ANSWERS, orderBy: { startedAt: "desc" } });
+  const open = await db().quizAttempt.findFirst({
+    where: { userId, quizId, submittedAt: null },
+    include: WITH_ANSWERS,
+    orderBy: { startedAt: "desc" },
+  });
   return open && isCurrent(open) ? attemptView(open) : null;
 }
 
@@ -68,24 +86,40 @@ interface SentAnswer {
  * this resolves. The first answer to a question stands: sent again, under the
  * same key or from another tab, what was recorded comes back.
  */
-export async function answerItem(userId: string, { attemptId, itemId, key, response }: SentAnswer): Promise<GradedAnswer> {
+export async function answerItem(
+  userId: string,
+  { attemptId, itemId, key, response }: SentAnswer,
+): Promise<GradedAnswer> {
   const { attempt, answer } = await oneAtATime(userId, async (tx) => {
     const attempt = await tx.quizAttempt.findFirst({ where: { id: attemptId, userId } });
     if (!attempt) throw new AppError("not-found", { userMessage: "There is no such attempt of yours." });
     const known =
-      (await recordedUnder(tx, { userId, key, attemptId, itemId })) ?? (await tx.answer.findFirst({ where: { attemptId, itemId } }));
+      (await recordedUnder(tx, { userId, key, attemptId, itemId })) ??
+      (await tx.answer.findFirst({ where: { attemptId, itemId } }));
     if (known) return { attempt, answer: known };
     if (attempt.submittedAt) {
-      throw new AppError("conflict", { userMessage: "This attempt has been handed in, in another tab perhaps. Open its result to see what was counted." });
+      throw new AppError("conflict", {
+        userMessage:
+          "This attempt has been handed in, in another tab perhaps. Open its result to see what was counted.",
+      });
     }
     const item = currentItem(attempt, itemId);
     if (!item) {
-      throw new AppError("gone", { userMessage: "This question has changed since you opened the quiz. Your other answers are kept; reload the page to go on." });
+      throw new AppError("gone", {
+        userMessage:
+          "This question has changed since you opened the quiz. Your other answers are kept; reload the page to go on.",
+      });
     }
-    return { attempt, answer: await recordAnswer(tx, { userId, attemptId, item, seed: attempt.seed, key, response }) };
+    return {
+      attempt,
+      answer: await recordAnswer(tx, { userId, attemptId, item, seed: attempt.seed, key, response }),
+    };
   });
   const shown = shownAnswer(attempt, answer);
-  if (!shown) throw new AppError("gone", { userMessage: "Your answer was recorded, and the question has changed since. Reload the page to go on." });
+  if (!shown)
+    throw new AppError("gone", {
+      userMessage: "Your answer was recorded, and the question has changed since. Reload the page to go on.",
+    });
   return shown;
 }
 
@@ -140,7 +174,11 @@ export async function attemptResult(ownerId: string, attemptId: string): Promise
 
 /** The learner's attempts at a quiz, newest first. */
 export async function attemptHistory(userId: string, quizId: string): Promise<AttemptSummary[]> {
-  const attempts = await db().quizAttempt.findMany({ where: { userId, quizId }, include: WITH_ANSWERS, orderBy: { startedAt: "desc" } });
+  const attempts = await db().quizAttempt.findMany({
+    where: { userId, quizId },
+    include: WITH_ANSWERS,
+    orderBy: { startedAt: "desc" },
+  });
   return attempts.map(summaryOf);
 }
 
@@ -156,12 +194,16 @@ function currentItem(attempt: QuizAttempt, itemId: string): Item | null {
 
 /** Whether every unanswered question is still the one that was shown. */
 function isCurrent(attempt: AttemptWithAnswers): boolean {
-  return itemsOf(attempt).every(({ id }) => currentItem(attempt, id) || attempt.answers.some((answer) => answer.itemId === id));
+  return itemsOf(attempt).every(
+    ({ id }) => currentItem(attempt, id) || attempt.answers.some((answer) => answer.itemId === id),
+  );
 }
 
 /** Answered questions stay as they were; the others are those of the quiz now. */
 function renewedItems(attempt: AttemptWithAnswers, quiz: Quiz) {
-  const answered = itemsOf(attempt).filter(({ id }) => attempt.answers.some((answer) => answer.itemId === id));
+  const answered = itemsOf(attempt).filter(({ id }) =>
+    attempt.answers.some((answer) => answer.itemId === id),
+  );
   const added = quiz.items.filter((id) => !answered.some((item) => item.id === id));
   return [...answered, ...added.map((id) => ({ id, version: itemOf(id)?.version ?? 1 }))];
 }
@@ -181,10 +223,24 @@ function attemptView(attempt: AttemptWithAnswers): AttemptView {
     return shown ? [[answer.itemId, shown]] : [];
   });
   const { id, quizId, startedAt, seed } = attempt;
-  return { id, quizId, startedAt, items: items.map((item) => publicItem(item, seed)), answers: Object.fromEntries(answers) };
+  return {
+    id,
+    quizId,
+    startedAt,
+    items: items.map((item) => publicItem(item, seed)),
+    answers: Object.fromEntries(answers),
+  };
 }
 
 function summaryOf(attempt: AttemptWithAnswers): AttemptSummary {
   const { id, startedAt, submittedAt, score, maxScore } = attempt;
-  return { id, startedAt, submittedAt, score, maxScore, answered: attempt.answers.length, items: itemsOf(attempt).length };
+  return {
+    id,
+    startedAt,
+    submittedAt,
+    score,
+    maxScore,
+    answered: attempt.answers.length,
+    items: itemsOf(attempt).length,
+  };
 }

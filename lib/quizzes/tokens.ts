@@ -14,7 +14,8 @@ export interface Presentation {
   readonly rights: readonly string[];
 }
 
-const inOrder = (ids: readonly string[], order: readonly number[]): string[] => order.map((index) => ids[index] as string);
+const inOrder = (ids: readonly string[], order: readonly number[]): string[] =>
+  order.map((index) => ids[index] as string);
 
 /** How `seed` presents an item. Lines of a log keep their order; everything else that can move does. */
 export function present(item: Item, seed: number): Presentation {
@@ -42,12 +43,15 @@ export function present(item: Item, seed: number): Presentation {
   }
 }
 
-export const partToken = (presentation: Presentation, id: string): string => String(presentation.parts.indexOf(id) + 1);
-export const rightToken = (presentation: Presentation, id: string): string => `r${presentation.rights.indexOf(id) + 1}`;
+export const partToken = (presentation: Presentation, id: string): string =>
+  String(presentation.parts.indexOf(id) + 1);
+export const rightToken = (presentation: Presentation, id: string): string =>
+  `r${presentation.rights.indexOf(id) + 1}`;
 
 /** A browser's response with authored ids in place of tokens: the form that is graded and stored. Throws bad-input when it does not fit the item. */
 export function fromTokens(item: Item, response: QuizResponse, presentation: Presentation): QuizResponse {
-  if (response.kind !== item.kind) throw unfit(`a response of kind ${response.kind} for ${item.kind} ${item.id}`);
+  if (response.kind !== item.kind)
+    throw unfit(`a response of kind ${response.kind} for ${item.kind} ${item.id}`);
   const part = (token: string) => lookUp(presentation.parts, token);
   switch (response.kind) {
     case "single":
@@ -58,17 +62,24 @@ export function fromTokens(item: Item, response: QuizResponse, presentation: Pre
       if (response.order.length !== presentation.parts.length) throw unfit("an order that is not complete");
       return { ...response, order: response.order.map(part) };
     case "hottext":
-      if (item.kind === "hottext" && response.lines.length > item.select) throw unfit("more lines than are to be picked");
+      if (item.kind === "hottext" && response.lines.length > item.select)
+        throw unfit("more lines than are to be picked");
       return { ...response, lines: response.lines.map(part) };
     case "matching":
       return {
         ...response,
         pairs: Object.fromEntries(
-          Object.entries(response.pairs).map(([left, right]) => [part(left), lookUp(presentation.rights, right.replace(/^r/, ""))]),
+          Object.entries(response.pairs).map(([left, right]) => [
+            part(left),
+            lookUp(presentation.rights, right.replace(/^r/, "")),
+          ]),
         ),
       };
     case "cloze":
-      if (item.kind === "cloze" && !Object.keys(response.blanks).every((id) => item.blanks.some((blank) => blank.id === id))) {
+      if (
+        item.kind === "cloze" &&
+        !Object.keys(response.blanks).every((id) => item.blanks.some((blank) => blank.id === id))
+      ) {
         throw unfit("a blank that the text does not have");
       }
       return response;
@@ -93,7 +104,12 @@ export function toTokens(response: QuizResponse, presentation: Presentation): Qu
     case "matching":
       return {
         ...response,
-        pairs: Object.fromEntries(Object.entries(response.pairs).map(([left, right]) => [part(left), rightToken(presentation, right)])),
+        pairs: Object.fromEntries(
+          Object.entries(response.pairs).map(([left, right]) => [
+            part(left),
+            rightToken(presentation, right),
+          ]),
+        ),
       };
     case "truefalse":
     case "numeric":
@@ -111,6 +127,7 @@ function lookUp(ids: readonly string[], token: string): string {
 function unfit(message: string): AppError {
   return new AppError("bad-input", {
     message,
-    userMessage: "This answer does not fit the question as it is now. Nothing was recorded; reload the page and answer again.",
+    userMessage:
+      "This answer does not fit the question as it is now. Nothing was recorded; reload the page and answer again.",
   });
 }

@@ -2,13 +2,20 @@ import "server-only";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { procedure, router } from "@/lib/trpc/init";
+import { RunError } from "@/simulations/runner/node/run-error";
 import { checkStep, hypothesize, movePin, pin, restorePin, saveNote, takeHint, unpin } from "./notebook";
 import * as schema from "./schema";
 import { act, advanceRun, askRun, forkRun, listRuns, liveFrames, paceRun, startRun } from "./service";
 import { reviewOf, submitRun } from "./submission";
+import { asAppError } from "./run-errors";
 import { runView } from "./view";
 
-const own = procedure.can("learn:own");
+/** Signed in, about one's own work; what a live run refuses is told in the app's terms. */
+const own = procedure.can("learn:own").use(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof RunError) throw asAppError(result.error.cause);
+  return result;
+});
 
 /** The virtual time in `<branch>:<micros>:<sequence>`, or null if it is not such an id. */
 function microsOf(eventId: string | null | undefined): number | null {

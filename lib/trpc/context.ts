@@ -16,5 +16,10 @@ export interface Context {
 
 /** The context of one request. */
 export async function createContext(requestHeaders: Headers, responseHeaders: Headers): Promise<Context> {
-  return { user: await currentUser(), address: peerOf(requestHeaders).address, requestHeaders, responseHeaders };
+  return {
+    user: await currentUser(),
+    address: peerOf(requestHeaders).address,
+    requestHeaders,
+    responseHeaders,
+  };
 }

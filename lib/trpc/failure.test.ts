@@ -14,7 +14,8 @@ describe("a failed request", () => {
   });
   it("is lost while the server is busy, and refused once it has judged", () => {
     for (const status of [502, 503]) expect(failureOf(answered(status)).kind).toBe("lost");
-    for (const status of [400, 401, 403, 404, 409, 412, 429, 500]) expect(failureOf(answered(status)).kind).toBe("refused");
+    for (const status of [400, 401, 403, 404, 409, 412, 429, 500])
+      expect(failureOf(answered(status)).kind).toBe("refused");
     expect(failureOf(answered(409)).message).toBe("Said so.");
   });
   it("names the field, from the service or from the schema", () => {

@@ -14,9 +14,14 @@ export interface Failure {
   readonly field: string | null;
 }
 
-const answerSchema = z.object({ httpStatus: z.number(), field: z.string().nullish(), fields: z.record(z.string(), z.array(z.string())).nullish() });
+const answerSchema = z.object({
+  httpStatus: z.number(),
+  field: z.string().nullish(),
+  fields: z.record(z.string(), z.array(z.string())).nullish(),
+});
 
-const LOST = "No connection to the server just now. What you typed is kept here, and is sent again by itself.";
+const LOST =
+  "No connection to the server just now. What you typed is kept here, and is sent again by itself.";
 /** Not 429: the limits that answer with it stand until the person changes something. */
 const AGAIN = [408, 425, 502, 503, 504];
 

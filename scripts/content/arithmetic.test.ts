@@ -42,7 +42,10 @@ describe("arithmetic of a working", () => {
         // Multiplication first, then from left to right.
         const terms = source.split(/ (?=[+-])/).map((term) => {
           const [, sign, product = ""] = /^([+-]?) ?(.*)$/.exec(term) ?? [];
-          return (sign === "-" ? -1 : 1) * product.split(" * ").reduce((total, factor) => total * Number(factor), 1);
+          return (
+            (sign === "-" ? -1 : 1) *
+            product.split(" * ").reduce((total, factor) => total * Number(factor), 1)
+          );
         });
         expect(evaluate(source)).toBe(terms.reduce((total, term) => total + term, 0));
       }),

@@ -6,7 +6,8 @@
 export function evaluate(source: string): number {
   const parser = { tokens: tokenize(source), position: 0, depth: 0 };
   const value = sum(parser);
-  if (parser.position < parser.tokens.length) throw new SyntaxError(`"${peek(parser)}" is not expected in "${source}"`);
+  if (parser.position < parser.tokens.length)
+    throw new SyntaxError(`"${peek(parser)}" is not expected in "${source}"`);
   return value;
 }
 
@@ -30,7 +31,8 @@ const FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
   "Math.sqrt": Math.sqrt,
 };
 
-const TOKEN = /\s*(?:(\d+(?:_\d+)*\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|(Math\.[a-z0-9]+)|(\*\*|[-+*/%(),]))/y;
+const TOKEN =
+  /\s*(?:(\d+(?:_\d+)*\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|(Math\.[a-z0-9]+)|(\*\*|[-+*/%(),]))/y;
 const MAX_DEPTH = 40;
 
 function tokenize(source: string): string[] {
@@ -51,7 +53,9 @@ const peek = (parser: Parser): string | undefined => parser.tokens[parser.positi
 function take(parser: Parser, expected?: string): string {
   const token = peek(parser);
   if (token === undefined || (expected !== undefined && token !== expected)) {
-    throw new SyntaxError(`${expected ? `"${expected}"` : "a value"} is expected${token ? ` instead of "${token}"` : " at the end"}`);
+    throw new SyntaxError(
+      `${expected ? `"${expected}"` : "a value"} is expected${token ? ` instead of "${token}"` : " at the end"}`,
+    );
   }
   parser.position += 1;
   return token;
@@ -69,7 +73,11 @@ function sum(parser: Parser): number {
 
 function product(parser: Parser): number {
   let value = signed(parser);
-  for (let operator = peek(parser); operator === "*" || operator === "/" || operator === "%"; operator = peek(parser)) {
+  for (
+    let operator = peek(parser);
+    operator === "*" || operator === "/" || operator === "%";
+    operator = peek(parser)
+  ) {
     take(parser);
     const right = signed(parser);
     value = operator === "*" ? value * right : operator === "/" ? value / right : value % right;

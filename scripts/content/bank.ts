@@ -36,7 +36,11 @@ export function bankReport(items: readonly Item[]): BankReport {
   const singles = items.filter((item) => item.kind === "single");
   const choices = items.filter((item) => item.kind === "single" || item.kind === "multiple");
   const lengths = (correct: boolean) =>
-    mean(choices.flatMap(({ options }) => options.filter((option) => option.correct === correct).map(({ text }) => text.length)));
+    mean(
+      choices.flatMap(({ options }) =>
+        options.filter((option) => option.correct === correct).map(({ text }) => text.length),
+      ),
+    );
   const longest = singles.filter((item) => rightAloneIsLongest(item)).length;
   const chance = mean(singles.map(({ options }) => 1 / options.length));
   const trueFalse = items.filter((item) => item.kind === "truefalse");
@@ -45,14 +49,23 @@ export function bankReport(items: readonly Item[]): BankReport {
     items: items.length,
     byKind: countBy(items.map(({ kind }) => kind)),
     byLevel: countBy(items.map(({ level }) => level)),
-    shareAboveRecall: rounded(items.filter(({ level }) => level !== "recall").length / Math.max(1, items.length)),
+    shareAboveRecall: rounded(
+      items.filter(({ level }) => level !== "recall").length / Math.max(1, items.length),
+    ),
     optionLength: { meanRight: rounded(lengths(true)), meanWrong: rounded(lengths(false)) },
-    rightIsLongest: { share: rounded(longest / Math.max(1, singles.length)), chance: rounded(chance), items: singles.length },
+    rightIsLongest: {
+      share: rounded(longest / Math.max(1, singles.length)),
+      chance: rounded(chance),
+      items: singles.length,
+    },
     rightPositions: positionsOf(singles),
     trueFalse: { true: isTrue, false: trueFalse.length - isTrue },
     nearestPairs: nearestPairs(items),
   };
-  return { ...measured, violations: [...figureViolations(measured, longest), ...items.flatMap(phrasingViolations)] };
+  return {
+    ...measured,
+    violations: [...figureViolations(measured, longest), ...items.flatMap(phrasingViolations)],
+  };
 }
 
 type Single = Extract<Item, { kind: "single" }>;
@@ -66,7 +79,8 @@ function positionsOf(singles: readonly Single[]): number[] {
   const counts: number[] = [];
   for (const { options } of singles) {
     const position = options.findIndex(({ correct }) => correct);
-    for (let place = 0; place < options.length; place += 1) counts[place] = (counts[place] ?? 0) + (place === position ? 1 : 0);
+    for (let place = 0; place < options.length; place += 1)
+      counts[place] = (counts[place] ?? 0) + (place === position ? 1 : 0);
   }
   return counts;
 }
@@ -75,18 +89,25 @@ function figureViolations(report: Omit<BankReport, "violations">, longest: numbe
   const violations: string[] = [];
   const { optionLength, rightIsLongest, rightPositions, shareAboveRecall, nearestPairs: pairs } = report;
   if (optionLength.meanRight > LENGTH_SLACK * optionLength.meanWrong) {
-    violations.push(`Right options have ${optionLength.meanRight} characters on average, wrong ones ${optionLength.meanWrong}.`);
+    violations.push(
+      `Right options have ${optionLength.meanRight} characters on average, wrong ones ${optionLength.meanWrong}.`,
+    );
   }
   if (atLeast(longest, rightIsLongest.items, rightIsLongest.chance) < SIGNIFICANCE) {
-    violations.push(`The right option is the longest in ${longest} of ${rightIsLongest.items} items, more often than chance allows.`);
+    violations.push(
+      `The right option is the longest in ${longest} of ${rightIsLongest.items} items, more often than chance allows.`,
+    );
   }
   for (const [place, count] of rightPositions.entries()) {
     // As many looks as there are positions: each has to be that much stricter (Bonferroni).
     if (atLeast(count, rightIsLongest.items, rightIsLongest.chance) < SIGNIFICANCE / rightPositions.length) {
-      violations.push(`The right option is number ${place + 1} in ${count} of ${rightIsLongest.items} items.`);
+      violations.push(
+        `The right option is number ${place + 1} in ${count} of ${rightIsLongest.items} items.`,
+      );
     }
   }
-  if (shareAboveRecall < SHARE_ABOVE_RECALL) violations.push(`Only ${shareAboveRecall * 100}% of the items ask for more than recall.`);
+  if (shareAboveRecall < SHARE_ABOVE_RECALL)
+    violations.push(`Only ${shareAboveRecall * 100}% of the items ask for more than recall.`);
   for (const { a, b, similarity } of pairs) {
     if (similarity >= TOO_SIMILAR) violations.push(`${a} and ${b} are alike (${similarity}).`);
   }
@@ -94,8 +115,11 @@ function figureViolations(report: Omit<BankReport, "violations">, longest: numbe
 }
 
 function phrasingViolations(item: Item): string[] {
-  const options = item.kind === "single" || item.kind === "multiple" ? item.options.map(({ text }) => text) : [];
-  return options.flatMap((text) => BANNED.flatMap((pattern) => (pattern.test(text) ? [`${item.id}: "${text}" has a giveaway phrase.`] : [])));
+  const options =
+    item.kind === "single" || item.kind === "multiple" ? item.options.map(({ text }) => text) : [];
+  return options.flatMap((text) =>
+    BANNED.flatMap((pattern) => (pattern.test(text) ? [`${item.id}: "${text}" has a giveaway phrase.`] : [])),
+  );
 }
 
 /** The probability of `count` or more successes in `trials` (binomial). */
@@ -109,12 +133,20 @@ export function atLeast(count: number, trials: number, probability: number): num
   return 1 - below;
 }
 
-const STOP_WORDS = new Set("a an and are as at be by do does for from has have how in is it its not of on or that the this to was what which who with you your".split(" "));
+const STOP_WORDS = new Set(
+  "a an and are as at be by do does for from has have how in is it its not of on or that the this to was what which who with you your".split(
+    " ",
+  ),
+);
 
 function wordsOf(item: Item): Set<string> {
   const words = textsOf(item)
     .slice(0, 1)
-    .concat(item.kind === "single" || item.kind === "multiple" ? item.options.filter(({ correct }) => correct).map(({ text }) => text) : [])
+    .concat(
+      item.kind === "single" || item.kind === "multiple"
+        ? item.options.filter(({ correct }) => correct).map(({ text }) => text)
+        : [],
+    )
     .join(" ")
     .toLowerCase()
     .match(/[a-z0-9]+/g);
@@ -129,7 +161,11 @@ function nearestPairs(items: readonly Item[]): { a: string; b: string; similarit
       const mine = words[index] ?? new Set<string>();
       const theirs = words[index + 1 + offset] ?? new Set<string>();
       const shared = [...mine].filter((word) => theirs.has(word)).length;
-      return { a: item.id, b: other.id, similarity: rounded(shared / Math.max(1, mine.size + theirs.size - shared)) };
+      return {
+        a: item.id,
+        b: other.id,
+        similarity: rounded(shared / Math.max(1, mine.size + theirs.size - shared)),
+      };
     }),
   );
   return pairs.sort((one, other) => other.similarity - one.similarity).slice(0, 5);
@@ -141,5 +177,6 @@ function countBy(values: readonly string[]): Record<string, number> {
   return counts;
 }
 
-const mean = (values: readonly number[]) => (values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length);
+const mean = (values: readonly number[]) =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 const rounded = (value: number) => Math.round(value * 1_000) / 1_000;

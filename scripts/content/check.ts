@@ -37,13 +37,15 @@ export function checkContent(root: string, known: Known): Checked {
     for (const module of course.modules) {
       const file = `${CONTENT_FOLDER}/courses/${course.id}/${module.id}/module.yaml`;
       for (const incident of module.incidents) {
-        if (!known.incidents.has(incident)) problems.push({ file, line: 1, rule: "reference", message: `There is no incident ${incident}.` });
+        if (!known.incidents.has(incident))
+          problems.push({ file, line: 1, rule: "reference", message: `There is no incident ${incident}.` });
       }
     }
   }
   const coverage = readCoverage(root, problems);
   problems.push(...coverageProblems(coverage, catalogue, known));
-  for (const file of proseFiles(root)) problems.push(...spellingProblems(file, readFileSync(path.join(root, file), "utf8")));
+  for (const file of proseFiles(root))
+    problems.push(...spellingProblems(file, readFileSync(path.join(root, file), "utf8")));
   return { catalogue, coverage: coverage.map(({ row }) => row), problems };
 }
 
@@ -58,7 +60,8 @@ function proseFiles(root: string): string[] {
 
 function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Problem[] {
   const problems: Problem[] = [];
-  const report = (line: number, rule: string, message: string) => problems.push({ file: lesson.file, line, rule, message });
+  const report = (line: number, rule: string, message: string) =>
+    problems.push({ file: lesson.file, line, rule, message });
   for (const { kind, target, line } of lesson.document.mentions) {
     if (kind === "link") {
       const fault = linkFault(target, lesson, catalogue, known);
@@ -67,18 +70,29 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
     if (kind === "check") {
       const item = catalogue.items.get(target);
       if (!item) report(line, "reference", `There is no question ${target}.`);
-      else if (item.row !== lesson.id) report(line, "reference", `The question ${target} belongs to row ${item.row}.`);
+      else if (item.row !== lesson.id)
+        report(line, "reference", `The question ${target} belongs to row ${item.row}.`);
     }
   }
   const { words } = lesson.document;
   if (words < LESSON_WORDS.min || words > LESSON_WORDS.max) {
-    report(lesson.bodyLine, "length", `The lesson has ${words} words; ${LESSON_WORDS.min} to ${LESSON_WORDS.max} are asked for.`);
+    report(
+      lesson.bodyLine,
+      "length",
+      `The lesson has ${words} words; ${LESSON_WORDS.min} to ${LESSON_WORDS.max} are asked for.`,
+    );
   }
   const tags = lesson.document.nodes.map((node) => (typeof node === "string" ? "" : node.tag));
-  if (!tags.slice(0, tags.indexOf("h2")).includes("check")) report(lesson.bodyLine, "opening", "A lesson opens with a question, before its first section.");
-  const levels = lesson.document.nodes.flatMap((node) => (typeof node === "object" && node.props?.level ? [node.props.level] : []));
-  if (levels.join() !== "mid,senior,staff") report(lesson.bodyLine, "interview", "A lesson tells the mid, senior and staff answer, in this order.");
-  if (!lesson.document.nodes.some((node) => typeof node === "object" && node.props?.kind === "misconception")) {
+  if (!tags.slice(0, tags.indexOf("h2")).includes("check"))
+    report(lesson.bodyLine, "opening", "A lesson opens with a question, before its first section.");
+  const levels = lesson.document.nodes.flatMap((node) =>
+    typeof node === "object" && node.props?.level ? [node.props.level] : [],
+  );
+  if (levels.join() !== "mid,senior,staff")
+    report(lesson.bodyLine, "interview", "A lesson tells the mid, senior and staff answer, in this order.");
+  if (
+    !lesson.document.nodes.some((node) => typeof node === "object" && node.props?.kind === "misconception")
+  ) {
     report(lesson.bodyLine, "misconception", "A lesson names at least one misconception.");
   }
   return problems;
@@ -88,10 +102,12 @@ function linkFault(target: string, from: Lesson, catalogue: Catalogue, known: Kn
   if (target.startsWith("https://")) return null;
   const [page = "", fragment] = target.split("#");
   const [, section, ...rest] = page.split("/");
-  if (section === "incidents") return rest.length > 0 && !known.incidents.has(rest[0] ?? "") ? `There is no page ${page}.` : null;
+  if (section === "incidents")
+    return rest.length > 0 && !known.incidents.has(rest[0] ?? "") ? `There is no page ${page}.` : null;
   if (section === "quizzes") return catalogue.quizzes.has(rest[0] ?? "") ? null : `There is no page ${page}.`;
   const lesson = page === "" ? from : [...catalogue.lessons.values()].find(({ href }) => href === page);
-  if (!lesson) return catalogue.courses.some(({ href }) => href === page) ? null : `There is no page ${page}.`;
+  if (!lesson)
+    return catalogue.courses.some(({ href }) => href === page) ? null : `There is no page ${page}.`;
   if (fragment === undefined || hasHeading(lesson, fragment)) return null;
   return `Lesson ${lesson.id} has no heading #${fragment.slice(HEADING_PREFIX.length)}.`;
 }
@@ -103,12 +119,15 @@ const hasHeading = (lesson: Lesson, id: string) => lesson.document.outline.some(
 function itemProblems(item: Item, catalogue: Catalogue): Problem[] {
   const problems: Problem[] = [];
   const place = catalogue.places.get(item.id) ?? { file: "", line: 1 };
-  const report = (rule: string, message: string) => problems.push({ ...place, rule, message: `${item.id}: ${message}` });
+  const report = (rule: string, message: string) =>
+    problems.push({ ...place, rule, message: `${item.id}: ${message}` });
   const [lessonId = "", anchor = ""] = item.lesson.split("#");
   const lesson = catalogue.lessons.get(lessonId);
   if (!lesson) report("reference", `there is no lesson ${lessonId}.`);
-  else if (!hasHeading(lesson, headingId(anchor))) report("reference", `lesson ${lessonId} has no heading #${anchor}.`);
-  if (!path.basename(place.file, ".yaml").startsWith(item.row)) report("id", `an item of row ${item.row} is in ${item.row}.yaml.`);
+  else if (!hasHeading(lesson, headingId(anchor)))
+    report("reference", `lesson ${lessonId} has no heading #${anchor}.`);
+  if (!path.basename(place.file, ".yaml").startsWith(item.row))
+    report("id", `an item of row ${item.row} is in ${item.row}.yaml.`);
   for (const text of textsOf(item)) {
     for (const { rule, message } of parseMarkdown(text).problems) report(rule, message);
   }
@@ -125,7 +144,9 @@ function workingFault(working: string, answer: number): string | null {
     const value = evaluate(working);
     const digits = /\.(\d+)$/.exec(String(answer))?.[1]?.length ?? 0;
     const rounding = 0.5 * 10 ** -digits + 1e-9 * Math.abs(answer);
-    return Math.abs(value - answer) <= rounding ? null : `the working yields ${value}, the answer is ${answer}.`;
+    return Math.abs(value - answer) <= rounding
+      ? null
+      : `the working yields ${value}, the answer is ${answer}.`;
   } catch (error) {
     return `the working cannot be evaluated: ${error instanceof Error ? error.message : String(error)}.`;
   }
@@ -157,13 +178,20 @@ export function textsOf(item: Item): string[] {
 function quizProblems(quiz: Quiz, catalogue: Catalogue): Problem[] {
   const problems: Problem[] = [];
   const place = catalogue.places.get(quiz.id) ?? { file: "", line: 1 };
-  const report = (message: string) => problems.push({ ...place, rule: "quiz", message: `${quiz.id}: ${message}` });
-  const checks = new Set([...catalogue.lessons.values()].flatMap((lesson) => lesson.document.mentions.map(({ target }) => target)));
-  for (const id of quiz.items) if (checks.has(id)) report(`${id} is already asked, and answered, in a lesson.`);
+  const report = (message: string) =>
+    problems.push({ ...place, rule: "quiz", message: `${quiz.id}: ${message}` });
+  const checks = new Set(
+    [...catalogue.lessons.values()].flatMap((lesson) => lesson.document.mentions.map(({ target }) => target)),
+  );
+  for (const id of quiz.items)
+    if (checks.has(id)) report(`${id} is already asked, and answered, in a lesson.`);
   const kinds = new Set(quiz.items.map((id) => catalogue.items.get(id)?.kind));
-  if (quiz.items.length < QUIZ_LEAST.items) report(`it has ${quiz.items.length} items; at least ${QUIZ_LEAST.items} are asked for.`);
-  if (kinds.size < QUIZ_LEAST.kinds) report(`its items are of ${kinds.size} kinds; at least ${QUIZ_LEAST.kinds} are asked for.`);
-  if (!catalogue.courses.some((course) => course.modules.some(({ id }) => id === quiz.module))) report(`there is no module ${quiz.module}.`);
+  if (quiz.items.length < QUIZ_LEAST.items)
+    report(`it has ${quiz.items.length} items; at least ${QUIZ_LEAST.items} are asked for.`);
+  if (kinds.size < QUIZ_LEAST.kinds)
+    report(`its items are of ${kinds.size} kinds; at least ${QUIZ_LEAST.kinds} are asked for.`);
+  if (!catalogue.courses.some((course) => course.modules.some(({ id }) => id === quiz.module)))
+    report(`there is no module ${quiz.module}.`);
   return problems;
 }
 
@@ -176,7 +204,12 @@ interface PlacedRow {
 
 function readCoverage(root: string, problems: Problem[]): PlacedRow[] {
   if (!existsSync(path.join(root, COVERAGE_FILE))) {
-    problems.push({ file: COVERAGE_FILE, line: 1, rule: "missing", message: "The map from the syllabus to the content is missing." });
+    problems.push({
+      file: COVERAGE_FILE,
+      line: 1,
+      rule: "missing",
+      message: "The map from the syllabus to the content is missing.",
+    });
     return [];
   }
   const text = readFileSync(path.join(root, COVERAGE_FILE), "utf8");
@@ -186,12 +219,18 @@ function readCoverage(root: string, problems: Problem[]): PlacedRow[] {
 
 function coverageProblems(rows: readonly PlacedRow[], catalogue: Catalogue, known: Known): Problem[] {
   const problems = rows.flatMap(({ row, line }) =>
-    rowFaults(row, catalogue, known).map((message) => ({ file: COVERAGE_FILE, line, rule: "coverage", message: `${row.id}: ${message}` })),
+    rowFaults(row, catalogue, known).map((message) => ({
+      file: COVERAGE_FILE,
+      line,
+      rule: "coverage",
+      message: `${row.id}: ${message}`,
+    })),
   );
   const listed = new Set(rows.flatMap(({ row }) => row.questions));
   for (const item of catalogue.items.values()) {
     const place = catalogue.places.get(item.id);
-    if (place && !listed.has(item.id)) problems.push({ ...place, rule: "coverage", message: `${item.id} is in no row of ${COVERAGE_FILE}.` });
+    if (place && !listed.has(item.id))
+      problems.push({ ...place, rule: "coverage", message: `${item.id} is in no row of ${COVERAGE_FILE}.` });
   }
   return problems;
 }
@@ -203,10 +242,14 @@ export function rowFaults(row: CoverageRow, catalogue: Catalogue, known: Known):
   const lesson = catalogue.lessons.get(lessonId);
   const faults: string[] = [];
   if (!lesson || lesson.moduleId !== moduleId) faults.push(`there is no lesson ${place}.`);
-  else if (anchor && !hasHeading(lesson, headingId(anchor))) faults.push(`lesson ${lessonId} has no heading #${anchor}.`);
-  const figures = lesson?.document.mentions.flatMap(({ kind, target }) => (kind === "figure" ? [target] : [])) ?? [];
-  for (const figure of row.figures) if (!figures.includes(figure)) faults.push(`the lesson does not show the figure ${figure}.`);
-  for (const incident of row.incidents) if (!known.incidents.has(incident)) faults.push(`there is no incident ${incident}.`);
+  else if (anchor && !hasHeading(lesson, headingId(anchor)))
+    faults.push(`lesson ${lessonId} has no heading #${anchor}.`);
+  const figures =
+    lesson?.document.mentions.flatMap(({ kind, target }) => (kind === "figure" ? [target] : [])) ?? [];
+  for (const figure of row.figures)
+    if (!figures.includes(figure)) faults.push(`the lesson does not show the figure ${figure}.`);
+  for (const incident of row.incidents)
+    if (!known.incidents.has(incident)) faults.push(`there is no incident ${incident}.`);
   if (row.questions.length === 0) faults.push("it has no question.");
   for (const id of row.questions) {
     const item = catalogue.items.get(id);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { formatProblem } from "@/lib/content/problem";
-import { SAMPLES } from "@/lib/quizzes/sample-items";
+import { SAMPLES } from "@/lib/quizzes/testing/sample-items";
 import type { Item } from "@/lib/quizzes/schema";
 import { listScenarios } from "@/simulations/incidents/registry";
 import { atLeast, bankReport } from "./bank";
@@ -11,7 +11,9 @@ import { checkContent } from "./check";
 import { coverageReport } from "./coverage";
 import { spellingProblems } from "./spelling";
 
-const known = { incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))) };
+const known = {
+  incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))),
+};
 
 describe("the content of this repository", () => {
   const checked = checkContent(process.cwd(), known);
@@ -49,19 +51,51 @@ describe("a mistake is reported with its file and line", () => {
     return checkContent(root, { incidents: new Set() }).problems.map(formatProblem);
   }
 
-  const head = '---\nid: "9.1"\nslug: a\ntitle: A\nsummary: B\nminutes: 5\nobjectives: [one, two]\nsources: [{title: T, section: S, url: "https://example.com"}]\n---\n';
-  const course = { "courses/ds/course.yaml": "id: ds\ntitle: D\nsummary: S\nmodules: [m]\n", "courses/ds/m/module.yaml": 'id: m\nchapter: 9\ntitle: M\nsummary: S\nlessons: ["9.1"]\n' };
+  const head =
+    '---\nid: "9.1"\nslug: a\ntitle: A\nsummary: B\nminutes: 5\nobjectives: [one, two]\nsources: [{title: T, section: S, url: "https://example.com"}]\n---\n';
+  const course = {
+    "courses/ds/course.yaml": "id: ds\ntitle: D\nsummary: S\nmodules: [m]\n",
+    "courses/ds/m/module.yaml": 'id: m\nchapter: 9\ntitle: M\nsummary: S\nlessons: ["9.1"]\n',
+  };
 
   it.each([
-    ["a directive that does not exist", { ...course, "courses/ds/m/9.1-a.md": `${head}\nText.\n\n::video{id=x}\n` }, "content/courses/ds/m/9.1-a.md:13  directive"],
-    ["a question that does not exist", { ...course, "courses/ds/m/9.1-a.md": `${head}\n::check{id=q-9.1-gone}\n` }, "content/courses/ds/m/9.1-a.md:11  reference"],
-    ["a heading that does not exist", { ...course, "courses/ds/m/9.1-a.md": `${head}\n[x](#nowhere)\n` }, "content/courses/ds/m/9.1-a.md:11  reference"],
-    ["frontmatter that does not fit", { ...course, "courses/ds/m/9.1-a.md": head.replace("minutes: 5", "minutes: soon") }, "content/courses/ds/m/9.1-a.md:6  schema"],
-    ["a lesson that is not listed", { ...course, "courses/ds/m/9.2-b.md": head.replace("9.1", "9.2") }, "content/courses/ds/m/9.2-b.md:1  reference"],
+    [
+      "a directive that does not exist",
+      { ...course, "courses/ds/m/9.1-a.md": `${head}\nText.\n\n::video{id=x}\n` },
+      "content/courses/ds/m/9.1-a.md:13  directive",
+    ],
+    [
+      "a question that does not exist",
+      { ...course, "courses/ds/m/9.1-a.md": `${head}\n::check{id=q-9.1-gone}\n` },
+      "content/courses/ds/m/9.1-a.md:11  reference",
+    ],
+    [
+      "a heading that does not exist",
+      { ...course, "courses/ds/m/9.1-a.md": `${head}\n[x](#nowhere)\n` },
+      "content/courses/ds/m/9.1-a.md:11  reference",
+    ],
+    [
+      "frontmatter that does not fit",
+      { ...course, "courses/ds/m/9.1-a.md": head.replace("minutes: 5", "minutes: soon") },
+      "content/courses/ds/m/9.1-a.md:6  schema",
+    ],
+    [
+      "a lesson that is not listed",
+      { ...course, "courses/ds/m/9.2-b.md": head.replace("9.1", "9.2") },
+      "content/courses/ds/m/9.2-b.md:1  reference",
+    ],
     ["broken YAML", { "questions/9.1.yaml": "- id: [\n" }, "content/questions/9.1.yaml:"],
     ["a key twice", { "quizzes/q.yaml": "id: q\nid: r\n" }, "content/quizzes/q.yaml:2  yaml"],
-    ["an unknown key of a question", { "questions/9.1.yaml": "- id: q-9.1-a\n  kind: truefalse\n  answr: true\n" }, "content/questions/9.1.yaml:1  schema"],
-    ["a key term in another spelling", { ...course, "courses/ds/m/9.1-a.md": `${head}\nOpentelemetry\n` }, 'content/courses/ds/m/9.1-a.md:11  spelling  "Opentelemetry" is written "OpenTelemetry".'],
+    [
+      "an unknown key of a question",
+      { "questions/9.1.yaml": "- id: q-9.1-a\n  kind: truefalse\n  answr: true\n" },
+      "content/questions/9.1.yaml:1  schema",
+    ],
+    [
+      "a key term in another spelling",
+      { ...course, "courses/ds/m/9.1-a.md": `${head}\nOpentelemetry\n` },
+      'content/courses/ds/m/9.1-a.md:11  spelling  "Opentelemetry" is written "OpenTelemetry".',
+    ],
   ])("%s", (_name, files, expected) => {
     expect(problemsOf(files)).toEqual(expect.arrayContaining([expect.stringContaining(expected)]));
   });
@@ -69,7 +103,9 @@ describe("a mistake is reported with its file and line", () => {
   it("a working that does not yield its answer", () => {
     const numeric = SAMPLES.find(({ kind }) => kind === "numeric");
     const wrong = { ...numeric, answer: 13.96 };
-    expect(problemsOf({ "questions/9.9.yaml": JSON.stringify([wrong]) }).join("\n")).toContain("the working yields 12.96, the answer is 13.96");
+    expect(problemsOf({ "questions/9.9.yaml": JSON.stringify([wrong]) }).join("\n")).toContain(
+      "the working yields 12.96, the answer is 13.96",
+    );
   });
 });
 
@@ -77,20 +113,43 @@ describe("the measures of the bank", () => {
   const single = (id: string, right: number, texts: readonly string[]): Item => {
     const base = SAMPLES.find(({ kind }) => kind === "single");
     if (base?.kind !== "single") throw new Error("no sample");
-    return { ...base, id, prompt: id, options: texts.map((text, index) => ({ id: `o${index}`, text, correct: index === right, feedback: "f" })) };
+    return {
+      ...base,
+      id,
+      prompt: id,
+      options: texts.map((text, index) => ({
+        id: `o${index}`,
+        text,
+        correct: index === right,
+        feedback: "f",
+      })),
+    };
   };
 
   it("see right options that are longest and in the same place", () => {
-    const items = Array.from({ length: 12 }, (_, index) => single(`q-9.9-${"abcdefghijkl"[index]}`, 1, ["short", "the much longer right one", "brief", "tiny"]));
+    const items = Array.from({ length: 12 }, (_, index) =>
+      single(`q-9.9-${"abcdefghijkl"[index]}`, 1, ["short", "the much longer right one", "brief", "tiny"]),
+    );
     const { rightIsLongest, rightPositions, violations } = bankReport(items);
     expect(rightIsLongest).toEqual({ share: 1, chance: 0.25, items: 12 });
     expect(rightPositions).toEqual([0, 12, 0, 0]);
-    expect(violations.join("\n")).toMatch(/characters on average[\s\S]*more often than chance[\s\S]*number 2 in 12/);
+    expect(violations.join("\n")).toMatch(
+      /characters on average[\s\S]*more often than chance[\s\S]*number 2 in 12/,
+    );
   });
 
   it("see giveaway phrases and twins", () => {
-    const items = [single("q-9.9-a", 0, ["x", "All of the above"]), single("q-9.9-b", 0, ["x", "It never fails"])].map((item) => ({ ...item, prompt: "the same words here" }));
-    expect(bankReport(items).violations).toEqual(expect.arrayContaining([expect.stringContaining("All of the above"), expect.stringContaining("never"), expect.stringContaining("alike")]));
+    const items = [
+      single("q-9.9-a", 0, ["x", "All of the above"]),
+      single("q-9.9-b", 0, ["x", "It never fails"]),
+    ].map((item) => ({ ...item, prompt: "the same words here" }));
+    expect(bankReport(items).violations).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("All of the above"),
+        expect.stringContaining("never"),
+        expect.stringContaining("alike"),
+      ]),
+    );
   });
 
   it("know the binomial tail", () => {
@@ -102,7 +161,10 @@ describe("the measures of the bank", () => {
 
 describe("spelling", () => {
   it("looks at prose only", () => {
-    const source = "Use `opentelemetry` and https://opentelemetry.io/json\n\n```json\nprometheus\n```\n\nPrometheus and Json.";
-    expect(spellingProblems("f.md", source)).toEqual([{ file: "f.md", line: 7, rule: "spelling", message: '"Json" is written "JSON".' }]);
+    const source =
+      "Use `opentelemetry` and https://opentelemetry.io/json\n\n```json\nprometheus\n```\n\nPrometheus and Json.";
+    expect(spellingProblems("f.md", source)).toEqual([
+      { file: "f.md", line: 7, rule: "spelling", message: '"Json" is written "JSON".' },
+    ]);
   });
 });

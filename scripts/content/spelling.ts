@@ -53,7 +53,10 @@ export function spellingProblems(file: string, source: string): Problem[] {
   let inCode = false;
   for (const [index, line] of source.split("\n").entries()) {
     if (/^\s*(```|~~~)/.test(line)) inCode = !inCode;
-    else if (!inCode) problems.push(...wordsIn(line).map((message) => ({ file, line: index + 1, rule: "spelling", message })));
+    else if (!inCode)
+      problems.push(
+        ...wordsIn(line).map((message) => ({ file, line: index + 1, rule: "spelling", message })),
+      );
   }
   return problems;
 }

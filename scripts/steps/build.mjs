@@ -19,7 +19,10 @@ export async function ensureBuilt() {
     const { DATABASE_URL: _url, NEXTAUTH_SECRET: _secret, ...rest } = process.env;
     const env = { ...rest, NODE_ENV: /** @type {const} */ ("production"), NEXT_TELEMETRY_DISABLED: "1" };
     const { ok, output } = await runPackage("next/dist/bin/next", ["build"], { env });
-    if (!ok) throw new Stop(`${tail(output, 60)}\n\nThe build failed (see above): correct the source and start again.`);
+    if (!ok)
+      throw new Stop(
+        `${tail(output, 60)}\n\nThe build failed (see above): correct the source and start again.`,
+      );
   });
   writeStamp(stampFile, wanted);
 }

@@ -12,7 +12,10 @@ export function fingerprint(inputs, counts = () => true) {
   const hash = createHash("sha256");
   for (const input of inputs) {
     for (const file of filesOf(input).filter(counts)) {
-      hash.update(`${file}\0`).update(readFileSync(path.join(ROOT, file))).update("\0");
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(path.join(ROOT, file)))
+        .update("\0");
     }
   }
   return hash.digest("hex");

@@ -14,11 +14,12 @@ export async function ensureInstalled() {
 
 async function ensurePackages() {
   const stampFile = path.join(MODULES, ".faultline-install");
-  const wanted = `${fingerprint(["package-lock.json"])} node${process.versions.node.split(".")[0]}`;
+  const node = `node${process.versions.node.split(".")[0]}`;
+  const wanted = `${fingerprint(["package-lock.json"])} ${node}`;
   const stamp = readStamp(stampFile);
   if (stamp === wanted) return;
-  // Someone who ran `npm install` by hand has what is needed, too.
-  if (stamp === "" && matchesLockfile()) return writeStamp(stampFile, wanted);
+  // Someone who ran `npm install` by hand, with this Node, has what is needed, too.
+  if ((stamp === "" || stamp.endsWith(` ${node}`)) && matchesLockfile()) return writeStamp(stampFile, wanted);
   await timed("Installing packages", async () => {
     const npm = process.env["npm_execpath"];
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
@@ -50,14 +51,19 @@ function matchesLockfile() {
 
 async function ensureClient() {
   const stampFile = path.join(CLIENT, ".stamp");
-  const wanted = fingerprint(["prisma/schema.prisma", "prisma.config.ts", "node_modules/prisma/package.json"]);
+  const wanted = fingerprint([
+    "prisma/schema.prisma",
+    "prisma.config.ts",
+    "node_modules/prisma/package.json",
+  ]);
   if (readStamp(stampFile) === wanted) return;
   await timed("Generating the database client", async () => {
     const result = await runPackage("prisma/build/index.js", ["generate"], {
       // The client is generated without an engine, yet Prisma downloads one unless it is told of a program: any will do.
       env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" },
     });
-    if (!result.ok) throw new Stop(`${tail(result.output)}\n\nThe database client could not be generated (see above).`);
+    if (!result.ok)
+      throw new Stop(`${tail(result.output)}\n\nThe database client could not be generated (see above).`);
   });
   writeStamp(stampFile, wanted);
 }

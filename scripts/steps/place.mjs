@@ -26,7 +26,9 @@ export async function checkPlace() {
   const dataDir = path.resolve(ROOT, FAULTLINE_DATA_DIR || ".data");
   const embedded = !DATABASE_URL;
   if (!embedded && !NEXTAUTH_SECRET) {
-    throw new Stop("NEXTAUTH_SECRET must be set when DATABASE_URL is: make one with `openssl rand -base64 33`.");
+    throw new Stop(
+      "NEXTAUTH_SECRET must be set when DATABASE_URL is: make one with `openssl rand -base64 33`.",
+    );
   }
   checkWritable();
   if (embedded) checkDataDir(dataDir);
@@ -38,7 +40,9 @@ function checkWritable() {
   try {
     accessSync(ROOT, constants.W_OK);
   } catch {
-    throw new Stop(`The folder ${ROOT} cannot be written: give this user the right to, packages and the build go there.`);
+    throw new Stop(
+      `The folder ${ROOT} cannot be written: give this user the right to, packages and the build go there.`,
+    );
   }
 }
 
@@ -79,9 +83,12 @@ function checkPort(host, port) {
 export function listenTrouble(error, host, port) {
   const code = codeOf(error);
   if (code === "EADDRINUSE") {
-    return new Stop(`Port ${port} on ${host} is taken: stop what uses it, or choose another, as in PORT=${port + 1} npm start.`);
+    return new Stop(
+      `Port ${port} on ${host} is taken: stop what uses it, or choose another, as in PORT=${port + 1} npm start.`,
+    );
   }
-  if (code === "EACCES") return new Stop(`Port ${port} needs rights that this user lacks: set PORT to 1024 or more.`);
+  if (code === "EACCES")
+    return new Stop(`Port ${port} needs rights that this user lacks: set PORT to 1024 or more.`);
   return new Stop(`Cannot listen on ${host} port ${port} (${code}): set HOST to an address of this machine.`);
 }
 

@@ -17,23 +17,28 @@ export async function serve({ host, port, dataDir }, { dev }) {
   env["FAULTLINE_DATA_DIR"] = dataDir;
   env["HOST"] = host;
 
-  // The port is taken first: what the server is told of its own address is then true, also with PORT=0.
-  /** @type {(handler: import("node:http").RequestListener) => void} */
-  let open = () => undefined;
-  /** @type {Promise<import("node:http").RequestListener>} */
-  const opened = new Promise((resolve) => (open = resolve));
-  const server = createServer((request, response) => {
-    void opened.then((handle) => handle(request, response));
-  });
+  // The port is taken first: what the server is told of its own address is then true, also with PORT=0. Who comes
+  // before lib/auth/peer.ts watches the door is sent away: nobody could say who it was.
+  /** @type {import("node:http").RequestListener} */
+  let handle = (_request, response) => void response.writeHead(503, { "Retry-After": "1" }).end();
+  const server = createServer((request, response) => handle(request, response));
   const actualPort = await listen(server, host, port);
   env["PORT"] = String(actualPort);
   stopGracefully(server);
 
   const { default: next } = await import("next");
-  const app = next({ dev, dir: ROOT, hostname: host, port: actualPort, httpServer: server, turbopack: dev, quiet: !dev });
+  const app = next({
+    dev,
+    dir: ROOT,
+    hostname: host,
+    port: actualPort,
+    httpServer: server,
+    turbopack: dev,
+    quiet: !dev,
+  });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  open((request, response) => void handle(request, response));
+  const pages = app.getRequestHandler();
+  handle = (request, response) => void pages(request, response);
   return `http://${host === "0.0.0.0" || host === "::" ? "localhost" : bracketed(host)}:${actualPort}`;
 }
 
@@ -59,7 +64,10 @@ function listen(server, host, port) {
  * @param {import("node:http").Server} server
  */
 function stopGracefully(server) {
-  const holder = /** @type {{ faultlineShutdown?: { closers: (() => Promise<void>)[], handled: boolean } }} */ (globalThis);
+  const holder =
+    /** @type {{ faultlineShutdown?: { closers: (() => Promise<void>)[], handled: boolean } }} */ (
+      globalThis
+    );
   const shutdown = (holder.faultlineShutdown ??= { closers: [], handled: true });
   let stopping = false;
   const stop = async () => {

@@ -18,7 +18,9 @@ export async function startApp({ dev }) {
   await ensureDatabase(place);
   if (!dev) await ensureBuilt();
   const url = await serve(place, { dev });
-  console.log(`\nFaultline is ready at ${url} (${seconds(start)})\n${howToSignIn(place)}\nStop it with Ctrl-C.`);
+  console.log(
+    `\nFaultline is ready at ${url} (${seconds(start)})\n${howToSignIn(place)}\nStop it with Ctrl-C.`,
+  );
   process.send?.({ ready: url });
 }
 

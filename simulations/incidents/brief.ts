@@ -1,4 +1,9 @@
+import type { MechanismOption } from "../faults/mechanism-option";
+import type { ActionOffer, ActionParameter } from "../mitigations/action-offer";
+
 /** The public face of an incident: all that a browser may know before the learner has submitted. */
+
+export type { ActionOffer, ActionParameter, MechanismOption };
 
 export type ComponentKind = "edge" | "service" | "database" | "cache" | "queue" | "worker" | "external";
 
@@ -30,36 +35,6 @@ export interface SloInfo {
   readonly objective: number;
   readonly thresholdMs: number;
   readonly component: string;
-}
-
-export interface ActionParameter {
-  readonly name: string;
-  readonly label: string;
-  readonly type: "number" | "choice";
-  readonly min?: number;
-  readonly max?: number;
-  readonly choices?: readonly string[];
-  readonly initial: number | string;
-  readonly unit?: string;
-}
-
-/** A mitigation on offer: what it does in words that do not say whether it helps here. */
-export interface ActionOffer {
-  /** Of the mitigation catalogue, for example `rollback`. */
-  readonly kind: string;
-  readonly label: string;
-  readonly description: string;
-  readonly targets: readonly string[];
-  readonly parameters: readonly ActionParameter[];
-  /** Virtual seconds until it has taken effect, stated beforehand. */
-  readonly delaySeconds: number;
-  readonly sideEffects: string;
-}
-
-export interface MechanismOption {
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
 }
 
 export interface TriggerOption {

@@ -1,8 +1,9 @@
+import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
 import type { Incident } from "./incident";
 import type { Scenario } from "./scenario";
 
 /** Everything that can be run, one line each. */
-const SCENARIOS: readonly (Scenario | Incident)[] = [];
+const SCENARIOS: readonly (Scenario | Incident)[] = [checkoutSlowsDown];
 
 /** Every scenario, in the order in which it is listed to people. */
 export function listScenarios(): readonly (Scenario | Incident)[] {

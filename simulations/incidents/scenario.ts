@@ -1,5 +1,5 @@
 import type { World } from "../kernel/world";
-import type { RunAction, RunInputs } from "../runner/core/run-inputs";
+import { ActionRefusedError, type ActionRequest } from "../mitigations/action-offer";
 import type { RunTelemetry } from "../telemetry/api";
 import type { SloInfo } from "./brief";
 import type { SourceView } from "../telemetry/views";
@@ -11,6 +11,13 @@ export interface ParameterInfo {
   readonly initial: number | string | boolean;
 }
 
+/** Of a run's inputs, what a scenario needs to begin. Its actions come later, one by one. */
+export interface ScenarioInputs {
+  /** Unsigned 32-bit. */
+  readonly seed: number;
+  readonly parameters: Readonly<Record<string, number | string | boolean>>;
+}
+
 /** One run's code over its plain-data state. The runner owns the clock: `world.advanceTo`, then actions stamped at that time. */
 export interface Simulation {
   /** Snapshots, restores, digests and limits are the world's. */
@@ -19,7 +26,7 @@ export interface Simulation {
    * Applies an action at the world's present time; it takes effect after its stated delay, as events.
    * Throws ActionRefusedError when the action is not on offer or its parameters are out of range; nothing has then changed.
    */
-  applyAction(action: RunAction): void;
+  applyAction(action: ActionRequest): void;
   /** The program that served `operation` at `atMicros`, as the learner reads it; null when there is no such operation. */
   source(service: string, operation: string, atMicros: number): SourceView | null;
   /** What the run measured about itself, for models and for checks: names to figures. */
@@ -43,10 +50,7 @@ export interface Scenario {
   /** The objective that telemetry counts and alerts on; null where there is no user. */
   readonly slo: SloInfo | null;
   /** A fresh run at time 0, its traffic, history and faults already scheduled. */
-  build(inputs: RunInputs, telemetry: RunTelemetry): Simulation;
+  build(inputs: ScenarioInputs, telemetry: RunTelemetry): Simulation;
 }
 
-/** An action that cannot be done here: its message is for people. */
-export class ActionRefusedError extends Error {
-  override readonly name = "ActionRefusedError";
-}
+export { ActionRefusedError };

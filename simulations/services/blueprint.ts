@@ -11,6 +11,7 @@ export interface Blueprint {
   readonly spec: SystemSpec;
   readonly components: readonly ComponentPlan[];
   readonly programs: readonly Program[];
+  readonly exchanges: readonly Exchange[];
   readonly links: readonly LinkPlan[];
 }
 

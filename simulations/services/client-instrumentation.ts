@@ -7,6 +7,7 @@ import { childContext, fail } from "./server-instrumentation";
 import type { Instance, Request, Strand } from "./state";
 import { formatDuration } from "./format-program";
 import type { Logbook } from "./logbook";
+import type { Station } from "./station";
 
 /** Spans, durations and log lines of those who ask, and of a request's own work. */
 export class ClientInstrumentation {
@@ -63,9 +64,9 @@ export class ClientInstrumentation {
     this.#record(this.#registry.of(request.process), exchange, outcome, (nowMicros - strand.startedMicros) / 1_000_000);
   }
 
-  /** A failed attempt will be made again. */
+  /** A failed attempt will be made again. Written once for each exchange, however often it is tried. */
   retrying(request: Request, strand: Strand, exchange: Exchange, failure: Outcome, pauseMicros: number): void {
-    if (request.span === NONE) return;
+    if (request.span === NONE || strand.attempt > 1) return;
     this.#logs.write(request.process, request.span, {
       severity: "WARN",
       template: "{peer.service}: {operation} failed ({error.type}), attempt {attempt} of {attempts}, again in {pause}",
@@ -78,23 +79,24 @@ export class ClientInstrumentation {
     });
   }
 
-  /** No attempt is left, or none is allowed. */
-  gaveUp(request: Request, strand: Strand, exchange: Exchange, failure: Outcome): void {
+  /** No attempt is left, and the program goes on without the answer. */
+  goingWithout(request: Request, strand: Strand, exchange: Exchange, failure: Outcome): void {
     if (request.span === NONE) return;
     this.#logs.write(request.process, request.span, {
-      severity: exchange.policy.optional || (failure.status >= 400 && failure.status < 500) ? "WARN" : "ERROR",
-      template: "{peer.service}: {operation} failed ({error.type}) after {attempt} attempts, giving up",
+      severity: "WARN",
+      template: "{peer.service}: {operation} failed ({error.type}) after {attempt} attempts, going on without it",
       attributes: { ...this.#failed(exchange, failure), attempt: strand.attempt },
     });
   }
 
   /** A connection was not to be had in time. */
-  poolTimedOut(request: Request, pool: PoolPlan, inUse: number, waiting: number): void {
+  poolTimedOut(request: Request, strand: Strand, pool: PoolPlan, { busy, waiting }: Station): void {
     this.#registry.of(request.process).counter("db.client.connection.timeouts").add(1, poolAttributes(pool).name);
+    if (strand.attempt > 1) return;
     this.#logs.write(request.process, request.span, {
       severity: "ERROR",
       template: "no connection to {db.client.connection.pool.name} within {timeout}: {in_use} in use, {waiting} waiting",
-      attributes: { ...poolAttributes(pool).name, timeout: formatDuration(pool.acquireTimeoutMicros), in_use: inUse, waiting },
+      attributes: { ...poolAttributes(pool).name, timeout: formatDuration(pool.acquireTimeoutMicros), in_use: busy, waiting },
     });
   }
 

@@ -16,13 +16,13 @@ export function compileSystem(spec: SystemSpec): Blueprint {
 class SystemCompiler {
   readonly #spec: SystemSpec;
   readonly #programs: Program[] = [];
+  readonly #exchanges: Exchange[] = [];
   readonly #links: LinkPlan[] = [];
   readonly #indexes = new Map<string, number>();
   /** By database: its statements, in order of appearance. */
   readonly #statements = new Map<string, Map<string, Statement>>();
   readonly #operations: readonly (readonly string[])[];
   readonly #pools: readonly (readonly PoolPlan[])[];
-  #exchanges = 0;
 
   constructor(spec: SystemSpec) {
     this.#spec = spec;
@@ -37,7 +37,7 @@ class SystemCompiler {
 
   blueprint(): Blueprint {
     const components = this.#spec.components.map((component, index) => this.#component(component, index));
-    return { spec: this.#spec, components, programs: this.#programs, links: this.#links };
+    return { spec: this.#spec, components, programs: this.#programs, exchanges: this.#exchanges, links: this.#links };
   }
 
   #component(spec: ComponentSpec, index: number): ComponentPlan {
@@ -84,15 +84,16 @@ class SystemCompiler {
   #exchange(from: number, step: ExchangeStep): Exchange {
     const targetId = targetOf(step);
     const target = this.#componentIndex(targetId);
-    const index = this.#exchanges;
-    this.#exchanges += 1;
+    const index = this.#exchanges.length;
     const operationNumber = present(this.#operations[target], "operations").indexOf(nameAtTarget(step));
     assert(operationNumber !== -1, `${targetId} has no operation ${nameAtTarget(step)}`);
     const pools = present(this.#pools[from], "pools");
     const pool = pools.find((each) => each.database === target)?.index ?? NONE;
     assert(step.kind !== "query" || pool !== NONE, `no connection pool for ${targetId}`);
     const protocol = this.#protocol(step, target);
-    return { index, protocol, target, targetId, operation: operationNumber, link: this.#link(from, targetId), pool, policy: step.policy };
+    const exchange = { index, protocol, target, targetId, operation: operationNumber, link: this.#link(from, targetId), pool, policy: step.policy };
+    this.#exchanges.push(exchange);
+    return exchange;
   }
 
   #protocol(step: ExchangeStep, target: number): Protocol {

@@ -1,9 +1,9 @@
 import { assert, present } from "../kernel/assert";
 import { type Exchange, NONE, type PoolPlan } from "./blueprint";
-import { arrive, isServing, type Station } from "./station";
+import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
 import type { Request, Strand } from "./state";
-import { arm, disarm, leaveSeat } from "./strands";
-import { instanceAt, planOf, type System } from "./system";
+import { arm, disarm, leaveSeat, serveWaiting } from "./strands";
+import { instanceAt, planOf, requestAt, type System } from "./system";
 
 /**
  * A service's connection pool for a database: a station whose servers are the
@@ -41,8 +41,40 @@ export function acquired(system: System, strand: Strand, request: Request, excha
 export function acquireTimedOut(system: System, strand: Strand, request: Request, exchange: Exchange): void {
   const { plan, station } = poolOf(system, request, exchange);
   stopWaiting(system, strand, request, plan, "timeout");
+  system.instrumentation.clients.poolTimedOut(request, strand, plan, station);
   leaveSeat(system, strand, station);
-  system.instrumentation.clients.poolTimedOut(request, plan, station.busy, station.waiting);
+}
+
+/**
+ * The borrower stops waiting for its statement. Nobody tells the database, and
+ * the connection is of no use until the statement has ended: the statement's
+ * request takes it over. When the network has lost that, the connection is
+ * broken off and replaced.
+ */
+export function leaveBehind(system: System, slot: number, strand: Strand, exchange: Exchange): void {
+  const request = requestAt(system, strand.request);
+  if (exchange.pool === NONE) return;
+  const statement = strand.sent === NONE ? null : requestAt(system, strand.sent);
+  if (statement === null || statement.stage === "free" || statement.caller !== slot || statement.callerToken !== strand.token) {
+    release(system, strand, request, exchange);
+    return;
+  }
+  statement.connection.instance = request.instance;
+  statement.connection.pool = exchange.pool;
+  statement.connection.seat = strand.seat;
+  strand.seat = NO_SEAT;
+}
+
+/** A statement has ended: a connection that was left to it is free again. */
+export function reclaim(system: System, { connection }: Request): void {
+  if (connection.seat === NO_SEAT) return;
+  const instance = instanceAt(system, connection.instance);
+  const station = present(instance.pools[connection.pool], "pool station");
+  const plan = present(planOf(system, instance.component).pools[connection.pool], "pool");
+  system.instrumentation.clients.poolCount(instance.process, plan, { used: -1, idle: 1 });
+  leave(station, system.world.nowMicros, connection.seat);
+  connection.seat = NO_SEAT;
+  serveWaiting(system, station);
 }
 
 /** Gives the connection back, if the exchange had one. */

@@ -2,7 +2,7 @@ import { present, unreachable } from "../kernel/assert";
 import { nextUniform } from "../kernel/random";
 import { sampleMicros } from "../kernel/distributions";
 import { type Exchange, type Node, NONE } from "./blueprint";
-import { acquire, acquired, acquireTimedOut, release } from "./connections";
+import { acquire, acquired, acquireTimedOut, leaveBehind, release } from "./connections";
 import type { Outcome } from "./conventions";
 import { pauseMicros } from "./policy";
 import { nextInstance, send } from "./requests";
@@ -89,9 +89,10 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
 function settle(system: System, slot: number, node: ExchangeNode, outcome: Outcome): number {
   const strand = strandAt(system, slot);
   const request = requestAt(system, strand.request);
-  renewToken(system, strand);
   system.instrumentation.clients.attemptEnded(request, strand, node.exchange, outcome, system.world.nowMicros);
-  release(system, strand, request, node.exchange);
+  if (outcome.reason === "timeout") leaveBehind(system, slot, strand, node.exchange);
+  else release(system, strand, request, node.exchange);
+  renewToken(system, strand);
   if (outcome.status < 400 && outcome.reason === "") {
     const missed = node.onMiss !== NONE && strand.rowsReturned === 0;
     return missed ? node.onMiss : node.next;
@@ -107,16 +108,18 @@ function afterFailure(system: System, slot: number, node: ExchangeNode, failure:
   const { clients } = system.instrumentation;
   if (mayRetry(system, request, strand, exchange, failure)) {
     const pause = pauseMicros(exchange.policy.retry.backoff, strand.attempt, nextUniform(instanceAt(system, request.instance).random));
-    clients.retrying(request, strand, exchange, failure, pause);
+    if (failure.reason !== "pool_timeout") clients.retrying(request, strand, exchange, failure, pause);
     strand.phase = "pausing";
     renewToken(system, strand);
     arm(system, slot, pause);
     return WAITING;
   }
-  clients.gaveUp(request, strand, exchange, failure);
-  if (node.onMiss !== NONE) return node.onMiss;
-  if (exchange.policy.optional) return node.next;
+  if (node.onMiss !== NONE || exchange.policy.optional) {
+    clients.goingWithout(request, strand, exchange, failure);
+    return node.onMiss === NONE ? node.next : node.onMiss;
+  }
   strand.failStatus = statusOf(failure);
+  strand.failedAt = exchange.index;
   strand.failReason = failure.status >= 400 && failure.status < 500 ? "" : failure.reason;
   return FAILED;
 }

@@ -89,13 +89,14 @@ function runFork(system: System, slot: number, node: Extract<Node, { kind: "fork
 
 /** A strand has come to its end or failed: its parent is told, or the request is answered. */
 function end(system: System, slot: number, strand: Strand): void {
-  const { request: requestSlot, parent: parentSlot, failStatus, failReason } = strand;
+  const { request: requestSlot, parent: parentSlot, failStatus, failReason, failedAt } = strand;
   endStrand(system, slot);
   if (parentSlot === NONE) {
     const request = requestAt(system, requestSlot);
     if (failStatus !== 0) {
       request.status = failStatus;
       request.reason = failReason;
+      request.failedAt = failedAt;
     }
     finishRequest(system, requestSlot);
     return;
@@ -105,6 +106,7 @@ function end(system: System, slot: number, strand: Strand): void {
   if (parent.failStatus === 0) {
     parent.failStatus = failStatus;
     parent.failReason = failReason;
+    parent.failedAt = failedAt;
   }
   parent.pending -= 1;
   if (parent.pending === 0) wake(system, parentSlot, "joined");

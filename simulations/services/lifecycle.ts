@@ -1,8 +1,8 @@
 import { assert, present } from "../kernel/assert";
 import { absorb, absorbText, createDigest, digestHex } from "../kernel/digest";
-import { abandonConnection } from "./connections";
+import { abandonConnection, reclaim } from "./connections";
 import { NONE } from "./blueprint";
-import { createStation, setCapacity } from "./station";
+import { createStation, NO_SEAT, setCapacity } from "./station";
 import type { Instance, Request } from "./state";
 import { answer } from "./requests";
 import { backlogOf, giveWorkerBack, redeliver } from "./serving";
@@ -55,6 +55,7 @@ export function stopInstance(system: System, index: number): void {
   for (let slot = 0; slot < records.length; slot += 1) {
     const request = requestAt(system, slot);
     if (request.stage === "serving" && request.instance === index) killRequest(system, slot, request);
+    if (request.connection.seat !== NO_SEAT && request.connection.instance === index) reclaim(system, request);
   }
   for (const [pool, station] of instance.pools.entries()) countPool(system, instance, pool, 0, -station.capacity);
 }
@@ -131,7 +132,7 @@ function killRequest(system: System, slot: number, request: Request): void {
   for (let strandSlot = 0; strandSlot < records.length; strandSlot += 1) {
     if (records[strandSlot]?.live === true && records[strandSlot]?.request === slot) killStrand(system, strandSlot, request);
   }
-  const isMessage = request.handlerSeat !== -1;
+  const isMessage = request.handlerSeat !== NO_SEAT;
   request.status = isMessage ? 500 : 503;
   request.reason = "connection_reset";
   system.instrumentation.servers.requestEnded(request, system.world.nowMicros);
@@ -153,7 +154,7 @@ function killStrand(system: System, slot: number, request: Request): void {
   } else {
     clients.stepEnded(strand.span, "connection_reset");
     strand.span = NONE;
-    if (strand.seat !== -1) leaveSeat(system, strand, instanceAt(system, request.instance).cpu);
+    if (strand.seat !== NO_SEAT) leaveSeat(system, strand, instanceAt(system, request.instance).cpu);
   }
   endStrand(system, slot);
 }

@@ -20,6 +20,8 @@ export function blankRequest(): Request {
     workerSeat: NO_SEAT,
     handlerSeat: NO_SEAT,
     arrivedMicros: 0,
+    connection: { instance: NONE, pool: NONE, seat: NO_SEAT },
+    failedAt: NONE,
     status: 0,
     reason: "",
     scans: false,
@@ -46,11 +48,13 @@ export function blankStrand(): Strand {
     span: NONE,
     startedMicros: 0,
     peer: NONE,
+    sent: NONE,
     answerStatus: 0,
     answerReason: "",
     rowsExamined: 0,
     rowsReturned: 0,
     failStatus: 0,
     failReason: "",
+    failedAt: NONE,
   };
 }

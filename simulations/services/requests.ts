@@ -1,6 +1,7 @@
 import { assert, present } from "../kernel/assert";
 import { LOST, transit } from "../network/link";
 import { type Exchange, NONE } from "./blueprint";
+import { reclaim } from "./connections";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
@@ -29,6 +30,7 @@ export function newRequest(system: System, target: { component: number; operatio
   request.span = NONE;
   request.workerSeat = NO_SEAT;
   request.handlerSeat = NO_SEAT;
+  request.failedAt = NONE;
   request.status = 200;
   request.reason = "";
   request.scans = false;
@@ -44,6 +46,7 @@ export function newRequest(system: System, target: { component: number; operatio
 export function dropRequest(system: System, slot: number): void {
   const request = requestAt(system, slot);
   assert(request.stage !== "free" && request.span === NONE, "dropped a request that is still in use");
+  reclaim(system, request);
   request.stage = "free";
   giveSlot(system.world.domain.requests, slot);
 }
@@ -51,10 +54,12 @@ export function dropRequest(system: System, slot: number): void {
 /** Sends an attempt of the strand to an instance. What the network loses, nobody hears of. */
 export function send(system: System, strandSlot: number, exchange: Exchange, header: string): void {
   const strand = strandAt(system, strandSlot);
+  strand.sent = NONE;
   const latency = transit(present(system.world.domain.links[exchange.link], "link"));
   if (latency === LOST) return;
   const slot = newRequest(system, { component: exchange.target, operation: exchange.operation }, requestAt(system, strand.request).subject);
   const request = requestAt(system, slot);
+  strand.sent = slot;
   request.instance = strand.peer;
   request.caller = strandSlot;
   request.callerToken = strand.token;

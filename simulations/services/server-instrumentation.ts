@@ -2,10 +2,10 @@ import { type Attributes, type Context, ROOT_CONTEXT, type Span, SpanKind, type 
 import { present, unreachable } from "../kernel/assert";
 import { contextFromTraceparent, parseTraceparent } from "../telemetry/traceparent";
 import { type Blueprint, NONE, type Program } from "./blueprint";
-import { messagingAttributes, serverAttributes } from "./conventions";
+import { clientSpanName, messagingAttributes, serverAttributes } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
 import type { Logbook } from "./logbook";
-import type { Request } from "./state";
+import type { Reason, Request } from "./state";
 
 /** What is the same for every request of one program. */
 type Kind =
@@ -72,10 +72,18 @@ export class ServerInstrumentation {
   }
 
   #logFailure(request: Request, { method, route }: Extract<Kind, { role: "http" }>): void {
+    const exchange = request.failedAt === NONE ? null : present(this.#blueprint.exchanges[request.failedAt], "exchange");
+    const about = { "http.request.method": method, "http.route": route, "http.response.status_code": request.status };
+    const reason = describe(request.reason);
+    if (exchange === null) {
+      const template = "{http.request.method} {http.route} answered {http.response.status_code}: {error.reason}";
+      this.#logs.write(request.process, request.span, { severity: "ERROR", template, attributes: { ...about, "error.reason": reason } });
+      return;
+    }
     this.#logs.write(request.process, request.span, {
       severity: "ERROR",
-      template: "{http.request.method} {http.route} answered {http.response.status_code}: {error.reason}",
-      attributes: { "http.request.method": method, "http.route": route, "http.response.status_code": request.status, "error.reason": describe(request) },
+      template: "{http.request.method} {http.route} answered {http.response.status_code}: {peer.service} {operation}: {error.reason}",
+      attributes: { ...about, "peer.service": exchange.targetId, operation: clientSpanName(exchange.protocol), "error.reason": reason },
     });
   }
 
@@ -118,18 +126,18 @@ export function fail(span: Span, errorType: string): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-function describe({ reason }: Request): string {
+function describe(reason: Reason): string {
   switch (reason) {
     case "":
-      return "a dependency failed";
+      return "it failed";
     case "timeout":
-      return "a dependency did not answer in time";
+      return "no answer in time";
     case "pool_timeout":
-      return "no database connection became free in time";
+      return "no connection became free in time";
     case "connection_refused":
-      return "connection to a dependency refused";
+      return "connection refused";
     case "connection_reset":
-      return "the process was stopped";
+      return "connection reset";
     case "overloaded":
       return "no worker and no place in the backlog";
     default:

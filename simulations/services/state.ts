@@ -92,6 +92,10 @@ export interface Request {
   workerSeat: number;
   handlerSeat: number;
   arrivedMicros: number;
+  /** A connection whose borrower has gone: it is free again only when this statement has ended. */
+  connection: { instance: number; pool: number; seat: number };
+  /** Number of the exchange at which it failed, or NONE. */
+  failedAt: number;
   /** HTTP status of the answer; a reason other than the status, or empty. */
   status: number;
   reason: Reason;
@@ -139,8 +143,9 @@ export interface Strand {
   /** Handle of the span of the present step or attempt, or NONE. */
   span: number;
   startedMicros: number;
-  /** Instance that the attempt went to, or NONE. */
+  /** Instance that the attempt went to, and the request that carries it, or NONE. */
   peer: number;
+  sent: number;
   answerStatus: number;
   answerReason: Reason;
   rowsExamined: number;
@@ -148,6 +153,7 @@ export interface Strand {
   /** The first failure of a branch, to be passed on when all have joined. */
   failStatus: number;
   failReason: Reason;
+  failedAt: number;
 }
 
 /** Where a strand stands within its node. */

@@ -24,8 +24,10 @@ export function startStrand(system: System, request: number, parent: number, nod
   strand.attempt = 0;
   strand.span = NONE;
   strand.peer = NONE;
+  strand.sent = NONE;
   strand.failStatus = 0;
   strand.failReason = "";
+  strand.failedAt = NONE;
   strand.token = freshToken(system);
   wake(system, slot, "start");
   return slot;

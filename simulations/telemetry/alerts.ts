@@ -82,9 +82,17 @@ export function createAlertState(): AlertState {
  * and the SRE Workbook's multiwindow burn rates (chapter 5, table 5-8).
  * `symptomBelow` is the five-minute SLI (0..1) that a user would complain at.
  */
-export function standardRules(slo: { id: string; title: string; objective: number }, symptomBelow: number): AlertRule[] {
+export function standardRules(
+  slo: { id: string; title: string; objective: number },
+  symptomBelow: number,
+): AlertRule[] {
   const timing = { forMicros: 0, keepFiringMicros: MINUTE, quietMicros: 5 * MINUTE };
-  const burn = (factor: number, longMicros: number, shortMicros: number, severity: "page" | "ticket"): AlertRule => ({
+  const burn = (
+    factor: number,
+    longMicros: number,
+    shortMicros: number,
+    severity: "page" | "ticket",
+  ): AlertRule => ({
     kind: "burn-rate",
     id: `${slo.id}-burn-${factor}`,
     title: `${slo.title}: error budget burns ${factor} times too fast`,
@@ -112,7 +120,11 @@ export function standardRules(slo: { id: string; title: string; objective: numbe
 }
 
 /** Judges every rule at a bucket's end and appends the alerts that changed. */
-export function evaluateAlerts(state: AlertState, rules: readonly AlertRule[], inputs: AlertInputs): AlertChange[] {
+export function evaluateAlerts(
+  state: AlertState,
+  rules: readonly AlertRule[],
+  inputs: AlertInputs,
+): AlertChange[] {
   const fresh: AlertChange[] = [];
   const elapsedMicros = (inputs.bucket + 1) * inputs.bucketMicros;
   for (const rule of rules) {
@@ -144,7 +156,8 @@ export function evaluateAlerts(state: AlertState, rules: readonly AlertRule[], i
 /** Feeds an alert's change to a digest. */
 export function absorbAlert(digest: Digest, alert: AlertChange, hashes: TextHashes): void {
   absorbInteger(digest, alert.atMicros);
-  for (const text of [alert.id, alert.rule, alert.severity, alert.state, alert.value]) absorb(digest, hashes.of(text));
+  for (const text of [alert.id, alert.rule, alert.severity, alert.state, alert.value])
+    absorb(digest, hashes.of(text));
 }
 
 function judge(rule: AlertRule, inputs: AlertInputs): Verdict | null {
@@ -152,7 +165,10 @@ function judge(rule: AlertRule, inputs: AlertInputs): Verdict | null {
     case "sli": {
       const sli = sliOf(sloOver(inputs, rule.windowMicros));
       if (sli === null) return null;
-      return { holds: sli < rule.below, value: `${percent(sli)} good over ${span(rule.windowMicros, inputs)}` };
+      return {
+        holds: sli < rule.below,
+        value: `${percent(sli)} good over ${span(rule.windowMicros, inputs)}`,
+      };
     }
     case "burn-rate": {
       const long = burnRate(sloOver(inputs, rule.longMicros), rule.objective);
@@ -164,17 +180,31 @@ function judge(rule: AlertRule, inputs: AlertInputs): Verdict | null {
     case "saturation": {
       const mean = meanUtilization(inputs, rule.resource, rule.windowMicros);
       if (mean === null) return null;
-      return { holds: mean >= rule.atOrAbove, value: `${percent(mean)} in use over ${span(rule.windowMicros, inputs)}` };
+      return {
+        holds: mean >= rule.atOrAbove,
+        value: `${percent(mean)} in use over ${span(rule.windowMicros, inputs)}`,
+      };
     }
   }
 }
 
-function sloOver({ slo, bucket, bucketMicros }: AlertInputs, windowMicros: number): { good: number; total: number } {
+function sloOver(
+  { slo, bucket, bucketMicros }: AlertInputs,
+  windowMicros: number,
+): { good: number; total: number } {
   return sloBetween(slo, Math.max(0, bucket + 1 - windowMicros / bucketMicros), bucket + 1);
 }
 
-function meanUtilization({ use, bucketMicros }: AlertInputs, resource: string, windowMicros: number): number | null {
-  const known = use.get(resource)?.utilization.slice(-windowMicros / bucketMicros).filter((share) => share !== null) ?? [];
+function meanUtilization(
+  { use, bucketMicros }: AlertInputs,
+  resource: string,
+  windowMicros: number,
+): number | null {
+  const known =
+    use
+      .get(resource)
+      ?.utilization.slice(-windowMicros / bucketMicros)
+      .filter((share) => share !== null) ?? [];
   return known.length === 0 ? null : known.reduce((sum, share) => sum + share, 0) / known.length;
 }
 
@@ -183,7 +213,9 @@ const percent = (share: number): string => `${(share * 100).toFixed(share > 0.99
 /** The window as it was really measured: `1 h`, or `25 min of 1 h` where the run is younger. */
 function span(windowMicros: number, { bucket, bucketMicros }: AlertInputs): string {
   const elapsed = (bucket + 1) * bucketMicros;
-  return elapsed < windowMicros ? `${duration(elapsed)} of ${duration(windowMicros)}` : duration(windowMicros);
+  return elapsed < windowMicros
+    ? `${duration(elapsed)} of ${duration(windowMicros)}`
+    : duration(windowMicros);
 }
 
 function duration(micros: number): string {

@@ -51,7 +51,12 @@ export interface RunTelemetry {
   /** A user-visible request finished: counted against the SLO where the user stands. */
   countSlo(good: boolean): void;
   /** A mark on the time axis: deploy, configuration change, action. */
-  mark(change: { kind: "deploy" | "config" | "action" | "job"; component: string; title: string; detail: string }): void;
+  mark(change: {
+    kind: "deploy" | "config" | "action" | "job";
+    component: string;
+    title: string;
+    detail: string;
+  }): void;
   /** Closes every bucket that ends at or before `micros`, and evaluates alert rules. The runner calls it in order, before events at that time. */
   closeBuckets(micros: number): void;
 }

@@ -3,13 +3,15 @@ import type { FlatAttributes } from "./dictionary";
 import type { AttributeValue } from "./views";
 
 /** Longer texts are cut: a limit of the SDK specification, off by default there and on here. */
-export const VALUE_LENGTH_MAX = 4096;
+const VALUE_LENGTH_MAX = 4096;
 
 /** A value as it is stored: texts cut at the limit, lists as JSON text; undefined for what is no value. */
 export function plainValue(value: ApiAttributeValue | null | undefined): AttributeValue | undefined {
   if (value === undefined || value === null) return undefined;
   const plain = typeof value === "object" ? JSON.stringify(value) : value;
-  return typeof plain === "string" && plain.length > VALUE_LENGTH_MAX ? plain.slice(0, VALUE_LENGTH_MAX) : plain;
+  return typeof plain === "string" && plain.length > VALUE_LENGTH_MAX
+    ? plain.slice(0, VALUE_LENGTH_MAX)
+    : plain;
 }
 
 /** Attributes as key, value, key, value, in the order given. */
@@ -24,5 +26,9 @@ export function flatAttributes(attributes: Attributes): FlatAttributes {
 
 /** Tells attributes from a time in the API's overloaded second argument. */
 export function isAttributes(value: Attributes | TimeInput | undefined): value is Attributes {
-  return typeof value === "object" && !Array.isArray(value) && !("getTime" in value && typeof value.getTime === "function");
+  return (
+    typeof value === "object" &&
+    !Array.isArray(value) &&
+    !("getTime" in value && typeof value.getTime === "function")
+  );
 }

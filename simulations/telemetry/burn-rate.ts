@@ -7,7 +7,10 @@ import type { SloColumns } from "./frame";
  */
 
 /** Share of bad requests over the share that the objective (0..1) allows; null where there were none. */
-export function burnRate(counts: { readonly good: number; readonly total: number }, objective: number): number | null {
+export function burnRate(
+  counts: { readonly good: number; readonly total: number },
+  objective: number,
+): number | null {
   return counts.total === 0 ? null : (counts.total - counts.good) / counts.total / (1 - objective);
 }
 
@@ -20,7 +23,11 @@ export function sliOf(counts: { readonly good: number; readonly total: number })
  * Good and all requests over the window that ends with each bucket, clipped to
  * the data there is. `windowMicros` is a multiple of `stepMicros`.
  */
-export function slidingSlo(slo: SloColumns, stepMicros: number, windowMicros: number): { good: number; total: number }[] {
+export function slidingSlo(
+  slo: SloColumns,
+  stepMicros: number,
+  windowMicros: number,
+): { good: number; total: number }[] {
   const width = Math.round(windowMicros / stepMicros);
   let good = 0;
   let total = 0;

@@ -28,7 +28,9 @@ export function conventionalBounds(metric: string, unit: string): readonly numbe
 
 /** Whether a series counts failures: it has an error.type, or a status of 500 and above. */
 export function countsErrors(attributes: Readonly<Record<string, AttributeValue>>): boolean {
-  return attributes["error.type"] !== undefined || Number(attributes["http.response.status_code"] ?? 0) >= 500;
+  return (
+    attributes["error.type"] !== undefined || Number(attributes["http.response.status_code"] ?? 0) >= 500
+  );
 }
 
 /**
@@ -67,7 +69,8 @@ export function conventionalMapping(
         const queue = series.attributes["messaging.destination.name"];
         return queue === undefined ? null : `${componentOf(String(queue))}>${series.service}`;
       }
-      const isCall = series.metric === "http.client.request.duration" || series.metric === "db.client.operation.duration";
+      const isCall =
+        series.metric === "http.client.request.duration" || series.metric === "db.client.operation.duration";
       const callee = isCall || isSend(series) ? calleeOf(series) : null;
       return callee === null ? null : `${series.service}>${callee}`;
     },
@@ -77,7 +80,10 @@ export function conventionalMapping(
 /** Whether a series measures handing messages to a broker. */
 function isSend({ metric, attributes }: SeriesIdentity): boolean {
   if (metric === "messaging.client.sent.messages") return true;
-  return metric === "messaging.client.operation.duration" && (attributes["messaging.operation.type"] ?? "send") === "send";
+  return (
+    metric === "messaging.client.operation.duration" &&
+    (attributes["messaging.operation.type"] ?? "send") === "send"
+  );
 }
 
 /** Attributes that say how an operation ended, and so are not known while it runs. */

@@ -23,7 +23,9 @@ export function criticalPathOf(spans: readonly SpanView[], nowMicros: number): s
     else siblings.push(span);
   }
   const path = new Set<SpanView>();
-  const todo: { span: SpanView; untilMicros: number }[] = [{ span: root, untilMicros: root.endMicros ?? nowMicros }];
+  const todo: { span: SpanView; untilMicros: number }[] = [
+    { span: root, untilMicros: root.endMicros ?? nowMicros },
+  ];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     path.add(next.span);
     let cursor = next.untilMicros;
@@ -41,6 +43,7 @@ export function criticalPathOf(spans: readonly SpanView[], nowMicros: number): s
 
 function isWaitedFor(span: SpanView, parent: SpanView): boolean {
   if (span.kind === "consumer") return false;
-  const outlives = parent.endMicros !== null && (span.endMicros === null || span.endMicros > parent.endMicros);
+  const outlives =
+    parent.endMicros !== null && (span.endMicros === null || span.endMicros > parent.endMicros);
   return !outlives || (span.kind === "server" && parent.kind === "client");
 }

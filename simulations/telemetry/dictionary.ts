@@ -83,7 +83,10 @@ export function attributesOf(dictionary: Dictionary, setId: number): Record<stri
   const attributes: Record<string, AttributeValue> = {};
   const end = setEnd(dictionary, setId);
   for (let i = u32(dictionary.starts, setId); i < end; i += 2) {
-    attributes[textOf(dictionary, u32(dictionary.codes, i))] = valueOf(dictionary, u32(dictionary.codes, i + 1));
+    attributes[textOf(dictionary, u32(dictionary.codes, i))] = valueOf(
+      dictionary,
+      u32(dictionary.codes, i + 1),
+    );
   }
   return attributes;
 }
@@ -91,7 +94,8 @@ export function attributesOf(dictionary: Dictionary, setId: number): Record<stri
 function valueCode(dictionary: Dictionary, value: AttributeValue): number {
   if (typeof value === "string") return textId(dictionary, value);
   if (typeof value === "boolean") return ((BOOLEAN << 30) | (value ? 1 : 0)) >>> 0;
-  const isSmall = Number.isInteger(value) && value >= -SMALL_LIMIT && value < SMALL_LIMIT && !Object.is(value, -0);
+  const isSmall =
+    Number.isInteger(value) && value >= -SMALL_LIMIT && value < SMALL_LIMIT && !Object.is(value, -0);
   if (isSmall) return ((SMALL_INTEGER << 30) | (value + SMALL_LIMIT)) >>> 0;
   const at = dictionary.doubleCount;
   dictionary.doubles = grown(dictionary.doubles, at + 1);

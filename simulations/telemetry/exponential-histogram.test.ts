@@ -55,13 +55,32 @@ describe("bucket index", () => {
 describe("exponential histogram", () => {
   it("agrees with the SDK's vector: at most 4 buckets, values 2, 4, 1", () => {
     const point = pointOf(histogramOf([2, 4, 1], MAX_SCALE, 4));
-    expect(point).toMatchObject({ scale: 0, offset: -1, bucketCounts: [1, 1, 1], count: 3, sum: 7, zeroCount: 0 });
+    expect(point).toMatchObject({
+      scale: 0,
+      offset: -1,
+      bucketCounts: [1, 1, 1],
+      count: 3,
+      sum: 7,
+      zeroCount: 0,
+    });
   });
 
   it("agrees with the SDK's permutation vectors", () => {
-    expect(pointOf(histogramOf([0.5, 1, 2], MAX_SCALE, 2))).toMatchObject({ scale: -1, offset: -1, bucketCounts: [2, 1] });
-    expect(pointOf(histogramOf([1, 0.5, 0.25], MAX_SCALE, 2))).toMatchObject({ scale: -1, offset: -2, bucketCounts: [1, 2] });
-    expect(pointOf(histogramOf([1, 2, 4, 8, 16], MAX_SCALE, 3))).toMatchObject({ scale: -1, offset: -1, bucketCounts: [1, 2, 2] });
+    expect(pointOf(histogramOf([0.5, 1, 2], MAX_SCALE, 2))).toMatchObject({
+      scale: -1,
+      offset: -1,
+      bucketCounts: [2, 1],
+    });
+    expect(pointOf(histogramOf([1, 0.5, 0.25], MAX_SCALE, 2))).toMatchObject({
+      scale: -1,
+      offset: -2,
+      bucketCounts: [1, 2],
+    });
+    expect(pointOf(histogramOf([1, 2, 4, 8, 16], MAX_SCALE, 3))).toMatchObject({
+      scale: -1,
+      offset: -1,
+      bucketCounts: [1, 2, 2],
+    });
   });
 
   it("keeps zeros apart and remembers the extremes", () => {
@@ -70,16 +89,21 @@ describe("exponential histogram", () => {
   });
 
   it("refuses what is not a measurement", () => {
-    for (const value of [-1, NaN, Infinity]) expect(() => record(createHistogram(3), value)).toThrow(/recorded/);
+    for (const value of [-1, NaN, Infinity])
+      expect(() => record(createHistogram(3), value)).toThrow(/recorded/);
   });
 
   it("does not depend on the order of recording", () => {
     fc.assert(
-      fc.property(fc.array(positive, { maxLength: 40 }), fc.integer({ min: 2, max: 40 }), (values, maxSize) => {
-        const forward = pointOf(histogramOf(values, MAX_SCALE - 6, maxSize));
-        const backward = pointOf(histogramOf([...values].reverse(), MAX_SCALE - 6, maxSize));
-        expect({ ...forward, sum: 0 }).toEqual({ ...backward, sum: 0 });
-      }),
+      fc.property(
+        fc.array(positive, { maxLength: 40 }),
+        fc.integer({ min: 2, max: 40 }),
+        (values, maxSize) => {
+          const forward = pointOf(histogramOf(values, MAX_SCALE - 6, maxSize));
+          const backward = pointOf(histogramOf([...values].reverse(), MAX_SCALE - 6, maxSize));
+          expect({ ...forward, sum: 0 }).toEqual({ ...backward, sum: 0 });
+        },
+      ),
     );
   });
 

@@ -25,14 +25,25 @@ export interface ExponentialHistogram {
 }
 
 /** The specification's default number of buckets. */
-export const DEFAULT_MAX_SIZE = 160;
+const DEFAULT_MAX_SIZE = 160;
 
 /** An empty histogram. `maxSize` at least 2, so that any two values fit at some scale. */
 export function createHistogram(scale: number, maxSize: number = DEFAULT_MAX_SIZE): ExponentialHistogram {
   assert(Number.isInteger(scale) && scale >= MIN_SCALE && scale <= MAX_SCALE, `histogram scale ${scale}`);
   assert(maxSize >= 2, `histogram of ${maxSize} buckets`);
   const counts = new Uint32Array(maxSize);
-  return { maxSize, scale, count: 0, sum: 0, min: Infinity, max: -Infinity, zeroCount: 0, low: 0, high: -1, counts };
+  return {
+    maxSize,
+    scale,
+    count: 0,
+    sum: 0,
+    min: Infinity,
+    max: -Infinity,
+    zeroCount: 0,
+    low: 0,
+    high: -1,
+    counts,
+  };
 }
 
 /** Counts one value, in the metric's unit. Throws InvariantError for a negative value, NaN or infinity. */
@@ -75,7 +86,16 @@ export function absorbPoint(into: ExponentialHistogram, point: HistogramPoint): 
 /** Makes empty again, at `scale`. */
 export function clear(histogram: ExponentialHistogram, scale: number): void {
   histogram.counts.fill(0, 0, histogram.high - histogram.low + 1);
-  Object.assign(histogram, { scale, count: 0, sum: 0, min: Infinity, max: -Infinity, zeroCount: 0, low: 0, high: -1 });
+  Object.assign(histogram, {
+    scale,
+    count: 0,
+    sum: 0,
+    min: Infinity,
+    max: -Infinity,
+    zeroCount: 0,
+    low: 0,
+    high: -1,
+  });
 }
 
 /** The histogram as an immutable point, without empty buckets at either end. */

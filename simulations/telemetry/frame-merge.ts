@@ -5,7 +5,7 @@ import { mergeHistograms } from "./histogram";
 /** Frames at a coarser step, without error. Light: for the engine, the stream and the browser alike. */
 
 /** Steps that charts use, in microseconds. */
-export const STEPS_MICROS = [5, 10, 20, 30, 60, 120].map((seconds) => seconds * 1_000_000);
+const STEPS_MICROS = [5, 10, 20, 30, 60, 120].map((seconds) => seconds * 1_000_000);
 
 const BUCKETS_MAX = 200;
 
@@ -21,7 +21,10 @@ export function stepFor(rangeMicros: number): number {
  */
 export function mergeBuckets<F extends FrameColumns>(frame: F, stepMicros: number): F {
   const width = stepMicros / frame.stepMicros;
-  assert(Number.isInteger(width) && width >= 1, `a step of ${stepMicros} is no multiple of ${frame.stepMicros}`);
+  assert(
+    Number.isInteger(width) && width >= 1,
+    `a step of ${stepMicros} is no multiple of ${frame.stepMicros}`,
+  );
   if (width === 1) return frame;
   return {
     ...frame,
@@ -34,8 +37,14 @@ export function mergeBuckets<F extends FrameColumns>(frame: F, stepMicros: numbe
 }
 
 /** A group of values becomes one. */
-function grouped<A, B>(column: readonly A[], width: number, merge: (group: readonly A[], from: number) => B): B[] {
-  return Array.from({ length: Math.ceil(column.length / width) }, (_, i) => merge(column.slice(i * width, (i + 1) * width), i * width));
+function grouped<A, B>(
+  column: readonly A[],
+  width: number,
+  merge: (group: readonly A[], from: number) => B,
+): B[] {
+  return Array.from({ length: Math.ceil(column.length / width) }, (_, i) =>
+    merge(column.slice(i * width, (i + 1) * width), i * width),
+  );
 }
 
 const total = (group: readonly number[]): number => group.reduce((sum, count) => sum + count, 0);
@@ -54,9 +63,15 @@ function mergeSlo(slo: SloColumns, width: number): SloColumns {
 
 function mergeUse(use: UseColumns, width: number): UseColumns {
   return {
-    utilization: grouped(use.utilization, width, (group, from) => weightedMean(group, use.capacity.slice(from, from + width))),
+    utilization: grouped(use.utilization, width, (group, from) =>
+      weightedMean(group, use.capacity.slice(from, from + width)),
+    ),
     queue: grouped(use.queue, width, mean),
-    capacity: grouped(use.capacity, width, (group) => group.findLast((capacity) => capacity !== null) ?? null),
+    capacity: grouped(
+      use.capacity,
+      width,
+      (group) => group.findLast((capacity) => capacity !== null) ?? null,
+    ),
     errors: grouped(use.errors, width, total),
   };
 }
@@ -68,7 +83,10 @@ function mean(group: readonly (number | null)[]): number | null {
 }
 
 /** Mean weighted by capacity, which is busy time over capacity time; a plain mean where there is no capacity to weigh by. */
-function weightedMean(group: readonly (number | null)[], capacity: readonly (number | null)[]): number | null {
+function weightedMean(
+  group: readonly (number | null)[],
+  capacity: readonly (number | null)[],
+): number | null {
   let sum = 0;
   let weights = 0;
   group.forEach((share, i) => {

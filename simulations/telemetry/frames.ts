@@ -22,11 +22,22 @@ interface Range {
  * bucket that was open when they happened, so that consecutive frames hold each
  * of them exactly once: a mark at the very end of a bucket comes with the next.
  */
-export function frameOf(host: TelemetryHost, fromMicros: number, toMicros: number, stepMicros: number): FrameColumns {
+export function frameOf(
+  host: TelemetryHost,
+  fromMicros: number,
+  toMicros: number,
+  stepMicros: number,
+): FrameColumns {
   const { state, bucketMicros } = host;
   const range = { from: fromMicros / bucketMicros, to: toMicros / bucketMicros };
-  assert(Number.isInteger(range.from) && Number.isInteger(range.to), `frame (${fromMicros}, ${toMicros}] cuts a bucket`);
-  assert(range.from >= 0 && range.from <= range.to && range.to <= state.closedBuckets, `frame to ${toMicros}: not closed yet`);
+  assert(
+    Number.isInteger(range.from) && Number.isInteger(range.to),
+    `frame (${fromMicros}, ${toMicros}] cuts a bucket`,
+  );
+  assert(
+    range.from >= 0 && range.from <= range.to && range.to <= state.closedBuckets,
+    `frame to ${toMicros}: not closed yet`,
+  );
   const frame: FrameColumns = {
     fromMicros,
     toMicros,
@@ -39,7 +50,9 @@ export function frameOf(host: TelemetryHost, fromMicros: number, toMicros: numbe
       total: differences(state.slo.totalUpTo, range),
     },
     alerts: state.alerts.changes.filter((alert) => alert.atMicros > fromMicros && alert.atMicros <= toMicros),
-    changes: state.changes.filter(({ bucket }) => bucket >= range.from && bucket < range.to).map(({ mark }) => mark),
+    changes: state.changes
+      .filter(({ bucket }) => bucket >= range.from && bucket < range.to)
+      .map(({ mark }) => mark),
   };
   return mergeBuckets(frame, stepMicros);
 }
@@ -92,13 +105,19 @@ function redOf(metrics: MetricState, series: readonly SeriesRecord[], range: Ran
 
 /** Rows of a series' closed points within a range, oldest first. */
 function rowsIn(metrics: MetricState, series: SeriesRecord, range: Range): number[] {
-  return series.rows.slice(firstRowFrom(metrics, series, range.from), firstRowFrom(metrics, series, range.to));
+  return series.rows.slice(
+    firstRowFrom(metrics, series, range.from),
+    firstRowFrom(metrics, series, range.to),
+  );
 }
 
 function firstBucketOf(metrics: MetricState, series: SeriesRecord): number {
   const row = series.rows[0];
   if (row === undefined) return Infinity;
-  return u32(series.gathered === null ? metrics.numbers.columns.bucket : metrics.histograms.columns.bucket, row);
+  return u32(
+    series.gathered === null ? metrics.numbers.columns.bucket : metrics.histograms.columns.bucket,
+    row,
+  );
 }
 
 function useOf(use: ReadonlyMap<string, ResourceUse>, range: Range): Record<string, UseColumns> {

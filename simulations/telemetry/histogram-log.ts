@@ -57,7 +57,12 @@ export function createHistogramLog(): HistogramLog {
 }
 
 /** Appends what one series recorded in one bucket; returns its row. */
-export function appendHistogram(log: HistogramLog, bucket: number, from: ExponentialHistogram, explicitCounts: Uint32Array): number {
+export function appendHistogram(
+  log: HistogramLog,
+  bucket: number,
+  from: ExponentialHistogram,
+  explicitCounts: Uint32Array,
+): number {
   const row = log.rows;
   const { columns } = log;
   ensureRows(columns, row + 1);

@@ -13,7 +13,10 @@ function pointFrom(values: readonly number[], scale = 3): HistogramPoint {
 }
 
 const somePoint = fc
-  .tuple(fc.array(fc.oneof(latency, fc.constant(0)), { minLength: 1, maxLength: 30 }), fc.integer({ min: -2, max: 8 }))
+  .tuple(
+    fc.array(fc.oneof(latency, fc.constant(0)), { minLength: 1, maxLength: 30 }),
+    fc.integer({ min: -2, max: 8 }),
+  )
   .map(([values, scale]) => pointFrom(values, scale));
 
 const counts = (point: HistogramPoint | null) => (point === null ? null : { ...point, sum: 0 });
@@ -41,15 +44,21 @@ describe("mergeHistograms", () => {
 describe("quantile", () => {
   it("names the bucket that holds the true quantile", () => {
     fc.assert(
-      fc.property(fc.array(latency, { minLength: 1, maxLength: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (values, q) => {
-        const sorted = [...values].sort((a, b) => a - b);
-        const truth = sorted[Math.max(1, Math.ceil(q * sorted.length)) - 1] ?? NaN;
-        const point = pointFrom(values);
-        const estimate = quantile(point, q);
-        expect(estimate?.lower).toBeLessThan(truth);
-        expect(estimate?.upper).toBeGreaterThanOrEqual(truth);
-        expect(Math.abs((estimate?.value ?? NaN) - truth) / truth).toBeLessThan(2 ** (2 ** -point.scale) - 1);
-      }),
+      fc.property(
+        fc.array(latency, { minLength: 1, maxLength: 60 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, q) => {
+          const sorted = [...values].sort((a, b) => a - b);
+          const truth = sorted[Math.max(1, Math.ceil(q * sorted.length)) - 1] ?? NaN;
+          const point = pointFrom(values);
+          const estimate = quantile(point, q);
+          expect(estimate?.lower).toBeLessThan(truth);
+          expect(estimate?.upper).toBeGreaterThanOrEqual(truth);
+          expect(Math.abs((estimate?.value ?? NaN) - truth) / truth).toBeLessThan(
+            2 ** (2 ** -point.scale) - 1,
+          );
+        },
+      ),
     );
   });
 

@@ -51,7 +51,10 @@ export function quantile(point: HistogramPoint, q: number): Quantile | null {
 }
 
 /** Observations at or below `threshold`, at the resolution of the buckets: `least` surely are, `most` may be. */
-export function countAtOrBelow(point: HistogramPoint, threshold: number): { readonly least: number; readonly most: number } {
+export function countAtOrBelow(
+  point: HistogramPoint,
+  threshold: number,
+): { readonly least: number; readonly most: number } {
   let least = point.zeroCount;
   let most = point.zeroCount;
   for (let i = 0; i < point.bucketCounts.length; i += 1) {
@@ -71,7 +74,10 @@ export interface Heatmap {
 
 /** Heat-map cells of a latency column with at most `maxRows` rows (at least 2), merged exactly; gaps stay null. */
 export function heatmapOf(points: readonly (HistogramPoint | null)[], maxRows = 40): Heatmap {
-  const all = createHistogram(points.reduce((scale, point) => Math.min(scale, point?.scale ?? scale), 20), maxRows);
+  const all = createHistogram(
+    points.reduce((scale, point) => Math.min(scale, point?.scale ?? scale), 20),
+    maxRows,
+  );
   for (const point of points) if (point !== null) absorbPoint(all, point);
   if (all.count === 0) return { bounds: [], columns: points.map(() => null) };
   const rows = Math.max(1, all.high - all.low + 1);
@@ -80,7 +86,11 @@ export function heatmapOf(points: readonly (HistogramPoint | null)[], maxRows = 
   return { bounds, columns };
 }
 
-function heatmapColumn(point: HistogramPoint, all: { readonly scale: number; readonly low: number }, rows: number): number[] {
+function heatmapColumn(
+  point: HistogramPoint,
+  all: { readonly scale: number; readonly low: number },
+  rows: number,
+): number[] {
   const cells = new Array<number>(rows).fill(0);
   cells[0] = point.zeroCount;
   point.bucketCounts.forEach((count, i) => {

@@ -42,15 +42,18 @@ function severityText(number: number): LogView["severityText"] {
 }
 
 /** A line as readers see it. */
-export function viewLog(state: TelemetryState, id: number): LogView {
+function viewLog(state: TelemetryState, id: number): LogView {
   const { columns } = state.logs;
   const attributes = attributesOf(state.dictionary, u32(columns.attributes, id));
   const severityNumber = u8(columns.severity, id);
+  const { service, version, instance } = item(state.resources, u16(columns.resource, id));
   const hasSpan = u32(columns.spanHigh, id) !== 0 || u32(columns.spanLow, id) !== 0;
   return {
     id,
     atMicros: f64(columns.at, id),
-    service: item(state.resources, u16(columns.resource, id)).service,
+    service,
+    serviceVersion: version,
+    serviceInstance: instance,
     severityNumber,
     severityText: severityText(severityNumber),
     body: fillTemplate(textOf(state.dictionary, u32(columns.template, id)), attributes),
@@ -75,7 +78,10 @@ function firstLineFrom(state: TelemetryState, micros: number): number {
 function matcherOf(state: TelemetryState, query: LogQuery): (id: number) => boolean {
   const { columns } = state.logs;
   const { service, minSeverityNumber = 0, traceId } = query;
-  const lanes = traceId === undefined ? null : ([0, 8, 16, 24].map((at) => laneOfHex(traceId, at)) as [number, number, number, number]);
+  const lanes =
+    traceId === undefined
+      ? null
+      : ([0, 8, 16, 24].map((at) => laneOfHex(traceId, at)) as [number, number, number, number]);
   const hasText = textMatcher(state, query.text ?? "");
   return (id) =>
     u8(columns.severity, id) >= minSeverityNumber &&
@@ -95,7 +101,9 @@ function textMatcher(state: TelemetryState, text: string): (template: number, at
     if (known !== undefined) return known;
     const attributes = attributesOf(state.dictionary, set);
     const body = fillTemplate(textOf(state.dictionary, template), attributes);
-    const verdict = [body, ...Object.values(attributes)].some((part) => String(part).toLowerCase().includes(wanted));
+    const verdict = [body, ...Object.values(attributes)].some((part) =>
+      String(part).toLowerCase().includes(wanted),
+    );
     verdicts.set(key, verdict);
     return verdict;
   };

@@ -13,16 +13,12 @@ import type {
 import { assert, InvariantError } from "../kernel/assert";
 import { plainValue } from "./attributes";
 import { item } from "./columns";
-import { conventionalBounds, type ComponentMapping } from "./conventions";
-import { instrumentId, recordValue, seriesId, type InstrumentKind, type SeriesRecord } from "./metric-store";
+import { conventionalBounds } from "./conventions";
+import { instrumentId, recordValue, type InstrumentKind, type SeriesRecord } from "./metric-store";
+import { seriesId, type SeriesHost } from "./series";
 import { SeriesMemo } from "./series-memo";
 import { NONE } from "./span-slots";
-import type { TelemetryHost } from "./state";
 import type { AttributeValue } from "./views";
-
-export interface MeterHost extends TelemetryHost {
-  readonly mapping: ComponentMapping;
-}
 
 /**
  * OpenTelemetry's Meter over the metric store. Instruments hold no values, only
@@ -30,12 +26,12 @@ export interface MeterHost extends TelemetryHost {
  * and asking for one name as two kinds throws InvariantError.
  */
 export class VirtualMeter implements Meter {
-  readonly #host: MeterHost;
+  readonly #host: SeriesHost;
   readonly #resource: () => number;
   readonly #instruments: Instrument[] = [];
   readonly #batches: { callback: BatchObservableCallback; observables: ReadonlySet<Observable> }[] = [];
 
-  constructor(host: MeterHost, resource: () => number) {
+  constructor(host: SeriesHost, resource: () => number) {
     this.#host = host;
     this.#resource = resource;
   }
@@ -75,7 +71,10 @@ export class VirtualMeter implements Meter {
   removeBatchObservableCallback(callback: BatchObservableCallback, observables: Observable[]): void {
     const wanted = new Set(observables);
     const at = this.#batches.findIndex(
-      (batch) => batch.callback === callback && batch.observables.size === wanted.size && observables.every((one) => batch.observables.has(one)),
+      (batch) =>
+        batch.callback === callback &&
+        batch.observables.size === wanted.size &&
+        observables.every((one) => batch.observables.has(one)),
     );
     if (at >= 0) this.#batches.splice(at, 1);
   }
@@ -86,7 +85,8 @@ export class VirtualMeter implements Meter {
     for (const { callback, observables } of this.#batches) {
       void callback({
         observe: (observable, value, attributes) => {
-          if (observables.has(observable) && observable instanceof Instrument) observable.set(value, attributes);
+          if (observables.has(observable) && observable instanceof Instrument)
+            observable.set(value, attributes);
         },
       });
     }
@@ -115,7 +115,7 @@ interface InstrumentSpec {
 
 /** One class behind every face of the API's instruments; the meter hands out only the face that was asked for. */
 class Instrument implements Histogram, Counter, Gauge, Observable {
-  readonly #host: MeterHost;
+  readonly #host: SeriesHost;
   readonly #resource: () => number;
   readonly #spec: InstrumentSpec;
   readonly #callbacks: ObservableCallback[] = [];
@@ -124,12 +124,15 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
   #id = NONE;
 
-  constructor(host: MeterHost, resource: () => number, spec: InstrumentSpec) {
+  constructor(host: SeriesHost, resource: () => number, spec: InstrumentSpec) {
     this.#host = host;
     this.#resource = resource;
     this.#spec = spec;
     const { advice, unit = "" } = spec.options;
-    this.#bounds = spec.kind === "histogram" ? (advice?.explicitBucketBoundaries ?? conventionalBounds(spec.name, unit)) : [];
+    this.#bounds =
+      spec.kind === "histogram"
+        ? (advice?.explicitBucketBoundaries ?? conventionalBounds(spec.name, unit))
+        : [];
   }
 
   get name(): string {
@@ -148,7 +151,8 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   /** Counters only ever rise: a negative addition throws InvariantError. */
   add(value: number, attributes: Attributes = {}): void {
-    if (this.#spec.kind === "counter" && !(value >= 0)) throw new InvariantError(`${this.name} counts up, got ${value}`);
+    if (this.#spec.kind === "counter" && !(value >= 0))
+      throw new InvariantError(`${this.name} counts up, got ${value}`);
     const series = this.#seriesOf(attributes);
     series.value += value;
     series.isTouched = true;
@@ -171,7 +175,8 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   }
 
   observe(): void {
-    for (const callback of this.#callbacks) void callback({ observe: (value, attributes) => this.set(value, attributes) });
+    for (const callback of this.#callbacks)
+      void callback({ observe: (value, attributes) => this.set(value, attributes) });
   }
 
   rebind(): void {
@@ -183,7 +188,15 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
     const { name, kind, options } = this.#spec;
     const { unit = "", description = "" } = options;
     const startMicros = this.#host.now();
-    const wanted = { resource: this.#resource(), name, kind, unit, description, bounds: this.#bounds, startMicros };
+    const wanted = {
+      resource: this.#resource(),
+      name,
+      kind,
+      unit,
+      description,
+      bounds: this.#bounds,
+      startMicros,
+    };
     return instrumentId(this.#host.state.metrics, wanted);
   }
 

@@ -1,11 +1,9 @@
 import { assert } from "../kernel/assert";
 import { absorb, absorbInteger, type Digest } from "../kernel/digest";
 import { ensureRows, f64, item, u32 } from "./columns";
-import { countsErrors, type ComponentMapping } from "./conventions";
-import { clear, createHistogram, pointOf, record, type ExponentialHistogram } from "./exponential-histogram";
+import { clear, pointOf, record, type ExponentialHistogram } from "./exponential-histogram";
 import { absorbFloat, absorbHistogram } from "./fingerprint";
 import { appendHistogram, createHistogramLog, type HistogramLog } from "./histogram-log";
-import type { TelemetryHost } from "./state";
 import type { AttributeValue } from "./views";
 
 /** Every time series of a run: what the open bucket has gathered and what closed buckets held. Plain data. */
@@ -59,8 +57,6 @@ export interface NumberLog {
 /** Buckets to a power of two in closed points: eight, a relative error below 9.1 % of any percentile, over 20 octaves. */
 export const LATENCY_SCALE = 3;
 
-export const OVERFLOW_ATTRIBUTES = { "otel.metric.overflow": true } as const;
-
 export function createMetricState(): MetricState {
   const numbers = { columns: { bucket: new Uint32Array(256), value: new Float64Array(256) }, rows: 0 };
   return { instruments: [], series: [], histograms: createHistogramLog(), numbers };
@@ -68,49 +64,15 @@ export function createMetricState(): MetricState {
 
 /** The number of an instrument, given on first sight. Throws InvariantError when the name is taken by another kind. */
 export function instrumentId(state: MetricState, wanted: Omit<InstrumentRecord, "seriesByKey">): number {
-  const known = state.instruments.findIndex((one) => one.resource === wanted.resource && one.name === wanted.name);
+  const known = state.instruments.findIndex(
+    (one) => one.resource === wanted.resource && one.name === wanted.name,
+  );
   if (known < 0) return state.instruments.push({ ...wanted, seriesByKey: new Map() }) - 1;
-  assert(item(state.instruments, known).kind === wanted.kind, `${wanted.name} is already a ${item(state.instruments, known).kind}`);
+  assert(
+    item(state.instruments, known).kind === wanted.kind,
+    `${wanted.name} is already a ${item(state.instruments, known).kind}`,
+  );
   return known;
-}
-
-/** The series of an instrument with these attributes; past the limit, the one overflow series. */
-export function seriesId(host: TelemetryHost & { readonly mapping: ComponentMapping }, instrument: number, attributes: Readonly<Record<string, AttributeValue>>): number {
-  const { metrics } = host.state;
-  const { seriesByKey } = item(metrics.instruments, instrument);
-  const entries = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = JSON.stringify(entries);
-  const known = seriesByKey.get(key);
-  if (known !== undefined) return known;
-  const isFull = seriesByKey.size >= host.limits.seriesPerInstrument && !("otel.metric.overflow" in attributes);
-  if (isFull) return seriesId(host, instrument, OVERFLOW_ATTRIBUTES);
-  const id = metrics.series.push(createSeries(host, instrument, Object.fromEntries(entries))) - 1;
-  seriesByKey.set(key, id);
-  return id;
-}
-
-function createSeries(
-  host: TelemetryHost & { readonly mapping: ComponentMapping },
-  instrument: number,
-  attributes: Readonly<Record<string, AttributeValue>>,
-): SeriesRecord {
-  const { name, kind, bounds, resource } = item(host.state.metrics.instruments, instrument);
-  const { service, hash } = item(host.state.resources, resource);
-  const identity = { metric: name, service, attributes };
-  const isHistogram = kind === "histogram";
-  return {
-    instrument,
-    attributes,
-    hash: host.hashes.of(`${hash} ${name} ${JSON.stringify(attributes)}`),
-    startMicros: host.now(),
-    component: host.mapping.redOf(identity),
-    edge: host.mapping.edgeOf(identity),
-    isError: countsErrors(attributes),
-    gathered: isHistogram ? { exponential: createHistogram(LATENCY_SCALE), explicit: new Uint32Array(bounds.length + 1) } : null,
-    value: 0,
-    isTouched: false,
-    rows: [],
-  };
 }
 
 /** Counts one value of a histogram series, in both kinds of buckets. */

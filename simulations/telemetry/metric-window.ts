@@ -27,7 +27,10 @@ const DURATION_QUANTILE = 0.95;
 export function windowFigures(frame: FrameColumns, series: string): WindowFigures | null {
   if (series === "slo") {
     const whole = sliOf({ good: sum(frame.slo.good), total: sum(frame.slo.total) });
-    return { whole, ...extremes(frame.slo.total.map((total, i) => sliOf({ good: frame.slo.good[i] ?? 0, total }))) };
+    return {
+      whole,
+      ...extremes(frame.slo.total.map((total, i) => sliOf({ good: frame.slo.good[i] ?? 0, total }))),
+    };
   }
   const [, group, id = "", measure = ""] = /^(red|edge|use):(.+):([a-z]+)$/.exec(series) ?? [];
   if (group === "use") return useFigures(frame, id, measure);
@@ -40,10 +43,16 @@ function redFigures(red: RedColumns, measure: string, stepMicros: number): Windo
   const { requests, errors, latency } = red;
   switch (measure) {
     case "rate":
-      return { whole: sum(requests) / (requests.length * seconds), ...extremes(requests.map((count) => count / seconds)) };
+      return {
+        whole: sum(requests) / (requests.length * seconds),
+        ...extremes(requests.map((count) => count / seconds)),
+      };
     case "errors": {
       const share = (failed: number, all: number): number | null => (all === 0 ? null : failed / all);
-      return { whole: share(sum(errors), sum(requests)), ...extremes(requests.map((count, i) => share(errors[i] ?? 0, count))) };
+      return {
+        whole: share(sum(errors), sum(requests)),
+        ...extremes(requests.map((count, i) => share(errors[i] ?? 0, count))),
+      };
     }
     case "duration":
       return { whole: percentile(mergeHistograms(latency)), ...extremes(latency.map(percentile)) };

@@ -1,25 +1,24 @@
 import { INVALID_SPAN_CONTEXT, trace, type Span } from "@opentelemetry/api";
-import { InvariantError } from "../kernel/assert";
 import { absorb, absorbInteger, digestHex } from "../kernel/digest";
 import { copyOf } from "../kernel/snapshot";
 import { absorbAlert, evaluateAlerts, type AlertRule } from "./alerts";
 import type { ResourceProbe, RunTelemetry, TelemetrySource } from "./api";
-import { flatAttributes } from "./attributes";
-import { u32, i32 } from "./columns";
 import { conventionalMapping, type ComponentMapping } from "./conventions";
 import { TextHashes } from "./fingerprint";
 import type { AlertChange, ChangeMark, FrameColumns } from "./frame";
 import { frameOf } from "./frames";
 import { findLog, listLogs } from "./log-queries";
-import { appendLog, type LogRecord } from "./log-store";
-import { VirtualMeter, type MeterHost } from "./meter";
+import { RunLogger } from "./logger";
+import { VirtualMeter } from "./meter";
 import { closeMetrics } from "./metric-store";
 import { windowFigures, type WindowFigures } from "./metric-window";
+import type { SeriesHost } from "./series";
 import { closeSlo } from "./slo-state";
 import { SpanRecorder } from "./span-recorder";
-import { NONE, slotOfHandle } from "./span-slots";
+import { NONE } from "./span-slots";
+import { idOfTrace, viewSpans, type TracePlace } from "./span-views";
 import { createTelemetryState, resourceId, type TelemetryLimits, type TelemetryState } from "./state";
-import { listTraces, viewTrace } from "./trace-queries";
+import { listTraces, shownTraces, viewTrace } from "./trace-queries";
 import { formatTraceparent } from "./traceparent";
 import { RecordedSpan, spanContextOf, VirtualTracer, type TracerHost } from "./tracer";
 import { absorbUse, closeUse, emptyProbe } from "./use-state";
@@ -42,7 +41,7 @@ export interface RunTelemetryOptions {
   readonly waitMicros?: number;
 }
 
-export const DEFAULT_LIMITS: TelemetryLimits = {
+const DEFAULT_LIMITS: TelemetryLimits = {
   openSpans: 262_144,
   keptSpans: 750_000,
   logLines: 500_000,
@@ -59,7 +58,7 @@ export function createRunTelemetry(options: RunTelemetryOptions): RecordedTeleme
  * may know (`untilMicros`): a view that was rewound sees nothing of its future.
  */
 export class RecordedTelemetry implements RunTelemetry {
-  readonly #host: TracerHost & MeterHost;
+  readonly #host: TracerHost & SeriesHost;
   readonly #rules: readonly AlertRule[];
   readonly #sources = new Map<string, { source: TelemetrySource; meter: VirtualMeter; rebind: () => void }>();
   readonly #probes = new Map<string, (into: ResourceProbe) => void>();
@@ -113,6 +112,11 @@ export class RecordedTelemetry implements RunTelemetry {
     return this.#host.bucketMicros;
   }
 
+  /** Normal traces are kept one in this many. */
+  get sampledOneIn(): number {
+    return this.#host.sampling.oneIn;
+  }
+
   // --- Emitting ------------------------------------------------------------
 
   source(resource: { service: string; version: string; instance: string }): TelemetrySource {
@@ -123,13 +127,7 @@ export class RecordedTelemetry implements RunTelemetry {
     const resourceNumber = (): number => (id === NONE ? (id = resourceId(this.#host, resource)) : id);
     const meter = new VirtualMeter(this.#host, resourceNumber);
     const tracer = new VirtualTracer(this.#host, resourceNumber);
-    const logger: TelemetrySource["logger"] = {
-      emit: ({ severityNumber, template, attributes, span }) => {
-        if (!(severityNumber >= 1 && severityNumber <= 24)) throw new InvariantError(`severity number ${severityNumber}`);
-        const line = { resource: resourceNumber(), severityNumber, template, attributes: flatAttributes(attributes), span: this.#spanIds(span) };
-        appendLog(this.#host, line);
-      },
-    };
+    const logger = new RunLogger(this.#host, resourceNumber);
     const rebind = (): void => {
       id = NONE;
       meter.rebind();
@@ -144,7 +142,9 @@ export class RecordedTelemetry implements RunTelemetry {
   }
 
   spanOf(handle: number): Span {
-    return handle === NONE ? trace.wrapSpanContext(INVALID_SPAN_CONTEXT) : new RecordedSpan(this.#host, handle);
+    return handle === NONE
+      ? trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
+      : new RecordedSpan(this.#host, handle);
   }
 
   traceparentOf(handle: number): string {
@@ -167,7 +167,8 @@ export class RecordedTelemetry implements RunTelemetry {
     const mark: ChangeMark = { id: `change-${changes.length + 1}`, atMicros: this.#host.now(), ...change };
     changes.push({ bucket: closedBuckets, mark });
     absorbInteger(digest, mark.atMicros);
-    for (const text of [mark.id, mark.kind, mark.component, mark.title, mark.detail]) absorb(digest, this.#host.hashes.of(text));
+    for (const text of [mark.id, mark.kind, mark.component, mark.title, mark.detail])
+      absorb(digest, this.#host.hashes.of(text));
   }
 
   closeBuckets(micros: number): void {
@@ -188,6 +189,17 @@ export class RecordedTelemetry implements RunTelemetry {
   /** Null when the trace was not kept, or had not begun by then. */
   trace(traceId: string, untilMicros: number): TraceView | null {
     return viewTrace(this.#host, traceId, untilMicros);
+  }
+
+  /** Where every trace lies that `traces` could list: for exports. Good until more is emitted. */
+  places(): readonly TracePlace[] {
+    return shownTraces(this.#host);
+  }
+
+  /** The trace at a place, as it stood at `untilMicros`. */
+  traceAt(place: TracePlace, untilMicros: number): Pick<TraceView, "traceId" | "spans"> {
+    const { state } = this.#host;
+    return { traceId: idOfTrace(state, place), spans: viewSpans(state, place, untilMicros) };
   }
 
   logs(query: LogQuery, untilMicros: number): LogList {
@@ -221,7 +233,11 @@ export class RecordedTelemetry implements RunTelemetry {
    * an interval touches, up to `untilMicros`; null when there is no such series
    * or no such bucket.
    */
-  metricWindow(series: string, interval: { fromMicros: number; toMicros: number }, untilMicros: number): WindowFigures | null {
+  metricWindow(
+    series: string,
+    interval: { fromMicros: number; toMicros: number },
+    untilMicros: number,
+  ): WindowFigures | null {
     const { bucketMicros } = this.#host;
     const known = Math.min(this.closedMicros, Math.floor(untilMicros / bucketMicros) * bucketMicros);
     const from = Math.max(0, Math.floor(interval.fromMicros / bucketMicros) * bucketMicros);
@@ -241,7 +257,8 @@ export class RecordedTelemetry implements RunTelemetry {
     this.#closeResources(bucket);
     closeSlo(state.slo, state.digest);
     const inputs = { slo: state.slo, use: state.use, bucket, bucketMicros };
-    for (const alert of evaluateAlerts(state.alerts, this.#rules, inputs)) absorbAlert(state.digest, alert, host.hashes);
+    for (const alert of evaluateAlerts(state.alerts, this.#rules, inputs))
+      absorbAlert(state.digest, alert, host.hashes);
     state.closedBuckets = bucket + 1;
     host.recorder.decideQuiet((bucket + 1) * bucketMicros - sampling.waitMicros);
   }
@@ -251,7 +268,14 @@ export class RecordedTelemetry implements RunTelemetry {
     const { state, bucketMicros, hashes } = this.#host;
     for (const id of this.#probes.keys()) {
       if (state.use.has(id)) continue;
-      state.use.set(id, { firstBucket: bucket, last: emptyProbe(), utilization: [], queue: [], capacity: [], errors: [] });
+      state.use.set(id, {
+        firstBucket: bucket,
+        last: emptyProbe(),
+        utilization: [],
+        queue: [],
+        capacity: [],
+        errors: [],
+      });
     }
     for (const [id, use] of state.use) {
       const probe = emptyProbe();
@@ -261,15 +285,5 @@ export class RecordedTelemetry implements RunTelemetry {
       closeUse(use, probe, bucketMicros);
       absorbUse(state.digest, id, use, hashes);
     }
-  }
-
-  #spanIds(handle: number): LogRecord["span"] {
-    const { slots, undecided } = this.#host.state.traces;
-    const slot = handle === NONE ? NONE : slotOfHandle(slots, handle);
-    if (slot === NONE) return null;
-    const { lane0, lane1, lane2, lane3 } = undecided.columns;
-    const row = i32(slots.columns.trace, slot);
-    const span = [u32(slots.columns.idHigh, slot), u32(slots.columns.idLow, slot)] as const;
-    return [u32(lane0, row), u32(lane1, row), u32(lane2, row), u32(lane3, row), ...span];
   }
 }

@@ -25,7 +25,11 @@ export function closeSlo(slo: SloState, digest: Digest): void {
 }
 
 /** Good and all requests of the buckets [from, to), both within the closed ones. */
-export function sloBetween(slo: SloState, from: number, to: number): { readonly good: number; readonly total: number } {
+export function sloBetween(
+  slo: SloState,
+  from: number,
+  to: number,
+): { readonly good: number; readonly total: number } {
   const good = (slo.goodUpTo[to] ?? 0) - (slo.goodUpTo[from] ?? 0);
   return { good, total: (slo.totalUpTo[to] ?? 0) - (slo.totalUpTo[from] ?? 0) };
 }

@@ -59,7 +59,8 @@ export class SpanRecorder {
     const now = this.#host.now();
     state.slots.columns.end[slot] = now;
     const trace = i32(state.slots.columns.trace, slot);
-    if (u8(state.slots.columns.status, slot) === SpanStatusCode.ERROR) traces.errors[trace] = u32(traces.errors, trace) + 1;
+    if (u8(state.slots.columns.status, slot) === SpanStatusCode.ERROR)
+      traces.errors[trace] = u32(traces.errors, trace) + 1;
     const open = u32(traces.open, trace) - 1;
     traces.open[trace] = open;
     if (open === 0) {
@@ -136,7 +137,13 @@ export class SpanRecorder {
     const chain = this.#chainOf(trace);
     if (willBeKept(state.traces, trace, sampling, since)) {
       const after = i32(undecided.columns.keptRow, trace);
-      const kept = { id: this.#idOf(trace), slots: chain, errors: u32(undecided.columns.errors, trace), endMicros: since, after };
+      const kept = {
+        id: this.#idOf(trace),
+        slots: chain,
+        errors: u32(undecided.columns.errors, trace),
+        endMicros: since,
+        after,
+      };
       const rooted = this.#isRooted(trace) ? 1 : 0;
       if (archiveTrace(archive, kept, slots, state.dictionary)) {
         counts.keptTraces += rooted;
@@ -153,7 +160,8 @@ export class SpanRecorder {
   #chainOf(trace: number): number[] {
     const { slots, undecided } = this.#host.state.traces;
     const chain: number[] = [];
-    for (let slot = i32(undecided.columns.first, trace); slot !== NONE; slot = i32(slots.columns.next, slot)) chain.push(slot);
+    for (let slot = i32(undecided.columns.first, trace); slot !== NONE; slot = i32(slots.columns.next, slot))
+      chain.push(slot);
     return chain;
   }
 
@@ -166,7 +174,12 @@ export class SpanRecorder {
 
   #idOf(trace: number): TraceId {
     const { columns } = this.#host.state.traces.undecided;
-    return [u32(columns.lane0, trace), u32(columns.lane1, trace), u32(columns.lane2, trace), u32(columns.lane3, trace)];
+    return [
+      u32(columns.lane0, trace),
+      u32(columns.lane1, trace),
+      u32(columns.lane2, trace),
+      u32(columns.lane3, trace),
+    ];
   }
 
   #digest(slot: number, trace: number): void {

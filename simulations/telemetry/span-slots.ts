@@ -58,10 +58,10 @@ export const NONE = -1;
 
 const SLOT_BITS = 21;
 const GENERATIONS = 1 << 10;
-export const MAX_SLOTS = 1 << SLOT_BITS;
+const MAX_SLOTS = 1 << SLOT_BITS;
 
 /** OpenTelemetry's default limits on one span. */
-export const SPAN_ATTRIBUTES_MAX = 128;
+const SPAN_ATTRIBUTES_MAX = 128;
 export const SPAN_EVENTS_MAX = 128;
 export const SPAN_LINKS_MAX = 128;
 

@@ -31,14 +31,32 @@ export function eachSpan(state: TelemetryState, place: TracePlace, visit: Visit)
     for (let at = first; at < end; at += 1) visit(archive.spans, at);
   }
   if (place.slot === NONE) return;
-  for (let at = i32(undecided.columns.first, place.slot); at !== NONE; at = i32(slots.columns.next, at)) visit(slots.columns, at);
+  for (let at = i32(undecided.columns.first, place.slot); at !== NONE; at = i32(slots.columns.next, at))
+    visit(slots.columns, at);
 }
 
 /** The span that began the trace. */
-export function firstSpan(state: TelemetryState, place: TracePlace): { readonly columns: SpanColumns; readonly at: number } {
+export function firstSpan(
+  state: TelemetryState,
+  place: TracePlace,
+): { readonly columns: SpanColumns; readonly at: number } {
   const { archive, slots, undecided } = state.traces;
   if (place.row !== NONE) return { columns: archive.spans, at: u32(archive.traces.firstSpan, place.row) };
   return { columns: slots.columns, at: i32(undecided.columns.first, place.slot) };
+}
+
+/** The trace id of a place, as 32 hex digits. */
+export function idOfTrace({ traces }: TelemetryState, { row, slot }: TracePlace): string {
+  return row === NONE ? traceIdText(traces.undecided.columns, slot) : traceIdText(traces.archive.traces, row);
+}
+
+/** The spans of a trace that had begun by `untilMicros`, as they stood then, in order of start. */
+export function viewSpans(state: TelemetryState, place: TracePlace, untilMicros: number): SpanView[] {
+  const spans: SpanView[] = [];
+  eachSpan(state, place, (columns, at) => {
+    if (f64(columns.start, at) <= untilMicros) spans.push(viewSpan(state, columns, at, untilMicros));
+  });
+  return spans;
 }
 
 /** The trace id of a row, as 32 hex digits. */
@@ -48,13 +66,15 @@ export function traceIdText(ids: TraceIdColumns, row: number): string {
 }
 
 /** One span as it stood at `untilMicros`: what had not happened by then is not told. */
-export function viewSpan(state: TelemetryState, columns: SpanColumns, at: number, untilMicros: number): SpanView {
+function viewSpan(state: TelemetryState, columns: SpanColumns, at: number, untilMicros: number): SpanView {
   const isArchived = columns === state.traces.archive.spans;
-  const { service, version } = item(state.resources, u16(columns.resource, at));
+  const { service, version, instance } = item(state.resources, u16(columns.resource, at));
   const end = f64(columns.end, at);
   const hasEnded = end !== OPEN && end <= untilMicros;
   const all = isArchived ? archivedAttributes(state, at) : fromFlat(item(state.traces.slots.attributes, at));
-  const attributes = hasEnded ? all : Object.fromEntries(Object.entries(all).filter(([key]) => !tellsOutcome(key)));
+  const attributes = hasEnded
+    ? all
+    : Object.fromEntries(Object.entries(all).filter(([key]) => !tellsOutcome(key)));
   const hasParent = u32(columns.parentHigh, at) !== 0 || u32(columns.parentLow, at) !== 0;
   const { events, links, message } = isArchived ? archivedExtras(state, at) : slotExtras(state, at);
   return {
@@ -62,6 +82,7 @@ export function viewSpan(state: TelemetryState, columns: SpanColumns, at: number
     parentSpanId: hasParent ? spanIdText(u32(columns.parentHigh, at), u32(columns.parentLow, at)) : null,
     service,
     serviceVersion: version,
+    serviceInstance: instance,
     name: textOf(state.dictionary, u32(columns.name, at)),
     kind: item(KINDS, u8(columns.kind, at)),
     startMicros: f64(columns.start, at),

@@ -81,7 +81,9 @@ export function createTelemetryState(seed: number, limits: TelemetryLimits): Tel
 export function resourceId(host: TelemetryHost, resource: Omit<Resource, "hash">): number {
   const { resources } = host.state;
   const { service, version, instance } = resource;
-  const known = resources.findIndex((one) => one.service === service && one.version === version && one.instance === instance);
+  const known = resources.findIndex(
+    (one) => one.service === service && one.version === version && one.instance === instance,
+  );
   if (known >= 0) return known;
   const hash = host.hashes.of(JSON.stringify([service, version, instance]));
   return resources.push({ service, version, instance, hash }) - 1;

@@ -16,8 +16,19 @@ describe("tail sampling", () => {
     const kept = normal.filter((id) => run.telemetry.trace(id, run.clock) !== null).length;
     expect(kept).toBeGreaterThan(60);
     expect(kept).toBeLessThan(140);
-    expect(counts(run)).toMatchObject({ seenTraces: 2002, keptTraces: kept + 2, seenSpans: 2002, keptSpans: kept + 2, lostTraces: 0 });
-    expect(run.list({ limit: 1 })).toMatchObject({ matched: kept + 2, seen: 2002, kept: kept + 2, sampledOneIn: 20 });
+    expect(counts(run)).toMatchObject({
+      seenTraces: 2002,
+      keptTraces: kept + 2,
+      seenSpans: 2002,
+      keptSpans: kept + 2,
+      lostTraces: 0,
+    });
+    expect(run.list({ limit: 1 })).toMatchObject({
+      matched: kept + 2,
+      seen: 2002,
+      kept: kept + 2,
+      sampledOneIn: 20,
+    });
   });
 
   it("never shows a trace that it will let go later", () => {
@@ -37,7 +48,10 @@ describe("tail sampling", () => {
     const { traceId } = run.telemetry.spanOf(handle).spanContext();
     expect(run.telemetry.trace(traceId, run.clock)).toBeNull();
     run.after(SECOND);
-    expect(run.telemetry.trace(traceId, run.clock)?.spans[0]).toMatchObject({ endMicros: null, status: "unset" });
+    expect(run.telemetry.trace(traceId, run.clock)?.spans[0]).toMatchObject({
+      endMicros: null,
+      status: "unset",
+    });
     expect(run.list({ onlyErrors: true }).matched).toBe(0);
     expect(run.list().traces[0]).toMatchObject({ traceId, durationMicros: SECOND });
   });
@@ -84,7 +98,12 @@ describe("late work", () => {
       run.end(server);
     }
     run.settle();
-    expect(run.list()).toMatchObject({ matched: 1, seen: 1, kept: 1, traces: [{ spanCount: 4, services: ["a", "b"] }] });
+    expect(run.list()).toMatchObject({
+      matched: 1,
+      seen: 1,
+      kept: 1,
+      traces: [{ spanCount: 4, services: ["a", "b"] }],
+    });
     expect(counts(run)).toMatchObject({ seenTraces: 1, keptTraces: 1, keptSpans: 4 });
   });
 
@@ -129,7 +148,13 @@ describe("limits", () => {
       run.after(10);
     }
     run.settle();
-    expect(counts(run)).toMatchObject({ seenTraces: 4, keptTraces: 2, keptSpans: 4, lostTraces: 2, lostSpans: 4 });
+    expect(counts(run)).toMatchObject({
+      seenTraces: 4,
+      keptTraces: 2,
+      keptSpans: 4,
+      lostTraces: 2,
+      lostSpans: 4,
+    });
     expect(run.list().traces.every((summary) => summary.spanCount === 2)).toBe(true);
   });
 });

@@ -1,7 +1,14 @@
 import { ensureRows, i32, u16, u32, f64, u8 } from "./columns";
 import { attributeSetId, textId, type Dictionary } from "./dictionary";
 import { createSpanColumns, NONE, type SpanColumns, type SpanExtras, type SpanSlots } from "./span-slots";
-import { hasTraceId, hashOfRow, hashOfTraceId, setTraceId, type TraceId, type TraceIdColumns } from "./trace-slots";
+import {
+  hasTraceId,
+  hashOfRow,
+  hashOfTraceId,
+  setTraceId,
+  type TraceId,
+  type TraceIdColumns,
+} from "./trace-slots";
 
 /**
  * Kept traces, column by column: the spans of one lie side by side. Spans that
@@ -115,7 +122,12 @@ export interface KeptTrace {
 }
 
 /** Copies a trace in. False, and nothing done, where the limit on spans does not leave room for it. */
-export function archiveTrace(archive: TraceArchive, trace: KeptTrace, from: SpanSlots, dictionary: Dictionary): boolean {
+export function archiveTrace(
+  archive: TraceArchive,
+  trace: KeptTrace,
+  from: SpanSlots,
+  dictionary: Dictionary,
+): boolean {
   if (archive.spanCount + trace.slots.length > archive.spanLimit) return false;
   const row = archive.traceCount;
   const { traces } = archive;
@@ -189,7 +201,8 @@ function insert(archive: TraceArchive, row: number): void {
   archive.firstRows += 1;
   if (archive.firstRows * 2 > archive.table.length) {
     archive.table = new Uint32Array(archive.table.length * 2);
-    for (let other = 0; other < row; other += 1) if (u8(archive.traces.isContinuation, other) === 0) place(archive, other);
+    for (let other = 0; other < row; other += 1)
+      if (u8(archive.traces.isContinuation, other) === 0) place(archive, other);
   }
   place(archive, row);
 }

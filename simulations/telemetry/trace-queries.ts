@@ -2,13 +2,13 @@ import { f64, i32, item, u16, u32, u8 } from "./columns";
 import { criticalPathOf } from "./critical-path";
 import { textOf } from "./dictionary";
 import { laneOfHex } from "./hex";
-import { eachSpan, firstSpan, traceIdText, viewSpan, type TracePlace } from "./span-views";
+import { eachSpan, firstSpan, idOfTrace, viewSpans, type TracePlace } from "./span-views";
 import { NONE, OPEN, type SpanColumns } from "./span-slots";
 import type { TelemetryHost, TelemetryState } from "./state";
 import { findArchived } from "./trace-archive";
 import { findTraceSlot } from "./trace-slots";
 import { willBeKept } from "./trace-state";
-import type { SpanView, TraceList, TraceQuery, TraceSummary, TraceView } from "./views";
+import type { TraceList, TraceQuery, TraceSummary, TraceView } from "./views";
 
 const ERROR = 2;
 
@@ -33,23 +33,26 @@ export function listTraces(host: TelemetryHost, query: TraceQuery, untilMicros: 
   let kept = 0;
   const matching: Candidate[] = [];
   const matches = matcherOf(state, query, untilMicros);
-  eachTrace(host, (place) => {
+  for (const place of shownTraces(host)) {
     const { columns, at } = firstSpan(state, place);
     const startMicros = f64(columns.start, at);
     const bucket = Math.floor(startMicros / bucketMicros);
     const isRooted = u32(columns.parentHigh, at) === 0 && u32(columns.parentLow, at) === 0;
     if (isRooted && bucket >= seenFrom && bucket <= seenTo) kept += 1;
-    if (startMicros < query.fromMicros || startMicros > toMicros) return;
+    if (startMicros < query.fromMicros || startMicros > toMicros) continue;
     const candidate = { place, startMicros, durationMicros: endBy(columns, at, untilMicros) - startMicros };
     if (matches(candidate)) matching.push(candidate);
-  });
+  }
   const newestFirst = (a: Candidate, b: Candidate): number => b.startMicros - a.startMicros;
-  const slowestFirst = (a: Candidate, b: Candidate): number => b.durationMicros - a.durationMicros || newestFirst(a, b);
+  const slowestFirst = (a: Candidate, b: Candidate): number =>
+    b.durationMicros - a.durationMicros || newestFirst(a, b);
   matching.sort(query.order === "slowest" ? slowestFirst : newestFirst);
   return {
     traces: matching.slice(0, query.limit).map((candidate) => summarize(state, candidate, untilMicros)),
     matched: matching.length,
-    seen: state.traces.seenByBucket.slice(Math.max(0, seenFrom), Math.max(0, seenTo + 1)).reduce((sum, count) => sum + count, 0),
+    seen: state.traces.seenByBucket
+      .slice(Math.max(0, seenFrom), Math.max(0, seenTo + 1))
+      .reduce((sum, count) => sum + count, 0),
     kept,
     sampledOneIn: host.sampling.oneIn,
   };
@@ -59,16 +62,18 @@ export function listTraces(host: TelemetryHost, query: TraceQuery, untilMicros: 
 export function viewTrace(host: TelemetryHost, traceId: string, untilMicros: number): TraceView | null {
   const place = findTrace(host, traceId);
   if (place === null) return null;
-  const spans: SpanView[] = [];
-  eachSpan(host.state, place, (columns, at) => {
-    if (f64(columns.start, at) <= untilMicros) spans.push(viewSpan(host.state, columns, at, untilMicros));
-  });
+  const spans = viewSpans(host.state, place, untilMicros);
   return spans.length === 0 ? null : { traceId, spans, criticalPath: criticalPathOf(spans, untilMicros) };
 }
 
 function findTrace(host: TelemetryHost, traceId: string): TracePlace | null {
   if (traceId.length !== 32) return null;
-  const id = [laneOfHex(traceId, 0), laneOfHex(traceId, 8), laneOfHex(traceId, 16), laneOfHex(traceId, 24)] as const;
+  const id = [
+    laneOfHex(traceId, 0),
+    laneOfHex(traceId, 8),
+    laneOfHex(traceId, 16),
+    laneOfHex(traceId, 24),
+  ] as const;
   const { traces } = host.state;
   const row = findArchived(traces.archive, id);
   const slot = findTraceSlot(traces.undecided, id);
@@ -77,22 +82,29 @@ function findTrace(host: TelemetryHost, traceId: string): TracePlace | null {
 }
 
 /** Every trace that may be shown, each once. */
-function eachTrace(host: TelemetryHost, visit: (place: TracePlace) => void): void {
+export function shownTraces(host: TelemetryHost): TracePlace[] {
+  const places: TracePlace[] = [];
   const { traces } = host.state;
   const { undecided, archive } = traces;
   const lateSlots = new Map<number, number>();
   for (let slot = 0; slot < undecided.used; slot += 1) {
-    if (u32(undecided.columns.spans, slot) === 0 || !willBeKept(traces, slot, host.sampling, host.now())) continue;
+    if (u32(undecided.columns.spans, slot) === 0 || !willBeKept(traces, slot, host.sampling, host.now()))
+      continue;
     const row = i32(undecided.columns.keptRow, slot);
-    if (row === NONE) visit({ row, slot });
+    if (row === NONE) places.push({ row, slot });
     else lateSlots.set(row, slot);
   }
   for (let row = 0; row < archive.traceCount; row += 1) {
-    if (u8(archive.traces.isContinuation, row) === 0) visit({ row, slot: lateSlots.get(row) ?? NONE });
+    if (u8(archive.traces.isContinuation, row) === 0) places.push({ row, slot: lateSlots.get(row) ?? NONE });
   }
+  return places;
 }
 
-function matcherOf(state: TelemetryState, query: TraceQuery, untilMicros: number): (candidate: Candidate) => boolean {
+function matcherOf(
+  state: TelemetryState,
+  query: TraceQuery,
+  untilMicros: number,
+): (candidate: Candidate) => boolean {
   const { service, onlyErrors = false, minDurationMicros = 0, maxDurationMicros = Infinity } = query;
   const operation = query.operation?.toLowerCase() ?? "";
   const known = new Map<number, boolean>();
@@ -117,7 +129,11 @@ function matcherOf(state: TelemetryState, query: TraceQuery, untilMicros: number
   };
 }
 
-function summarize(state: TelemetryState, { place, startMicros, durationMicros }: Candidate, untilMicros: number): TraceSummary {
+function summarize(
+  state: TelemetryState,
+  { place, startMicros, durationMicros }: Candidate,
+  untilMicros: number,
+): TraceSummary {
   const { columns, at } = firstSpan(state, place);
   const services = new Set<string>();
   let spanCount = 0;
@@ -128,9 +144,8 @@ function summarize(state: TelemetryState, { place, startMicros, durationMicros }
     if (isErrorBy(spans, span, untilMicros)) errorCount += 1;
     services.add(item(state.resources, u16(spans.resource, span)).service);
   });
-  const ids = place.row === NONE ? state.traces.undecided.columns : state.traces.archive.traces;
   return {
-    traceId: traceIdText(ids, place.row === NONE ? place.slot : place.row),
+    traceId: idOfTrace(state, place),
     rootService: item(state.resources, u16(columns.resource, at)).service,
     rootName: textOf(state.dictionary, u32(columns.name, at)),
     startMicros,

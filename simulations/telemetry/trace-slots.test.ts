@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createQuietQueue, oldestQuiet, pushQuiet, shiftQuiet } from "./quiet-queue";
 import { NONE } from "./span-slots";
-import { createTraceSlots, findTraceSlot, releaseTraceSlot, takeTraceSlot, type TraceId } from "./trace-slots";
+import {
+  createTraceSlots,
+  findTraceSlot,
+  releaseTraceSlot,
+  takeTraceSlot,
+  type TraceId,
+} from "./trace-slots";
 
 it("finds exactly the traces that are in, whatever came and went before", () => {
   const step = fc.record({ id: fc.integer({ min: 1, max: 600 }), isIn: fc.boolean() });
@@ -20,7 +26,8 @@ it("finds exactly the traces that are in, whatever came and went before", () => 
           model.delete(id);
         }
       }
-      for (let id = 1; id <= 600; id += 1) expect(findTraceSlot(traces, idOf(id))).toBe(model.get(id) ?? NONE);
+      for (let id = 1; id <= 600; id += 1)
+        expect(findTraceSlot(traces, idOf(id))).toBe(model.get(id) ?? NONE);
       expect(traces.live).toBe(model.size);
     }),
     { numRuns: 40 },

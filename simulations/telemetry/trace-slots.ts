@@ -59,7 +59,9 @@ function createColumns(rows: number): TraceSlotColumns {
 
 /** A hash of a trace id, unsigned: the place in tables and the draw of the sampler. */
 export function hashOfTraceId(lane0: number, lane1: number, lane2: number, lane3: number): number {
-  return avalanche(lane0 ^ Math.imul(lane1, 0x9e3779b1) ^ Math.imul(lane2, 0x85ebca77) ^ Math.imul(lane3, 0xc2b2ae3d));
+  return avalanche(
+    lane0 ^ Math.imul(lane1, 0x9e3779b1) ^ Math.imul(lane2, 0x85ebca77) ^ Math.imul(lane3, 0xc2b2ae3d),
+  );
 }
 
 /** The same hash, of the id in a row of columns. */

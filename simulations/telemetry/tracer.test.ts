@@ -1,4 +1,11 @@
-import { INVALID_SPAN_CONTEXT, isSpanContextValid, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import {
+  INVALID_SPAN_CONTEXT,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from "@opentelemetry/api";
 import { describe, expect, it } from "vitest";
 import { SECOND, TestRun } from "./testing/run";
 
@@ -43,7 +50,9 @@ describe("a span", () => {
   it("keeps attributes, events, links, status and name until it ends, and nothing after", () => {
     const run = new TestRun();
     const linked = run.telemetry.spanOf(run.start("a", "linked")).spanContext();
-    const span = run.source("a").tracer.startSpan("old name", { attributes: { a: 1, list: ["x", "y"] }, links: [{ context: linked }] });
+    const span = run
+      .source("a")
+      .tracer.startSpan("old name", { attributes: { a: 1, list: ["x", "y"] }, links: [{ context: linked }] });
     const { traceId } = span.spanContext();
     span.setAttributes({ a: 2, b: true, none: undefined }).setAttribute("c", "three");
     run.clock = 10;
@@ -68,7 +77,11 @@ describe("a span", () => {
         links: [{ traceId: linked.traceId, spanId: linked.spanId }],
         events: [
           { atMicros: 10, name: "retry", attributes: { attempt: 2 } },
-          { atMicros: 10, name: "exception", attributes: { "exception.type": "TypeError", "exception.message": "no such order" } },
+          {
+            atMicros: 10,
+            name: "exception",
+            attributes: { "exception.type": "TypeError", "exception.message": "no such order" },
+          },
         ],
       });
     }

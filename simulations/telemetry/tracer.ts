@@ -23,7 +23,15 @@ import { textId } from "./dictionary";
 import { flatAttributes, isAttributes, plainValue } from "./attributes";
 import { hexOfLane, laneOfHex } from "./hex";
 import type { SpanParent, SpanRecorder } from "./span-recorder";
-import { extrasOf, NONE, OPEN, setAttribute, slotOfHandle, SPAN_EVENTS_MAX, SPAN_LINKS_MAX } from "./span-slots";
+import {
+  extrasOf,
+  NONE,
+  OPEN,
+  setAttribute,
+  slotOfHandle,
+  SPAN_EVENTS_MAX,
+  SPAN_LINKS_MAX,
+} from "./span-slots";
 import type { TelemetryHost } from "./state";
 import type { TraceId } from "./trace-slots";
 
@@ -113,7 +121,11 @@ export class RecordedSpan implements Span {
     if (slot === NONE) return this;
     const { events } = extrasOf(this.host.state.traces.slots, slot);
     if (events.length < SPAN_EVENTS_MAX) {
-      events.push({ atMicros: this.host.now(), name, attributes: isAttributes(attributes) ? flatAttributes(attributes) : [] });
+      events.push({
+        atMicros: this.host.now(),
+        name,
+        attributes: isAttributes(attributes) ? flatAttributes(attributes) : [],
+      });
     } else {
       this.host.state.traces.counts.cutEvents += 1;
     }
@@ -150,13 +162,14 @@ export class RecordedSpan implements Span {
     if (u8(slots.columns.status, slot) === SpanStatusCode.OK) return this;
     slots.columns.status[slot] = status.code;
     const message = status.code === SpanStatusCode.ERROR ? (status.message ?? "") : "";
-    if (message !== "" || slots.extras[slot] != null) extrasOf(slots, slot).message = message;
+    if (message !== "" || slots.extras[slot]) extrasOf(slots, slot).message = message;
     return this;
   }
 
   updateName(name: string): this {
     const slot = this.#openSlot();
-    if (slot !== NONE) this.host.state.traces.slots.columns.name[slot] = textId(this.host.state.dictionary, name);
+    if (slot !== NONE)
+      this.host.state.traces.slots.columns.name[slot] = textId(this.host.state.dictionary, name);
     return this;
   }
 
@@ -195,7 +208,12 @@ export function spanContextOf(host: TelemetryHost, handle: number): SpanContext 
 /** The ids of a context made elsewhere; null where they are not valid. */
 function remoteParent({ traceId, spanId }: SpanContext): SpanParent | null {
   if (traceId.length !== 32 || spanId.length !== 16) return null;
-  const id: TraceId = [laneOfHex(traceId, 0), laneOfHex(traceId, 8), laneOfHex(traceId, 16), laneOfHex(traceId, 24)];
+  const id: TraceId = [
+    laneOfHex(traceId, 0),
+    laneOfHex(traceId, 8),
+    laneOfHex(traceId, 16),
+    laneOfHex(traceId, 24),
+  ];
   const high = laneOfHex(spanId, 0);
   const low = laneOfHex(spanId, 8);
   const isHex = Math.min(id[0], id[1], id[2], id[3], high, low) >= 0;

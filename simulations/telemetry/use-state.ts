@@ -44,5 +44,6 @@ export function closeUse(use: ResourceUse, probe: ResourceProbe, bucketMicros: n
 /** Feeds what the last closed bucket of a resource came to. */
 export function absorbUse(digest: Digest, id: string, use: ResourceUse, hashes: TextHashes): void {
   absorb(digest, hashes.of(id));
-  for (const column of [use.utilization, use.queue, use.capacity, use.errors]) absorbFloat(digest, column.at(-1) ?? -1);
+  for (const column of [use.utilization, use.queue, use.capacity, use.errors])
+    absorbFloat(digest, column.at(-1) ?? -1);
 }

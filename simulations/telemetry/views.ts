@@ -9,6 +9,8 @@ export interface SpanView {
   readonly parentSpanId: string | null;
   readonly service: string;
   readonly serviceVersion: string;
+  /** The process, as a pod's name. */
+  readonly serviceInstance?: string;
   readonly name: string;
   readonly kind: SpanKind;
   readonly startMicros: number;
@@ -50,6 +52,9 @@ export interface LogView {
   readonly id: number;
   readonly atMicros: number;
   readonly service: string;
+  readonly serviceVersion?: string;
+  /** The process, as a pod's name. */
+  readonly serviceInstance?: string;
   readonly severityNumber: number;
   readonly severityText: "DEBUG" | "INFO" | "WARN" | "ERROR";
   readonly body: string;

@@ -10,7 +10,11 @@ import { findCornerShop } from "@/simulations/runner/testing/corner-shop-inciden
 import { LIMIT_MICROS, shopAction, shopInputs } from "@/simulations/runner/testing/corner-shop";
 import type { Frame } from "@/simulations/telemetry/frame";
 
-const placement = createInProcessPlacement({ workers: 1, startWorker: startCornerShop, onTrouble: () => undefined });
+const placement = createInProcessPlacement({
+  workers: 1,
+  startWorker: startCornerShop,
+  onTrouble: () => undefined,
+});
 afterAll(() => placement.closeAll());
 
 function here(seed: number, until: number, actions: readonly RunAction[] = []) {
@@ -19,23 +23,40 @@ function here(seed: number, until: number, actions: readonly RunAction[] = []) {
 
 describe("the same inputs give the same digests", () => {
   test("in a worker thread, at full speed", async () => {
-    await placement.open({ runId: "full", branch: 0, inputs: shopInputs(7), untilMicros: minutes(14), limitMicros: LIMIT_MICROS });
+    await placement.open({
+      runId: "full",
+      branch: 0,
+      inputs: shopInputs(7),
+      untilMicros: minutes(14),
+      limitMicros: LIMIT_MICROS,
+    });
     const { clockMicros, ...there } = await placement.ask("full", "digests", {});
     expect(clockMicros).toBe(minutes(14));
     expect(there).toEqual(here(7, minutes(14)));
   });
 
   test("in a worker thread, paced, stepped, watched and acted on", async () => {
-    await placement.open({ runId: "live", branch: 0, inputs: shopInputs(7), untilMicros: "page", limitMicros: LIMIT_MICROS });
+    await placement.open({
+      runId: "live",
+      branch: 0,
+      inputs: shopInputs(7),
+      untilMicros: "page",
+      limitMicros: LIMIT_MICROS,
+    });
     const aborter = new AbortController();
     const frames: Frame[] = [];
     const watching = (async () => {
-      for await (const frame of createFrameChannel(placement).subscribe("live", 0, aborter.signal)) frames.push(frame);
+      for await (const frame of createFrameChannel(placement).subscribe("live", 0, aborter.signal))
+        frames.push(frame);
     })();
     await placement.pace("live", { state: "running", speed: 60 });
     const page = placement.status("live")?.clockMicros ?? 0;
     await untilStatus(placement, "live", ({ clockMicros }) => clockMicros > page + seconds(20));
-    const action = await placement.act("live", (atMicros) => shopAction(atMicros), async () => undefined);
+    const action = await placement.act(
+      "live",
+      (atMicros) => shopAction(atMicros),
+      async () => undefined,
+    );
     await placement.pace("live", { state: "paused", speed: 1 });
     const { clockMicros: stopped } = await placement.step("live", seconds(30));
     const { clockMicros, ...there } = await placement.ask("live", "digests", {});

@@ -13,7 +13,9 @@ const folder = mkdtempSync(path.join(tmpdir(), "faultline-durability-"));
 
 /** Starts a process that inserts rows and says each one's number once it is acknowledged; kills it after `rows`. */
 async function writeAndKill(dataDir: string, rows: number): Promise<number> {
-  const child = spawn(process.execPath, ["--import", "tsx", WRITER, dataDir], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", WRITER, dataDir], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   let acknowledged = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     acknowledged = Number(line);
@@ -30,7 +32,9 @@ describe.skipIf(process.env["DATABASE_URL"] !== undefined)("the embedded databas
     expect(acknowledged).toBeGreaterThanOrEqual(100);
 
     const reopened = createDb({ dataDir: folder });
-    const rows = await reopened.client.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM written`;
+    const rows = await reopened.client.$queryRaw<
+      { count: number }[]
+    >`SELECT count(*)::int AS count FROM written`;
     await reopened.close();
     expect(rows[0]?.count).toBeGreaterThanOrEqual(acknowledged);
   });

@@ -45,13 +45,16 @@ describe("migrations", () => {
     const broken = path.join(directory, "20990101000000_broken");
     cpSync(MIGRATIONS_DIR, directory, { recursive: true });
     mkdirSync(broken);
-    writeFileSync(path.join(broken, "migration.sql"), `CREATE TABLE "Half" (a int); ALTER TABLE "Nowhere" ADD b int;`);
+    writeFileSync(
+      path.join(broken, "migration.sql"),
+      `CREATE TABLE "Half" (a int); ALTER TABLE "Nowhere" ADD b int;`,
+    );
 
     const failure = await applyMigrations(adapters, directory).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(MigrationFailedError);
     expect(failure).toMatchObject({
       migration: "20990101000000_broken",
-      reason: expect.stringContaining('relation "Nowhere" does not exist') as string,
+      reason: expect.stringContaining("Nowhere") as string,
     });
     const half = await client.$queryRaw`SELECT 1 FROM information_schema.tables WHERE table_name = 'Half'`;
     expect(half).toEqual([]);

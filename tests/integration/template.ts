@@ -10,7 +10,9 @@ import { asDatabase, runSql } from "./server-sql";
 declare module "vitest" {
   interface ProvidedContext {
     /** The migrated database that each test file gets a copy of: a dump's file, or a database on the server. */
-    template: { readonly kind: "embedded"; readonly dump: string } | { readonly kind: "server"; readonly name: string };
+    template:
+      | { readonly kind: "embedded"; readonly dump: string }
+      | { readonly kind: "server"; readonly name: string };
   }
 }
 

@@ -18,7 +18,8 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
   return (
     <>
       <AuthTitle title="Create an account">
-        It keeps your progress, your runs and your grades. An administrator can turn it into an instructor’s later.
+        It keeps your progress, your runs and your grades. An administrator can turn it into an instructor’s
+        later.
       </AuthTitle>
       <RegisterForm next={next} signInHref={signInPath(next)} />
       <p className="text-sm text-ink-3">

@@ -38,13 +38,20 @@ function AskSomebody() {
 }
 
 const WHO = [
-  { who: "You learn in a cohort", how: "Ask its instructor, who can make a link for you in the cohort’s list of members." },
-  { who: "You teach, or learn on your own", how: "Ask an administrator, who can make a link under Admin, Users." },
+  {
+    who: "You learn in a cohort",
+    how: "Ask its instructor, who can make a link for you in the cohort’s list of members.",
+  },
+  {
+    who: "You teach, or learn on your own",
+    how: "Ask an administrator, who can make a link under Admin, Users.",
+  },
   {
     who: "You are the administrator",
     how: (
       <>
-        On the machine that runs Faultline, type <code className="font-mono text-ink-2">npm run admin -- reset your@address</code>.
+        On the machine that runs Faultline, type{" "}
+        <code className="font-mono text-ink-2">npm run admin -- reset your@address</code>.
       </>
     ),
   },

@@ -23,7 +23,9 @@ interface SignInPageProps {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { next: asked, error, notice, callbackUrl } = await searchParams;
   const next = safeNext(asked ?? callbackUrl);
-  if (await currentUser()) redirect(next);
+  // A sign-in that was to be connected under Settings, and was not, says so there.
+  if (await currentUser())
+    redirect(typeof error === "string" ? `/settings?error=${encodeURIComponent(error)}` : next);
   const demo = demoRefusal(await headers()) === null;
   const providers = outsideProviders();
   const registerHref = next === HOME ? "/register" : `/register?next=${encodeURIComponent(next)}`;
@@ -45,7 +47,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <Divider>or with an account</Divider>
         </>
       ) : null}
-      <SignInForm next={next} autoFocus={!demo} />
+      <SignInForm next={next} />
       {providers.length > 0 ? (
         <>
           <Divider>or</Divider>

@@ -8,7 +8,10 @@ export const metadata: Metadata = { title: "Audit log" };
 export default async function AuditPage() {
   await requireScope("audit:read");
   return (
-    <AdminFrame title="Audit log" note="Every privileged change, by whom and when. Lines are added, and never changed or removed.">
+    <AdminFrame
+      title="Audit log"
+      note="Every privileged change, by whom and when. Lines are added, and never changed or removed."
+    >
       <AuditPanel />
     </AdminFrame>
   );

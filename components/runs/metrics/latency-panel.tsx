@@ -15,7 +15,7 @@ import { useWarRoom } from "../war-room-context";
 interface LatencyPanelProps {
   readonly component: ComponentInfo;
   readonly data: PanelData;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 /** Every request of a component by its latency: two humps are two kinds of request, which no percentile shows. */

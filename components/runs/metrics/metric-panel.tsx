@@ -24,13 +24,12 @@ interface MetricPanelProps {
   readonly pinSeries?: string;
   /** The line whose trend the pin's label tells; left out: the first. */
   readonly pinKey?: string;
-  readonly actions?: ReactNode;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 /** One line panel of the war room: chart or table, zoom, pin of the visible stretch. */
 export function MetricPanel(props: MetricPanelProps) {
-  const { data, title, note, subject, points, series, formatValue, thresholds, top, pinSeries, actions, className } = props;
+  const { data, title, note, subject, points, series, formatValue, thresholds, top, pinSeries, className } = props;
   const { state, epochMs, time, setWindow } = useWarRoom();
   const { view, buckets, markers } = data;
   const isEmpty = series.every(({ key }) => extentOf(points, key) === null);
@@ -44,15 +43,12 @@ export function MetricPanel(props: MetricPanelProps) {
       table={() => tableOf(points, series, { formatValue, formatTime: time })}
       empty={isEmpty ? whyEmpty({ state, hasBuckets: buckets.length > 0, what: subject }) : null}
       actions={
-        <>
-          {actions}
-          {pinSeries ? (
-            <PinButton
-              evidence={{ kind: "metric", series: pinSeries, fromMicros: Math.round(view.fromMicros), toMicros: Math.round(view.toMicros) }}
-              label={`${name} ${trendOf(points, pinKey, formatValue)}`.trim()}
-            />
-          ) : null}
-        </>
+        pinSeries ? (
+          <PinButton
+            evidence={{ kind: "metric", series: pinSeries, fromMicros: Math.round(view.fromMicros), toMicros: Math.round(view.toMicros) }}
+            label={`${name} ${trendOf(points, pinKey, formatValue)}`.trim()}
+          />
+        ) : null
       }
     >
       <LazyTimeSeriesChart

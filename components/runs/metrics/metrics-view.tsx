@@ -1,18 +1,20 @@
 "use client";
 import { Select } from "@/components/ui/field";
-import { resourceStates } from "../use-points";
+import { resourceStates } from "../resource-points";
+import { useRoomShortcuts } from "../room-shortcuts";
 import { SpanControl } from "../span-control";
 import { usePanelData } from "../use-panel-data";
 import { useWarRoom } from "../war-room-context";
 import { LatencyPanel } from "./latency-panel";
 import { DurationPanel, ErrorsPanel, RatePanel } from "./red-panels";
 import { SloPanel } from "./slo-panel";
-import { OccupancyPanel, ResourceErrorsPanel, UtilizationPanel } from "./use-panels";
+import { OccupancyPanel, ResourceErrorsPanel, UtilizationPanel } from "./resource-panels";
 
 /** RED of one component, then USE of each of its resources. */
 export function MetricsView() {
   const { brief, component: chosen, setComponent } = useWarRoom();
   const data = usePanelData();
+  useRoomShortcuts();
   const component = brief.components.find(({ id }) => id === (chosen ?? brief.slo.component)) ?? brief.components[0];
   if (!component) return null;
   const resources = brief.resources.filter((resource) => resource.component === component.id);

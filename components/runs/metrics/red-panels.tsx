@@ -12,7 +12,7 @@ import { MetricPanel } from "./metric-panel";
 interface RedPanelProps {
   readonly component: ComponentInfo;
   readonly data: PanelData;
-  readonly className?: string;
+  readonly className?: string | undefined;
 }
 
 const ERROR = "var(--error)";

@@ -12,9 +12,13 @@ export function AlertBanners() {
   const resolved = alerts.findLast(({ state, severity }) => state === "resolved" && severity === "page");
   return (
     <div role="status" className="flex flex-col gap-1.5">
-      {firing.map((alert) => (
-        <AlertBanner key={alert.rule} alert={alert} />
-      ))}
+      {firing.length > 0 ? (
+        <ul className="divide-y divide-error/25 rounded-md bg-error-soft">
+          {firing.map((alert, i) => (
+            <AlertLine key={alert.rule} alert={alert} isFirst={i === 0} />
+          ))}
+        </ul>
+      ) : null}
       {firing.length === 0 && resolved ? (
         <div className="flex flex-wrap items-center gap-x-3 rounded-md bg-recovery-soft px-3 py-2 text-sm">
           <span className="font-semibold text-recovery">Resolved</span>
@@ -29,26 +33,30 @@ export function AlertBanners() {
   );
 }
 
-function AlertBanner({ alert }: { readonly alert: AlertChange }) {
+function AlertLine({ alert, isFirst }: { readonly alert: AlertChange; readonly isFirst: boolean }) {
   const { time, brief } = useWarRoom();
   const openTraces = useOpenTraces();
   const isPage = alert.severity === "page";
   const Icon = isPage ? Siren : Ticket;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 rounded-md bg-error-soft px-3 py-2 text-sm">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm">
       <span className="flex items-center gap-1.5 font-semibold text-error">
         <Icon aria-hidden className="size-4" />
         {isPage ? "Page" : "Ticket"}
       </span>
       <span>{alert.title}</span>
-      <span className="text-ink-2">{alert.value}</span>
+      <span className="text-xs text-ink-2">{alert.value}</span>
       <span className="font-mono text-xs text-ink-3">since {time(alert.atMicros)}</span>
       <span className="ml-auto flex gap-2">
         <PinButton wide evidence={{ kind: "alert", alertId: alert.id }} label={alert.title} />
-        <Button variant={isPage ? "primary" : "secondary"} onClick={() => openTraces({ service: brief.slo.component, order: "slowest" })}>
+        <Button
+          size="sm"
+          variant={isFirst ? "primary" : "secondary"}
+          onClick={() => openTraces({ service: brief.slo.component, order: "slowest" })}
+        >
           Open traces
         </Button>
       </span>
-    </div>
+    </li>
   );
 }

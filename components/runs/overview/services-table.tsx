@@ -5,10 +5,11 @@ import { Sparkline } from "@/components/charts/sparkline";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { Table, Td, Th } from "@/components/ui/table";
-import { formatCount, formatRate, formatSeconds, formatShare, formatSpan } from "../format";
+import { formatCount, formatRate, formatSeconds, formatShare } from "../format";
 import { serviceRows, type ServiceRow } from "../service-rows";
 import { usePanelData } from "../use-panel-data";
 import { useWarRoom } from "../war-room-context";
+import { SpanControl } from "../span-control";
 import { SamplingNote } from "./sampling-note";
 
 const NUMBER = "px-2.5 text-right font-mono text-xs";
@@ -16,21 +17,21 @@ const HEAD = "px-2.5 text-right";
 
 /** RED by component and its tightest resource. Choosing a row points the panels below at it. */
 export function ServicesTable({ selected }: { readonly selected: string }) {
-  const { brief, setComponent, spanMicros } = useWarRoom();
+  const { brief, setComponent } = useWarRoom();
   const { view, buckets } = usePanelData();
   const rows = useMemo(() => serviceRows(brief, buckets, view), [brief, buckets, view]);
   return (
     <Card>
       <CardHeader
         title="Services"
-        note="rate, errors, duration"
-        actions={
-          <span className="text-xs text-ink-3">
-            figures of the last minute, lines of the last {formatSpan(spanMicros)} · <SamplingNote />
-          </span>
+        note={
+          <>
+            figures of the last minute · <SamplingNote />
+          </>
         }
+        actions={<SpanControl />}
       />
-      <Table label="Services: rate, errors, duration and tightest resource" className="text-sm">
+      <Table label="Services: rate, errors, duration and tightest resource" className="text-sm [&_td]:h-8">
         <thead>
           <tr>
             <Th>Service</Th>

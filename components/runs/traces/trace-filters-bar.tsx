@@ -47,17 +47,15 @@ export function TraceFiltersBar({ searchRef }: { readonly searchRef: RefObject<H
       </label>
       <Milliseconds label="at least" value={filters.min} onChange={(min) => void setFilters({ min })} />
       <Milliseconds label="at most" value={filters.max} onChange={(max) => void setFilters({ max })} />
-      <label className={LABEL}>
-        order
-        <Select
-          className={`${CONTROL} w-36`}
-          value={filters.order}
-          onChange={(event) => void setFilters({ order: event.target.value === "slowest" ? "slowest" : null })}
-        >
-          <option value="newest">newest first</option>
-          <option value="slowest">slowest first</option>
-        </Select>
-      </label>
+      <Select
+        aria-label="Order"
+        className={`${CONTROL} w-36`}
+        value={filters.order}
+        onChange={(event) => void setFilters({ order: event.target.value === "slowest" ? "slowest" : null })}
+      >
+        <option value="newest">newest first</option>
+        <option value="slowest">slowest first</option>
+      </Select>
     </form>
   );
 }

@@ -30,7 +30,7 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
     if (selectedIndex >= 0) scrollToIndex(selectedIndex, { align: "auto" });
   }, [scrollToIndex, selectedIndex]);
   return (
-    <div ref={scroller} className="scroll-thin h-full overflow-y-auto" tabIndex={0} role="region" aria-label="Traces found">
+    <div ref={scroller} className="scroll-thin h-full overflow-y-auto" role="region" aria-label="Traces found">
       <ul className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const trace = traces[index];
@@ -74,7 +74,7 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
                 </span>
                 <span
                   aria-hidden
-                  className={cn("absolute bottom-0 left-0 h-0.5", trace.errorCount > 0 ? "bg-error" : "bg-line-strong")}
+                  className="absolute bottom-0 left-0 h-0.5 bg-line-strong"
                   style={{ width: `${(trace.durationMicros / longest) * 100}%` }}
                 />
               </button>

@@ -1,7 +1,6 @@
 "use client";
 import { useQueryStates } from "nuqs";
 import { useMemo, useRef } from "react";
-import { usePageShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
@@ -25,25 +24,20 @@ export function TracesView() {
   const search = useRef<HTMLInputElement>(null);
   const traces = useMemo(() => query.data?.traces ?? [], [query.data]);
 
-  const roomShortcuts = useRoomShortcuts();
-  const shortcuts = useMemo(() => {
-    const move = (by: 1 | -1) => {
-      const at = traces.findIndex(({ traceId }) => traceId === selected);
-      const next = traces[at < 0 ? 0 : at + by];
-      if (next) void setSelection({ trace: next.traceId, span: null }, { history: "replace" });
-    };
-    return [
-      ...roomShortcuts,
-      { keys: "/", label: "Search operations", run: () => search.current?.focus() },
-      { keys: "j", label: "Next trace", run: () => move(1) },
-      { keys: "k", label: "Previous trace", run: () => move(-1) },
-    ];
-  }, [roomShortcuts, selected, setSelection, traces]);
-  usePageShortcuts(shortcuts);
+  const move = (by: 1 | -1) => {
+    const at = traces.findIndex(({ traceId }) => traceId === selected);
+    const next = traces[at < 0 ? 0 : at + by];
+    if (next) void setSelection({ trace: next.traceId, span: null }, { history: "replace" });
+  };
+  useRoomShortcuts([
+    { keys: "/", label: "Search operations", run: () => search.current?.focus() },
+    { keys: "j", label: "Next trace", run: () => move(1) },
+    { keys: "k", label: "Previous trace", run: () => move(-1) },
+  ]);
 
   return (
     <div className="flex h-full min-h-0 flex-col gap-3">
-      <div className="flex flex-wrap items-center gap-3">
+      <div className={cn("flex flex-wrap items-center gap-3", selected && "max-lg:hidden")}>
         <TraceFiltersBar searchRef={search} />
         <SpanControl />
       </div>

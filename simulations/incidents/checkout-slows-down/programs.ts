@@ -13,7 +13,7 @@ const statementTime = ms(500);
 /** Checkout as it was before release v241. */
 export const placeOrder = operation("POST /checkout", [
   call("cart", "GET /cart", within(ms(300))),
-  compute("price basket", lognormal(ms(4), 0.3)),
+  compute("price basket", lognormal(ms(22), 0.3)),
   query("orders-db", insertOrder, within(statementTime, threeStatements)),
   parallel(
     [call("catalog", "GET /prices", within(ms(400)))],
@@ -28,44 +28,44 @@ export const placeOrder = operation("POST /checkout", [
 /** Release v241: the same, behind a guard against double orders. */
 export const placeOrderOnce = operation("POST /checkout", [
   call("cart", "GET /cart", within(ms(300))),
-  compute("price basket", lognormal(ms(4), 0.3)),
-  compute("fingerprint cart", lognormal(ms(1), 0.2)),
+  compute("price basket", lognormal(ms(22), 0.3)),
+  compute("fingerprint cart", lognormal(ms(2), 0.2)),
   query("orders-db", findDuplicate, optional(within(statementTime, threeStatements))),
   ...placeOrder.steps.slice(2),
 ]);
 
 export const listOrders = operation("GET /orders", [
   query("orders-db", customersOrders, within(statementTime, threeStatements)),
-  compute("render orders", lognormal(ms(3), 0.3)),
+  compute("render orders", lognormal(ms(16), 0.3)),
 ]);
 
 const relay = (service: string, name: string, limitMs: number): Step => call(service, name, within(ms(limitMs), threeTimes));
 
 export const gateway = [
   operation("GET /products/{id}", [
-    work(lognormal(ms(0.6), 0.3)),
+    work(lognormal(ms(9), 0.3)),
     parallel([relay("catalog", "GET /products/{id}", 800)], [relay("inventory", "GET /stock/{sku}", 1200)]),
   ]),
-  operation("POST /cart/items", [work(lognormal(ms(0.6), 0.3)), relay("cart", "POST /cart/items", 600)]),
-  operation("GET /orders", [work(lognormal(ms(0.6), 0.3)), relay("checkout", "GET /orders", 1500)]),
-  operation("POST /checkout", [work(lognormal(ms(0.8), 0.3)), relay("checkout", "POST /checkout", 1500)]),
+  operation("POST /cart/items", [work(lognormal(ms(6), 0.3)), relay("cart", "POST /cart/items", 600)]),
+  operation("GET /orders", [work(lognormal(ms(6), 0.3)), relay("checkout", "GET /orders", 1500)]),
+  operation("POST /checkout", [work(lognormal(ms(6), 0.3)), relay("checkout", "POST /checkout", 1500)]),
 ] as const;
 
 const product = [query("catalog-db", readProduct, within(ms(400), attempts(2, fixed(ms(30), 0.5))))] as const;
 
 export const catalog = [
-  operation("GET /products/{id}", [cacheGet("catalog-cache", "product", within(ms(60)), product), compute("render product", lognormal(ms(4), 0.3))]),
-  operation("GET /prices", [cacheGet("catalog-cache", "product", within(ms(60)), product), compute("apply price list", lognormal(ms(2), 0.3))]),
+  operation("GET /products/{id}", [cacheGet("catalog-cache", "product", within(ms(60)), product), compute("render product", lognormal(ms(18), 0.3))]),
+  operation("GET /prices", [cacheGet("catalog-cache", "product", within(ms(60)), product), compute("apply price list", lognormal(ms(8), 0.3))]),
 ] as const;
 
 export const cart = [
-  operation("GET /cart", [compute("load cart", lognormal(ms(3), 0.3))]),
-  operation("POST /cart/items", [compute("change cart", lognormal(ms(4), 0.3)), log.debug("cart {cart.id} changed by customer {customer.id}")]),
+  operation("GET /cart", [compute("load cart", lognormal(ms(8), 0.3))]),
+  operation("POST /cart/items", [compute("change cart", lognormal(ms(12), 0.3)), log.debug("cart {cart.id} changed by customer {customer.id}")]),
 ] as const;
 
 export const payment = [
   operation("POST /payments", [
-    compute("check for fraud", lognormal(ms(12), 0.35)),
+    compute("check for fraud", lognormal(ms(30), 0.35)),
     branch("the bank declines", 0.012, [log.warn("payment for order {order.id} declined by issuer"), respond(402)], [
       wait("the bank's authorisation", lognormal(ms(70), 0.3)),
     ]),
@@ -73,8 +73,8 @@ export const payment = [
 ] as const;
 
 export const inventory = [
-  operation("GET /stock/{sku}", [query("orders-db", readStock, within(statementTime))]),
-  operation("POST /reservations", [query("orders-db", reserveStock, within(statementTime, attempts(2, fixed(ms(40), 0.5))))]),
+  operation("GET /stock/{sku}", [work(lognormal(ms(5), 0.3)), query("orders-db", readStock, within(statementTime))]),
+  operation("POST /reservations", [work(lognormal(ms(5), 0.3)), query("orders-db", reserveStock, within(statementTime, attempts(2, fixed(ms(40), 0.5))))]),
 ] as const;
 
 export const emailWorker = [

@@ -38,12 +38,12 @@ const service = (id: string, rest: Omit<ServiceSpec, "role" | "id" | "restartMic
 });
 
 const services: readonly ServiceSpec[] = [
-  service("gateway", { instances: 2, workers: 512, backlog: 512, cores: 2, versions: { v87: gateway }, version: "v87" }),
+  service("gateway", { instances: 2, workers: 512, backlog: 512, cores: 1, versions: { v87: gateway }, version: "v87" }),
   service("catalog", {
     instances: 2,
     workers: 64,
     backlog: 128,
-    cores: 2,
+    cores: 1,
     versions: { v117: catalog, v118: catalog },
     version: "v117",
     pools: { "catalog-db": { size: 8, acquireTimeoutMicros: ms(400) } },
@@ -56,7 +56,7 @@ const services: readonly ServiceSpec[] = [
     cores: 1,
     versions: { v240: [placeOrder, listOrders], v241: [placeOrderOnce, listOrders] },
     version: "v240",
-    pools: { "orders-db": { size: 12, acquireTimeoutMicros: ms(500) } },
+    pools: { "orders-db": { size: 16, acquireTimeoutMicros: ms(500) } },
   }),
   service("payment", { instances: 2, workers: 64, backlog: 64, cores: 1, versions: { v33: payment }, version: "v33" }),
   service("inventory", {
@@ -80,7 +80,7 @@ const database = (id: string, cores: number, sessions: number): DatabaseSpec => 
   restartMicros: seconds(30),
   system: "postgresql",
   version: "16.4",
-  slowStatementMicros: ms(400),
+  slowStatementMicros: ms(1_500),
 });
 
 const cache: CacheSpec = {
@@ -127,7 +127,7 @@ const emails: WorkerSpec = {
   pools: {},
 };
 
-const components: readonly ComponentSpec[] = [shoppers, ...services, database("orders-db", 2, 120), database("catalog-db", 1, 40), cache, queue, emails];
+const components: readonly ComponentSpec[] = [shoppers, ...services, database("orders-db", 2, 200), database("catalog-db", 1, 40), cache, queue, emails];
 
 /** The shop; without retries every caller tries once. */
 export const shop: SystemSpec = {

@@ -44,5 +44,5 @@ export const reserveStock = statement(
 export const readProduct = statement(
   "SELECT p.*, json_agg(i.url) FROM products p JOIN images i ON i.product_id = p.id WHERE p.id = $1 GROUP BY p.id",
   "products",
-  costing(lognormal(ms(30), 0.4), 9, 1),
+  costing(lognormal(ms(45), 0.4), 9, 1),
 );

@@ -6,7 +6,10 @@ import { dimension } from "./points";
 type Part = "component" | "mechanism" | "trigger" | "scope";
 
 /** Judges the last hypothesis part by part: right, near with the incident's own share, or wrong. */
-export function gradeDiagnosis(incident: Incident, hypothesis: Hypothesis | undefined): readonly GradeDimension[] {
+export function gradeDiagnosis(
+  incident: Incident,
+  hypothesis: Hypothesis | undefined,
+): readonly GradeDimension[] {
   const { truth } = incident;
   const brief = incident.brief();
   const near = {
@@ -27,6 +30,11 @@ export function gradeDiagnosis(incident: Incident, hypothesis: Hypothesis | unde
 }
 
 function labelOf(brief: IncidentBrief, part: Part, id: string): string {
-  const options = { component: brief.components, mechanism: brief.mechanisms, trigger: brief.triggers, scope: brief.scopes }[part];
+  const options = {
+    component: brief.components,
+    mechanism: brief.mechanisms,
+    trigger: brief.triggers,
+    scope: brief.scopes,
+  }[part];
   return options.find((option) => option.id === id)?.label ?? id;
 }

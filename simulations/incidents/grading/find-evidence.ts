@@ -6,11 +6,17 @@ import type { RunRecord } from "./run-record";
 
 const MINUTE_MICROS = 60_000_000;
 const ITEMS_MAX = 50;
-/** Where a series is looked at: from the page back, and from the page on. */
-const WINDOW_MINUTES = 5;
+/** Severity number of the OpenTelemetry logs data model. */
+const WARN = 13;
+/** How much of a series is looked at, from the fault on and from the page on. */
+const WINDOW_MICROS = 5 * MINUTE_MICROS;
 
 /** The evidence in this very run, each with a pin that shows it. What the run has not recorded (yet) is left out. */
-export function findEvidence(incident: Incident, record: RunRecord, pinned: readonly PinRef[]): Review["evidence"] {
+export function findEvidence(
+  incident: Incident,
+  record: RunRecord,
+  pinned: readonly PinRef[],
+): Review["evidence"] {
   const facts = incident.facts(record.seed);
   const wanted = new Set(incident.evidence);
   const found = new Map<Evidence, { readonly ref: PinRef; readonly atMicros: number }>();
@@ -21,10 +27,12 @@ export function findEvidence(incident: Incident, record: RunRecord, pinned: read
       found.set(evidence, { ref, atMicros: pinMicros(resolved) });
     }
   };
-  for (const ref of candidates(incident, record, pinned)) {
+  for (const refs of candidates(incident, record, pinned)) {
     if (wanted.size === 0) break;
-    const resolved = resolvePin(incident, record, ref);
-    if (resolved !== null) consider(ref, resolved);
+    for (const ref of refs()) {
+      const resolved = wanted.size === 0 ? null : resolvePin(incident, record, ref);
+      if (resolved !== null) consider(ref, resolved);
+    }
   }
   return incident.evidence.flatMap((evidence) => {
     const at = found.get(evidence);
@@ -32,40 +40,68 @@ export function findEvidence(incident: Incident, record: RunRecord, pinned: read
   });
 }
 
-/** What may show something, the likeliest first: the learner's own pins, the expert's, then everything near the page. */
-function* candidates(incident: Incident, record: RunRecord, pinned: readonly PinRef[]): Generator<PinRef> {
+/** What may show something, in groups to be looked up one after the other: the learner's own pins, the expert's, then all near the fault. */
+function candidates(
+  incident: Incident,
+  record: RunRecord,
+  pinned: readonly PinRef[],
+): readonly (() => readonly PinRef[])[] {
   const { faultMicros } = incident.facts(record.seed);
-  yield* pinned;
-  for (const { finds } of incident.expertPath) {
-    const ref = finds === null ? null : findPin(record, finds, faultMicros);
-    if (ref !== null) yield ref;
-  }
-  for (const { id } of record.alerts) yield { kind: "alert", alertId: id };
-  for (const { id } of record.changes) yield { kind: "change", changeId: id };
-  yield* metrics(incident, record);
+  const groups = [
+    () => pinned,
+    () =>
+      incident.expertPath.flatMap(({ finds }) =>
+        finds === null ? [] : (findPin(record, finds, faultMicros) ?? []),
+      ),
+    () => record.alerts.map(({ id }): PinRef => ({ kind: "alert", alertId: id })),
+    () => record.changes.map(({ id }): PinRef => ({ kind: "change", changeId: id })),
+    () => metrics(incident, faultMicros),
+    () => metrics(incident, record.firstPageMicros ?? faultMicros),
+  ];
   for (let from = faultMicros; from < record.clockMicros; from += MINUTE_MICROS) {
-    const interval = { fromMicros: from, toMicros: Math.min(record.clockMicros, from + MINUTE_MICROS - 1), limit: ITEMS_MAX };
-    for (const { id } of record.logs({ ...interval, minSeverityNumber: 13 }).lines.toReversed()) yield { kind: "log", logId: id };
-    for (const { traceId } of record.traces({ ...interval, order: "slowest" }).traces) yield* spansOf(record, traceId);
+    const interval = {
+      fromMicros: from,
+      toMicros: Math.min(record.clockMicros, from + MINUTE_MICROS - 1),
+      limit: ITEMS_MAX,
+    };
+    groups.push(
+      () =>
+        record
+          .logs({ ...interval, minSeverityNumber: WARN })
+          .lines.map(({ id }): PinRef => ({ kind: "log", logId: id })),
+      () =>
+        record
+          .traces({ ...interval, order: "slowest" })
+          .traces.flatMap(({ traceId }) => spansOf(record, traceId)),
+    );
   }
+  return groups;
 }
 
-function* metrics(incident: Incident, record: RunRecord): Generator<PinRef> {
-  const page = record.firstPageMicros;
-  if (page === null) return;
-  const width = WINDOW_MINUTES * MINUTE_MICROS;
+/** Every series of every component and resource, over some minutes from a moment on. */
+function metrics(incident: Incident, fromMicros: number): readonly PinRef[] {
   const brief = incident.brief();
   const series = [
     "slo",
-    ...brief.components.flatMap(({ id }) => ["rate", "errors", "duration"].map((measure) => `red:${id}:${measure}`)),
-    ...brief.resources.flatMap(({ id }) => ["utilization", "queue", "errors"].map((measure) => `use:${id}:${measure}`)),
+    ...brief.components.flatMap(({ id }) =>
+      ["rate", "errors", "duration"].map((measure) => `red:${id}:${measure}`),
+    ),
+    ...brief.resources.flatMap(({ id }) =>
+      ["utilization", "queue", "errors"].map((measure) => `use:${id}:${measure}`),
+    ),
   ];
-  for (const fromMicros of [Math.max(0, page - width), page]) {
-    for (const one of series) yield { kind: "metric", series: one, fromMicros, toMicros: fromMicros + width };
-  }
+  return series.map((one) => ({
+    kind: "metric",
+    series: one,
+    fromMicros,
+    toMicros: fromMicros + WINDOW_MICROS,
+  }));
 }
 
-function* spansOf(record: RunRecord, traceId: string): Generator<PinRef> {
-  yield { kind: "trace", traceId };
-  for (const { spanId } of record.trace(traceId)?.spans ?? []) yield { kind: "trace", traceId, spanId };
+function spansOf(record: RunRecord, traceId: string): readonly PinRef[] {
+  const spans = record.trace(traceId)?.spans ?? [];
+  return [
+    { kind: "trace", traceId },
+    ...spans.map(({ spanId }): PinRef => ({ kind: "trace", traceId, spanId })),
+  ];
 }

@@ -11,20 +11,26 @@ const PER_MINUTE = 200;
 export function findPin(record: RunRecord, finder: PinFinder, fromMicros: number): PinRef | null {
   switch (finder.kind) {
     case "alert": {
-      const alert = record.alerts.find(({ severity, state }) => severity === finder.severity && state === "firing");
+      const alert = record.alerts.find(
+        ({ severity, state }) => severity === finder.severity && state === "firing",
+      );
       return alert === undefined ? null : { kind: "alert", alertId: alert.id };
     }
     case "change": {
       const change = record.changes.find(
         ({ kind, component, title }) =>
-          kind === finder.changeKind && component === finder.component && title.includes(finder.titleIncludes),
+          kind === finder.changeKind &&
+          component === finder.component &&
+          title.includes(finder.titleIncludes),
       );
       return change === undefined ? null : { kind: "change", changeId: change.id };
     }
     case "metric":
       return findMetric(record, finder);
     case "trace":
-      return firstByMinute(record, fromMicros, (from, to) => findTrace(record, finder, { fromMicros: from, toMicros: to }));
+      return firstByMinute(record, fromMicros, (from, to) =>
+        findTrace(record, finder, { fromMicros: from, toMicros: to }),
+      );
     case "log":
       return firstByMinute(record, fromMicros, (from, to) => {
         const { service, text } = finder;
@@ -35,7 +41,10 @@ export function findPin(record: RunRecord, finder: PinFinder, fromMicros: number
   }
 }
 
-function findMetric(record: RunRecord, { series, fromPageMicros, toPageMicros }: Extract<PinFinder, { kind: "metric" }>): PinRef | null {
+function findMetric(
+  record: RunRecord,
+  { series, fromPageMicros, toPageMicros }: Extract<PinFinder, { kind: "metric" }>,
+): PinRef | null {
   const { firstPageMicros: page, clockMicros } = record;
   if (page === null) return null;
   const from = Math.max(0, page + fromPageMicros);
@@ -45,7 +54,11 @@ function findMetric(record: RunRecord, { series, fromPageMicros, toPageMicros }:
 
 type TraceFinder = Extract<PinFinder, { kind: "trace" }>;
 
-function findTrace(record: RunRecord, finder: TraceFinder, interval: { fromMicros: number; toMicros: number }): PinRef | null {
+function findTrace(
+  record: RunRecord,
+  finder: TraceFinder,
+  interval: { fromMicros: number; toMicros: number },
+): PinRef | null {
   const { operation } = finder;
   const { traces } = record.traces({ ...interval, operation, order: "newest", limit: PER_MINUTE });
   for (const { traceId, durationMicros } of traces.toReversed()) {
@@ -59,13 +72,18 @@ function findTrace(record: RunRecord, finder: TraceFinder, interval: { fromMicro
 
 function spanOf({ spans }: TraceView, { spanName, minDurationMicros }: TraceFinder): string | undefined {
   const long = spans.find(
-    ({ name, startMicros, endMicros }) => name === spanName && endMicros !== null && endMicros - startMicros >= minDurationMicros,
+    ({ name, startMicros, endMicros }) =>
+      name === spanName && endMicros !== null && endMicros - startMicros >= minDurationMicros,
   );
   return long?.spanId;
 }
 
 /** Looks through the run minute by minute, from `fromMicros` on, until something is found. */
-function firstByMinute(record: RunRecord, fromMicros: number, find: (from: number, to: number) => PinRef | null): PinRef | null {
+function firstByMinute(
+  record: RunRecord,
+  fromMicros: number,
+  find: (from: number, to: number) => PinRef | null,
+): PinRef | null {
   for (let from = fromMicros; from < record.clockMicros; from += MINUTE_MICROS) {
     const found = find(from, Math.min(record.clockMicros, from + MINUTE_MICROS - 1));
     if (found !== null) return found;

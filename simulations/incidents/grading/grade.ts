@@ -15,7 +15,9 @@ import type { RunRecord } from "./run-record";
 export function grade(incident: Incident, record: RunRecord, notebook: Notebook): Grade {
   const judged = judgePins(incident, record, notebook);
   const diagnosis = gradeDiagnosis(incident, notebook.hypotheses.at(-1));
-  const foundNothing = diagnosis.every(({ id, points }) => points === 0 || (id !== "component" && id !== "mechanism"));
+  const foundNothing = diagnosis.every(
+    ({ id, points }) => points === 0 || (id !== "component" && id !== "mechanism"),
+  );
   const dimensions = [
     ...diagnosis,
     gradeEvidence(incident, judged),

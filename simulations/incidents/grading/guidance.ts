@@ -43,20 +43,31 @@ export function checkStep(
 }
 
 /** Evidence counts for its own step wherever it is pinned. */
-function checkEvidence(incident: Incident, record: RunRecord, { step, notebook }: { step: Step; notebook: Notebook }): StepCheck {
+function checkEvidence(
+  incident: Incident,
+  record: RunRecord,
+  { step, notebook }: { step: Step; notebook: Notebook },
+): StepCheck {
   const judged = judgePins(incident, record, notebook);
   const shown = judged.flatMap(({ shows }) => shows).find((evidence) => evidence.step === step);
   if (shown !== undefined) return { done: true, text: `Well seen: ${shown.title}.` };
   const here = judged.filter(({ pin }) => pin.step === step);
   if (here.length === 0) return { done: false, text: "Nothing is pinned to this step yet." };
   if (here.some(({ shows }) => shows.length > 0)) {
-    return { done: false, text: "What you pinned here matters, but it belongs to another step. This one asks for something else." };
+    return {
+      done: false,
+      text: "What you pinned here matters, but it belongs to another step. This one asks for something else.",
+    };
   }
-  return { done: false, text: "What you pinned here is true, but the incident would look the same without it. Look for what changed." };
+  return {
+    done: false,
+    text: "What you pinned here is true, but the incident would look the same without it. Look for what changed.",
+  };
 }
 
 function checkHypothesis({ hypotheses }: Notebook): StepCheck {
-  if (hypotheses.length === 0) return { done: false, text: "State a hypothesis: component, mechanism, trigger and scope." };
+  if (hypotheses.length === 0)
+    return { done: false, text: "State a hypothesis: component, mechanism, trigger and scope." };
   return { done: true, text: "Your hypothesis is stated. Now look for what would prove it wrong." };
 }
 
@@ -65,16 +76,27 @@ function checkVerify(incident: Incident, record: RunRecord, notebook: Notebook):
   const [first] = notebook.hypotheses;
   if (first === undefined) return { done: false, text: "There is no hypothesis to verify yet." };
   const tests = judgePins(incident, record, notebook).filter(({ pin }) => pin.step === "verify");
-  if (tests.length === 0) return { done: false, text: "Pin an observation that could have proved your hypothesis wrong." };
+  if (tests.length === 0)
+    return { done: false, text: "Pin an observation that could have proved your hypothesis wrong." };
   if (tests.some(({ pin, shows }) => shows.length > 0 && pin.atMicros >= first.atMicros)) {
-    return { done: true, text: "You looked again after stating your hypothesis, and at something that bears on it." };
+    return {
+      done: true,
+      text: "You looked again after stating your hypothesis, and at something that bears on it.",
+    };
   }
-  return { done: false, text: "What is pinned here cannot tell your hypothesis from another. What would look different if you were wrong?" };
+  return {
+    done: false,
+    text: "What is pinned here cannot tell your hypothesis from another. What would look different if you were wrong?",
+  };
 }
 
 function checkFix({ outcome: { brokenFromMicros, recoveredAtMicros }, actions }: RunRecord): StepCheck {
   if (brokenFromMicros === null) return { done: true, text: "The objective is met, and was all along." };
-  if (recoveredAtMicros !== null) return { done: true, text: "The objective is met again. Let it stand for a while before you submit." };
+  if (recoveredAtMicros !== null)
+    return { done: true, text: "The objective is met again. Let it stand for a while before you submit." };
   if (actions.length === 0) return { done: false, text: "You have taken no action yet." };
-  return { done: false, text: "The objective, over five minutes, is not met yet. Give your action its time; if it does not help, ask what keeps the system down." };
+  return {
+    done: false,
+    text: "The objective, over five minutes, is not met yet. Give your action its time; if it does not help, ask what keeps the system down.",
+  };
 }

@@ -19,13 +19,23 @@ export function judgePins(incident: Incident, record: RunRecord, notebook: Noteb
   return notebook.pins.map((pin) => {
     const resolved = resolvePin(incident, record, pin.ref);
     if (resolved === null) {
-      const verdict = { pinId: pin.id, relevant: false, reason: "The run recorded no such thing.", values: {} };
+      const verdict = {
+        pinId: pin.id,
+        relevant: false,
+        reason: "The run recorded no such thing.",
+        values: {},
+      };
       return { pin, resolved, shows: [], verdict };
     }
     const shows = incident.evidence.filter((evidence) => evidence.shows(resolved, facts));
     const herring = incident.redHerrings.find(({ matches }) => matches(resolved, facts));
     const reason = reasonFor(shows, herring?.explanation);
-    return { pin, resolved, shows, verdict: { pinId: pin.id, relevant: shows.length > 0, reason, values: pinValues(resolved) } };
+    return {
+      pin,
+      resolved,
+      shows,
+      verdict: { pinId: pin.id, relevant: shows.length > 0, reason, values: pinValues(resolved) },
+    };
   });
 }
 
@@ -46,5 +56,9 @@ export function gradeEvidence(incident: Incident, judged: readonly JudgedPin[]):
   if (judged.length === 0) return dimension("evidence", 0, "Nothing was pinned.");
   if (found.length === 0) return dimension("evidence", 0, `None ${of} is among your ${judged.length} pins.`);
   const enough = share >= 1 ? "That is enough for all points." : "More of them would have brought more.";
-  return dimension("evidence", share, `You pinned ${found.length} ${of}: ${found.map(({ title }) => title).join("; ")}. ${enough}`);
+  return dimension(
+    "evidence",
+    share,
+    `You pinned ${found.length} ${of}: ${found.map(({ title }) => title).join("; ")}. ${enough}`,
+  );
 }

@@ -17,19 +17,26 @@ const UNAIDED_SHARE = 0.5;
 /** Whether, and how soon after the page, users had their objective back by the learner's own doing. */
 export function gradeMitigation(incident: Incident, record: RunRecord): GradeDimension {
   const { brokenFromMicros, recoveredAtMicros } = record.outcome;
-  if (brokenFromMicros === null) return dimension("mitigation", 1, "The objective was never missed: there was nothing to mend.");
+  if (brokenFromMicros === null)
+    return dimension("mitigation", 1, "The objective was never missed: there was nothing to mend.");
   const helped = record.actions.some((action) => {
     const verdict = effectOf(incident, action)?.verdict;
     return verdict === "cures" || verdict === "part-of-cure";
   });
   if (recoveredAtMicros === null) {
     return helped
-      ? dimension("mitigation", PART_SHARE, "One of your actions is part of the cure, but users had not recovered when you submitted.")
+      ? dimension(
+          "mitigation",
+          PART_SHARE,
+          "One of your actions is part of the cure, but users had not recovered when you submitted.",
+        )
       : dimension("mitigation", 0, "Users had not recovered when you submitted.");
   }
   const at = formatMicros(recoveredAtMicros).slice(0, 8);
-  if (!helped) return dimension("mitigation", UNAIDED_SHARE, `Users recovered at ${at}, but by none of your actions.`);
-  const minutes = Math.max(0, recoveredAtMicros - (record.firstPageMicros ?? brokenFromMicros)) / MINUTE_MICROS;
+  if (!helped)
+    return dimension("mitigation", UNAIDED_SHARE, `Users recovered at ${at}, but by none of your actions.`);
+  const minutes =
+    Math.max(0, recoveredAtMicros - (record.firstPageMicros ?? brokenFromMicros)) / MINUTE_MICROS;
   const lateness = Math.min(1, Math.max(0, (minutes - PROMPT_MINUTES) / (LATE_MINUTES - PROMPT_MINUTES)));
   const reason = `Users recovered at ${at}, ${Math.round(minutes)} minutes after the page; within ${PROMPT_MINUTES} brings all points.`;
   return dimension("mitigation", 1 - lateness * (1 - LATE_SHARE), reason);

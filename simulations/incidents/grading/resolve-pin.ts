@@ -35,7 +35,11 @@ export function resolvePin(incident: Incident, record: RunRecord, ref: PinRef): 
 type MetricRef = Extract<PinRef, { kind: "metric" }>;
 
 /** The window is widened to whole buckets and cut off where the run stands. */
-function metricWindow(incident: Incident, record: RunRecord, { series, fromMicros, toMicros }: MetricRef): MetricWindow | null {
+function metricWindow(
+  incident: Incident,
+  record: RunRecord,
+  { series, fromMicros, toMicros }: MetricRef,
+): MetricWindow | null {
   const { bucketMicros } = record;
   const closed = Math.floor(record.clockMicros / bucketMicros);
   const from = Math.max(0, Math.floor(fromMicros / bucketMicros));
@@ -55,7 +59,11 @@ function metricWindow(incident: Incident, record: RunRecord, { series, fromMicro
   };
 }
 
-function baselineOf({ healthyMicros: [from, to] }: Incident, record: RunRecord, series: string): number | null {
+function baselineOf(
+  { healthyMicros: [from, to] }: Incident,
+  record: RunRecord,
+  series: string,
+): number | null {
   if (to > record.clockMicros) return null;
   return windowFigures(record.frame(from, to), series)?.whole ?? null;
 }

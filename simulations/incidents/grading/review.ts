@@ -15,12 +15,18 @@ export function review(incident: Incident, record: RunRecord, notebook: Notebook
   return {
     grade: grade(incident, record, notebook),
     truth: { component, mechanism, trigger, scope, story },
-    evidence: findEvidence(incident, record, notebook.pins.map(({ ref }) => ref)),
+    evidence: findEvidence(
+      incident,
+      record,
+      notebook.pins.map(({ ref }) => ref),
+    ),
     expertPath: expertPath(incident, record),
     actions: record.actions.map((action) => ({
       atMicros: action.atMicros,
       title: actionTitle(incident, action),
-      verdict: [effectOf(incident, action)?.explanation, measured(record, action.atMicros)].filter((text) => text !== undefined).join(" "),
+      verdict: [effectOf(incident, action)?.explanation, measured(record, action.atMicros)]
+        .filter((text) => text !== undefined)
+        .join(" "),
     })),
     lessons: incident.brief().lessons,
   };

@@ -1,7 +1,12 @@
-import type { RunAction } from "../../runner/core/run-inputs";
+import type { ActionRequest } from "../../mitigations/action-offer";
 import type { AlertChange, ChangeMark, FrameColumns } from "../../telemetry/frame";
 import type { LogList, LogQuery, LogView, TraceList, TraceQuery, TraceView } from "../../telemetry/views";
 import type { SloOutcome } from "../notebook";
+
+/** An action with the virtual time at which it was taken. */
+export interface TakenAction extends ActionRequest {
+  readonly atMicros: number;
+}
 
 /** What grading reads of a run: what it recorded up to its clock, and what was done to it. */
 export interface RunRecord {
@@ -10,7 +15,7 @@ export interface RunRecord {
   /** Width of the finest bucket. */
   readonly bucketMicros: number;
   /** Those whose time has come, in order. */
-  readonly actions: readonly RunAction[];
+  readonly actions: readonly TakenAction[];
   readonly alerts: readonly AlertChange[];
   readonly changes: readonly ChangeMark[];
   /** When the first page alert fired, or null. */

@@ -4,7 +4,7 @@ import { minutes, seconds } from "../../kernel/time";
 import { cornerShop, findCornerShop } from "../testing/corner-shop-incident";
 import { FAULT_MICROS, LIMIT_MICROS, shopAction, shopInputs } from "../testing/corner-shop";
 import type { FrameColumns } from "../../telemetry/frame";
-import { act, advanceTo, clockOf } from "./advance";
+import { act, advanceTo, clockOf, tryAction } from "./advance";
 import { createRun, type Run } from "./create-run";
 import { digests, executeRun } from "./execute-run";
 import { firstPage, outcome } from "./outcome";
@@ -74,7 +74,10 @@ describe("an action", () => {
     expect(frameAfter(with_, 0)).toEqual(frameAfter(without, 0));
     for (const run of [with_, without]) advanceTo(run, LIMIT_MICROS);
     expect(digests(with_)).not.toEqual(digests(without));
-    expect([outcome(with_).recoveredAtMicros === null, outcome(without).recoveredAtMicros]).toEqual([false, null]);
+    expect([outcome(with_).recoveredAtMicros === null, outcome(without).recoveredAtMicros]).toEqual([
+      false,
+      null,
+    ]);
   });
 
   test("taken live is the same as one among the inputs", () => {
@@ -96,30 +99,66 @@ describe("an action", () => {
 
   test("comes after the bucket that ends at its time, and before every event at it", () => {
     const run = execute(7, FAULT_MICROS + seconds(5), [shopAction(FAULT_MICROS)]);
-    expect(run.telemetry.changes(clockOf(run)).map(({ title }) => title)).toEqual(["rollback", "Release 2"]);
+    const changes = run.telemetry.changes(clockOf(run));
+    expect(changes.map(({ title, atMicros }) => [title, atMicros])).toEqual([
+      ["Release 2", FAULT_MICROS],
+      ["rollback", FAULT_MICROS],
+    ]);
     const before = run.telemetry.frameOf(FAULT_MICROS - seconds(5), FAULT_MICROS);
     const after = run.telemetry.frameOf(FAULT_MICROS, FAULT_MICROS + seconds(5));
     expect([before.changes.length, after.changes.length]).toEqual([0, 2]);
   });
 
   test("at the same time as another comes in the order of the inputs", () => {
-    const run = execute(7, minutes(3), [shopAction(minutes(2), "sale"), shopAction(minutes(1), "dust"), shopAction(minutes(2), "dust")]);
-    expect(run.telemetry.changes(clockOf(run)).map(({ title }) => title)).toEqual(["dust", "sale", "dust", "Sale"]);
+    const run = execute(7, minutes(3), [
+      shopAction(minutes(2), "sale"),
+      shopAction(minutes(1), "dust"),
+      shopAction(minutes(2), "dust"),
+    ]);
+    expect(run.telemetry.changes(clockOf(run)).map(({ title }) => title)).toEqual([
+      "dust",
+      "sale",
+      "Sale",
+      "dust",
+    ]);
   });
 
   test("that proves impossible when its time comes changes nothing, and the run says so", () => {
     const sale = shopAction(minutes(1), "sale");
     const run = execute(7, UNTIL, [sale, shopAction(minutes(2))]);
-    expect(run.progress.refused).toEqual([{ actionId: `rollback@${minutes(2)}`, reason: "There is a sale on." }]);
+    expect(run.progress.refused).toEqual([
+      { actionId: `rollback@${minutes(2)}`, reason: "There is a sale on." },
+    ]);
     expect(digests(run)).toEqual(digests(execute(7, UNTIL, [sale])));
   });
 
+  test("can be tried, which tells of its refusal and changes nothing", () => {
+    const run = execute(7, minutes(2));
+    const before = digests(run);
+    tryAction(run, shopAction(minutes(2)));
+    expect(() => tryAction(run, { ...shopAction(minutes(2)), kind: "pray" })).toThrow(/does not offer/);
+    act(run, shopAction(minutes(2), "sale"));
+    advanceTo(run, minutes(3));
+    expect(() => tryAction(run, shopAction(minutes(3)))).toThrow("There is a sale on.");
+    advanceTo(run, minutes(4));
+    expect(before).toEqual(digests(execute(7, minutes(2))));
+    expect(digests(run)).toEqual(digests(execute(7, minutes(4), [shopAction(minutes(2), "sale")])));
+  });
+
   test("that is not on offer is refused before anything happens", () => {
-    expect(() => create(7, [{ ...shopAction(0), kind: "pray" }])).toThrow(/does not offer "pray": it offers rollback, sale, dust/);
-    expect(() => create(7, [{ ...shopAction(0), target: "moon" }])).toThrow(/cannot be done to "moon", only to shop/);
+    expect(() => create(7, [{ ...shopAction(0), kind: "pray" }])).toThrow(
+      /does not offer "pray": it offers rollback, sale, dust/,
+    );
+    expect(() => create(7, [{ ...shopAction(0), target: "moon" }])).toThrow(
+      /cannot be done to "moon", only to shop/,
+    );
     expect(() => create(7, [shopAction(50_000)])).toThrow(/multiple of 100 ms/);
-    expect(() => create(7, [{ ...shopAction(0, "dust"), parameters: { shelves: 99 } }])).toThrow(/between 1 and 9/);
-    expect(() => create(7, [{ ...shopAction(0, "dust"), parameters: { shelf: 1 } }])).toThrow(/it has shelves/);
+    expect(() => create(7, [{ ...shopAction(0, "dust"), parameters: { shelves: 99 } }])).toThrow(
+      /between 1 and 9/,
+    );
+    expect(() => create(7, [{ ...shopAction(0, "dust"), parameters: { shelf: 1 } }])).toThrow(
+      /it has shelves/,
+    );
     expect(() => act(create(7), { ...shopAction(0), kind: "pray" })).toThrow(/does not offer/);
   });
 });
@@ -128,7 +167,10 @@ describe("the end", () => {
   test("comes at the scenario's limit, with a reason", () => {
     const run = execute(7, minutes(60));
     expect(clockOf(run)).toBe(LIMIT_MICROS);
-    expect(run.progress.end).toEqual({ atMicros: LIMIT_MICROS, reason: "The run reached its end at 00:30:00.000." });
+    expect(run.progress.end).toEqual({
+      atMicros: LIMIT_MICROS,
+      reason: "The run reached its end at 00:30:00.000.",
+    });
   });
 
   test("comes earlier where less was asked for", () => {
@@ -156,7 +198,10 @@ describe("what the runner derives", () => {
   });
 
   test("without harm there is no outage, with it one that begins after the fault", () => {
-    expect(outcome(execute(7, minutes(9)))).toMatchObject({ brokenFromMicros: null, recoveredAtMicros: null });
+    expect(outcome(execute(7, minutes(9)))).toMatchObject({
+      brokenFromMicros: null,
+      recoveredAtMicros: null,
+    });
     const { brokenFromMicros, budgetBurned, goodRequests, totalRequests } = outcome(execute(7, UNTIL));
     expect(brokenFromMicros).toBeGreaterThan(FAULT_MICROS);
     expect(budgetBurned).toBeCloseTo((totalRequests - goodRequests) / (0.01 * totalRequests), 9);
@@ -173,10 +218,13 @@ describe("what the runner derives", () => {
           advanceTo(run, stop);
           frames.push(frameAfter(run, frames.at(-1)?.toMicros ?? 0));
         }
-        while ((frames.at(-1)?.toMicros ?? 0) < UNTIL) frames.push(frameAfter(run, frames.at(-1)?.toMicros ?? 0));
+        while ((frames.at(-1)?.toMicros ?? 0) < UNTIL)
+          frames.push(frameAfter(run, frames.at(-1)?.toMicros ?? 0));
         frames.forEach((frame, index) => expect(frame.fromMicros).toBe(frames[index - 1]?.toMicros ?? 0));
         expect(sum(frames.flatMap(({ slo }) => slo.total))).toBe(sum(whole.slo.total));
-        expect(sum(frames.flatMap(({ red }) => red["shop"]?.requests ?? []))).toBe(sum(whole.red["shop"]?.requests ?? []));
+        expect(sum(frames.flatMap(({ red }) => red["shop"]?.requests ?? []))).toBe(
+          sum(whole.red["shop"]?.requests ?? []),
+        );
         expect(frames.flatMap(({ alerts }) => alerts)).toEqual(whole.alerts);
         expect(frames.flatMap(({ changes }) => changes)).toEqual(whole.changes);
       }),

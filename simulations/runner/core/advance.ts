@@ -18,7 +18,10 @@ export function clockOf(run: Run): number {
  * however many strides it was reached.
  */
 export function advanceTo(run: Run, micros: number): void {
-  assert(micros % TICK_MICROS === 0 && micros >= clockOf(run), `cannot advance from ${clockOf(run)} to ${micros}`);
+  assert(
+    micros % TICK_MICROS === 0 && micros >= clockOf(run),
+    `cannot advance from ${clockOf(run)} to ${micros}`,
+  );
   const { world } = run.simulation;
   const { telemetry } = run;
   const goal = Math.min(micros, run.limitMicros);
@@ -29,7 +32,8 @@ export function advanceTo(run: Run, micros: number): void {
     telemetry.closeBuckets(clockOf(run));
     if (!onward) end(run, world.halt?.message ?? "The run reached a limit.");
   }
-  if (run.progress.end === null && clockOf(run) >= run.limitMicros) end(run, `The run reached its end at ${formatMicros(run.limitMicros)}.`);
+  if (run.progress.end === null && clockOf(run) >= run.limitMicros)
+    end(run, `The run reached its end at ${formatMicros(run.limitMicros)}.`);
 }
 
 function end(run: Run, reason: string): void {
@@ -50,12 +54,35 @@ function take(run: Run, action: RunAction): void {
     run.simulation.applyAction(action);
   } catch (error) {
     if (!(error instanceof ActionRefusedError)) throw error;
-    run.progress = { ...run.progress, refused: [...run.progress.refused, { actionId: action.id, reason: error.message }] };
+    run.progress = {
+      ...run.progress,
+      refused: [...run.progress.refused, { actionId: action.id, reason: error.message }],
+    };
   }
 }
 
 function nextActionMicros({ progress: { actions, taken } }: Run): number {
   return actions[taken]?.atMicros ?? Infinity;
+}
+
+/**
+ * Whether an action taken at the present time would be possible, as things stand.
+ * Throws ActionRefusedError when it would not. The run is left as it was: taking
+ * an action touches nothing but the world, which is put back.
+ */
+export function tryAction(run: Run, action: RunAction): void {
+  checkAction(run.scenario, action);
+  assert(action.atMicros === clockOf(run), `an action at ${action.atMicros}, tried at ${clockOf(run)}`);
+  const { world } = run.simulation;
+  const { progress } = run;
+  const kept = world.snapshot();
+  try {
+    takeDueActions(run);
+    run.simulation.applyAction(action);
+  } finally {
+    world.restore(kept);
+    run.progress = progress;
+  }
 }
 
 /**
@@ -68,5 +95,8 @@ export function act(run: Run, action: RunAction): void {
   assert(action.atMicros >= clockOf(run), `an action at ${action.atMicros}, now ${clockOf(run)}`);
   const { actions } = run.progress;
   const later = actions.findIndex(({ atMicros }) => atMicros > action.atMicros);
-  run.progress = { ...run.progress, actions: actions.toSpliced(later < 0 ? actions.length : later, 0, action) };
+  run.progress = {
+    ...run.progress,
+    actions: actions.toSpliced(later < 0 ? actions.length : later, 0, action),
+  };
 }

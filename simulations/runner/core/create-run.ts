@@ -100,19 +100,27 @@ function checkInputs(inputs: RunInputs, scenario: Scenario): void {
     throw new RunInputsError(`The run belongs to engine ${engineVersion}; this is engine ${ENGINE_VERSION}.`);
   }
   if (scenarioVersion !== scenario.version) {
-    throw new RunInputsError(`The run belongs to version ${scenarioVersion} of ${scenario.id}; this is version ${scenario.version}.`);
+    throw new RunInputsError(
+      `The run belongs to version ${scenarioVersion} of ${scenario.id}; this is version ${scenario.version}.`,
+    );
   }
-  if (seed >>> 0 !== seed) throw new RunInputsError(`The seed must be a whole number from 0 to 4294967295, not ${seed}.`);
+  if (seed >>> 0 !== seed)
+    throw new RunInputsError(`The seed must be a whole number from 0 to 4294967295, not ${seed}.`);
   for (const [name, value] of Object.entries(parameters)) {
     const known = scenario.parameters.find((parameter) => parameter.name === name);
-    if (known === undefined) throw new RunInputsError(`${scenario.id} has no parameter "${name}".${knownNames(scenario)}`);
+    if (known === undefined)
+      throw new RunInputsError(`${scenario.id} has no parameter "${name}".${knownNames(scenario)}`);
     if (typeof value !== typeof known.initial) {
-      throw new RunInputsError(`The parameter "${name}" of ${scenario.id} is a ${typeof known.initial}, not ${JSON.stringify(value)}.`);
+      throw new RunInputsError(
+        `The parameter "${name}" of ${scenario.id} is a ${typeof known.initial}, not ${JSON.stringify(value)}.`,
+      );
     }
   }
   for (const action of inputs.actions) checkAction(scenario, action);
 }
 
 function knownNames({ parameters }: Scenario): string {
-  return parameters.length === 0 ? " It has none." : ` It has ${parameters.map(({ name }) => name).join(", ")}.`;
+  return parameters.length === 0
+    ? " It has none."
+    : ` It has ${parameters.map(({ name }) => name).join(", ")}.`;
 }

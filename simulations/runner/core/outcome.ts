@@ -8,7 +8,9 @@ const WINDOW_MICROS = 300_000_000;
 
 /** When the first page alert fired, or null. */
 export function firstPage(run: Run): number | null {
-  const page = run.telemetry.alerts(clockOf(run)).find(({ severity, state }) => severity === "page" && state === "firing");
+  const page = run.telemetry
+    .alerts(clockOf(run))
+    .find(({ severity, state }) => severity === "page" && state === "firing");
   return page?.atMicros ?? null;
 }
 

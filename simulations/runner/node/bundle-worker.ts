@@ -5,18 +5,19 @@ import type * as Esbuild from "esbuild";
 const bundles = new Map<string, string>();
 
 /**
- * The JavaScript of a worker whose entry is TypeScript, to be run with
- * `eval: true`. Node starts no TypeScript thread by itself, and loader hooks
+ * The JavaScript of a worker whose entry is a TypeScript file, named relative to
+ * the URL `base`, to be run with `eval: true`. Node starts no TypeScript thread by itself, and loader hooks
  * reach threads differently in Node 20, 22 and 24; a bundle runs in all of them.
  * Where the app is built, the worker is built with it and this is not used.
  */
-export function bundleWorker(entry: URL): string {
-  const known = bundles.get(entry.href);
+export function bundleWorker(entry: string, base: string): string {
+  const path = fileURLToPath(new URL(entry, base));
+  const known = bundles.get(path);
   if (known !== undefined) return known;
   // Out of sight of the app's bundler: esbuild is a tool of development.
   const esbuild = createRequire(import.meta.url)("esbuild") as typeof Esbuild;
   const { outputFiles } = esbuild.buildSync({
-    entryPoints: [fileURLToPath(entry)],
+    entryPoints: [path],
     bundle: true,
     write: false,
     platform: "node",
@@ -26,6 +27,6 @@ export function bundleWorker(entry: URL): string {
     logLevel: "error",
   });
   const code = outputFiles[0]?.text ?? "";
-  bundles.set(entry.href, code);
+  bundles.set(path, code);
   return code;
 }

@@ -13,7 +13,7 @@ export interface Executable {
   readonly paged: boolean;
   /** To a tick at or after the clock, or to the run's end if that comes first. */
   advanceTo(micros: number): void;
-  /** Throws ActionRefusedError when the scenario does not offer the action. */
+  /** Throws ActionRefusedError when the action is not on offer, or not possible now. Changes nothing. */
   check(action: RunAction): void;
   /** Takes the action at the present time: it happens before everything that is still to come. */
   act(action: RunAction): void;

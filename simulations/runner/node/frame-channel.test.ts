@@ -32,7 +32,14 @@ class Stage implements FrameSource {
   }
 
   status(): LiveStatus {
-    return { runId: "r", branch: 0, state: this.state, clockMicros: this.run.clockMicros, speed: 1, message: this.message };
+    return {
+      runId: "r",
+      branch: 0,
+      state: this.state,
+      clockMicros: this.run.clockMicros,
+      speed: 1,
+      message: this.message,
+    };
   }
 
   async frameAfter(_runId: string, fromMicros: number) {
@@ -52,7 +59,11 @@ class Stage implements FrameSource {
 /** Reads frames until one reaches `second`. */
 async function readTo(stage: Stage, fromMicros: number, second: number): Promise<Frame[]> {
   const frames: Frame[] = [];
-  for await (const frame of createFrameChannel(stage).subscribe("r", fromMicros, new AbortController().signal)) {
+  for await (const frame of createFrameChannel(stage).subscribe(
+    "r",
+    fromMicros,
+    new AbortController().signal,
+  )) {
     frames.push(frame);
     if (frame.toMicros >= second * SECOND) break;
   }
@@ -73,7 +84,10 @@ function totalOf(frames: readonly Frame[]): number {
 describe("frames", () => {
   test("whenever a reader leaves and comes back, together its frames have every bucket once", async () => {
     vi.useFakeTimers();
-    const visit = fc.record({ move: fc.integer({ min: 0, max: 400 }), resumes: fc.integer({ min: 1, max: 4 }) });
+    const visit = fc.record({
+      move: fc.integer({ min: 0, max: 400 }),
+      resumes: fc.integer({ min: 1, max: 4 }),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(visit, { minLength: 1, maxLength: 5 }), async (visits) => {
         const stage = new Stage();
@@ -106,7 +120,11 @@ describe("frames", () => {
     const stage = new Stage();
     stage.run.advanceTo(2.5 * SECOND);
     const frames: Frame[] = [];
-    for await (const frame of createFrameChannel(stage).subscribe("r", 2 * SECOND, new AbortController().signal)) {
+    for await (const frame of createFrameChannel(stage).subscribe(
+      "r",
+      2 * SECOND,
+      new AbortController().signal,
+    )) {
       frames.push(frame);
       if (frames.length === 2) break;
       stage.run.advanceTo(2.7 * SECOND);
@@ -167,7 +185,9 @@ describe("a reader", () => {
 
   test("that is slow costs nothing: no frame is made before it is asked for", async () => {
     const stage = new Stage();
-    const frames = createFrameChannel(stage).subscribe("r", 0, new AbortController().signal)[Symbol.asyncIterator]();
+    const frames = createFrameChannel(stage)
+      .subscribe("r", 0, new AbortController().signal)
+      [Symbol.asyncIterator]();
     stage.moveTo(1);
     await frames.next();
     for (let second = 2; second < 50; second += 1) stage.moveTo(second);
@@ -193,7 +213,9 @@ describe("a reader", () => {
 
   test("is let go when the run closes", async () => {
     const stage = new Stage();
-    const frames = createFrameChannel(stage).subscribe("r", 0, new AbortController().signal)[Symbol.asyncIterator]();
+    const frames = createFrameChannel(stage)
+      .subscribe("r", 0, new AbortController().signal)
+      [Symbol.asyncIterator]();
     await frames.next();
     stage.open = false;
     stage.report();
@@ -216,7 +238,12 @@ describe("a reader", () => {
     stage.state = "failed";
     stage.message = "it broke";
     const [frame] = await readTo(stage, 5 * SECOND, 0);
-    expect(frame).toMatchObject({ state: "failed", message: "it broke", fromMicros: 5 * SECOND, toMicros: 5 * SECOND });
+    expect(frame).toMatchObject({
+      state: "failed",
+      message: "it broke",
+      fromMicros: 5 * SECOND,
+      toMicros: 5 * SECOND,
+    });
   });
 
   test("of a run that is not open is told at once", async () => {

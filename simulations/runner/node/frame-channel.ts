@@ -1,4 +1,3 @@
-import type { Frame } from "../../telemetry/frame";
 import { emptyFrame } from "../core/run-frame";
 import { Bell } from "./bell";
 import type { UnnumberedFrame } from "./hosted-run";
@@ -26,7 +25,7 @@ export interface FrameSource {
 export function createFrameChannel(source: FrameSource): FrameChannel {
   let sequence = 0;
   return {
-    subscribe: async function* (runId, fromMicros, signal) {
+    async *subscribe(runId, fromMicros, signal) {
       for await (const frame of framesOf(source, { runId, fromMicros: Math.max(0, fromMicros), signal })) {
         sequence += 1;
         yield { ...frame, id: `${frame.branch}:${frame.toMicros}:${sequence}`, sequence };
@@ -43,7 +42,8 @@ interface Reader {
 
 async function* framesOf(source: FrameSource, reader: Reader): AsyncGenerator<UnnumberedFrame> {
   const { runId, signal } = reader;
-  if (!source.isOpen(runId)) throw new RunError("not-open", "The run is not open here. Open it again: nothing is lost.");
+  if (!source.isOpen(runId))
+    throw new RunError("not-open", "The run is not open here. Open it again: nothing is lost.");
   const bell = new Bell();
   const ring = (): void => bell.ring();
   const unwatch = source.watch(runId, ring);
@@ -75,7 +75,11 @@ function headOf(frame: UnnumberedFrame): string {
 }
 
 /** The next frame; null when there is none to be had until the run's next report. */
-async function nextFrame(source: FrameSource, runId: string, fromMicros: number): Promise<UnnumberedFrame | null> {
+async function nextFrame(
+  source: FrameSource,
+  runId: string,
+  fromMicros: number,
+): Promise<UnnumberedFrame | null> {
   try {
     return await source.frameAfter(runId, fromMicros);
   } catch (error) {
@@ -87,8 +91,17 @@ async function nextFrame(source: FrameSource, runId: string, fromMicros: number)
 }
 
 /** The last word on a run that can be read no more. */
-function lastFrame({ branch, state, speed, message, clockMicros }: LiveStatus, atMicros: number): UnnumberedFrame {
-  const frame = { ...emptyFrame(atMicros, 0), branch, state, speed, clockMicros: Math.max(atMicros, clockMicros) };
+function lastFrame(
+  { branch, state, speed, message, clockMicros }: LiveStatus,
+  atMicros: number,
+): UnnumberedFrame {
+  const frame = {
+    ...emptyFrame(atMicros, 0),
+    branch,
+    state,
+    speed,
+    clockMicros: Math.max(atMicros, clockMicros),
+  };
   return message === null ? frame : { ...frame, message };
 }
 

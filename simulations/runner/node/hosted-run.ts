@@ -36,7 +36,10 @@ export class HostedRun {
   #holdUntilMs: number | null = null;
   #reported: LiveStatus | null = null;
 
-  constructor(run: OpenRun, how: { readonly ticket: number; readonly note: string | null; readonly execute: Execute }) {
+  constructor(
+    run: OpenRun,
+    how: { readonly ticket: number; readonly note: string | null; readonly execute: Execute },
+  ) {
     this.#run = run;
     this.#goal = run.untilMicros;
     this.ticket = how.ticket;
@@ -65,7 +68,14 @@ export class HostedRun {
 
   status(): LiveStatus {
     const { runId, branch } = this.#run;
-    return { runId, branch, state: this.state, clockMicros: this.clockMicros, speed: this.#speed, message: this.#message };
+    return {
+      runId,
+      branch,
+      state: this.state,
+      clockMicros: this.clockMicros,
+      speed: this.#speed,
+      message: this.#message,
+    };
   }
 
   /** The status, noted as reported now. */
@@ -79,13 +89,16 @@ export class HostedRun {
   stateReported(): boolean {
     const last = this.#reported;
     const now = this.status();
-    if (last === null || last.state !== now.state || last.speed !== now.speed || last.message !== now.message) return false;
+    if (last === null || last.state !== now.state || last.speed !== now.speed || last.message !== now.message)
+      return false;
     return now.state === "running" || now.state === "catching-up" || last.clockMicros === now.clockMicros;
   }
 
   /** While the run catches up, everything but frames waits: an answer would be about another time than the one asked for. */
   hasJob(): boolean {
-    return this.state === "catching-up" ? this.jobs.some(({ type }) => type === "frame") : this.jobs.length > 0;
+    return this.state === "catching-up"
+      ? this.jobs.some(({ type }) => type === "frame")
+      : this.jobs.length > 0;
   }
 
   takeJob(): RunCommand | null {
@@ -96,7 +109,9 @@ export class HostedRun {
   /** Whether the run should be executed further now. */
   isBehind(nowMs: number): boolean {
     if (this.state === "catching-up") return true;
-    return this.#pace !== null && this.#holdUntilMs === null && dueMicros(this.#pace, nowMs) > this.clockMicros;
+    return (
+      this.#pace !== null && this.#holdUntilMs === null && dueMicros(this.#pace, nowMs) > this.clockMicros
+    );
   }
 
   untilDueMs(nowMs: number): number {
@@ -125,7 +140,10 @@ export class HostedRun {
   }
 
   /** Sets the pace from now on. A run that is over stays so. */
-  pace(wish: { readonly state: "running" | "paused"; readonly speed: number; readonly note: string | null }, nowMs: number): void {
+  pace(
+    wish: { readonly state: "running" | "paused"; readonly speed: number; readonly note: string | null },
+    nowMs: number,
+  ): void {
     if (this.state === "ended" || this.state === "failed") return;
     const pace = startPace(wish.speed, this.clockMicros, nowMs);
     this.#speed = pace.speed;
@@ -185,14 +203,19 @@ export class HostedRun {
   /** The run broke: it can be looked at no more. */
   fail(): void {
     const at = formatMicros(this.clockMicros);
-    this.#stop("failed", `The simulation broke at ${at}. Your notes, actions and answers are kept; the fault is on our side.`);
+    this.#stop(
+      "failed",
+      `The simulation broke at ${at}. Your notes, actions and answers are kept; the fault is on our side.`,
+    );
   }
 
   /** What an engineer types to see the same failure. */
   replayCommand(): string {
     const { scenarioId, seed, actions } = this.#run.inputs;
     const until = `${Math.ceil((this.clockMicros + TICK_MICROS) / 1_000_000)}s`;
-    const acts = actions.map((action) => ` --action '${action.atMicros / 1_000}ms ${action.kind} ${action.target}'`);
+    const acts = actions.map(
+      (action) => ` --action '${action.atMicros / 1_000}ms ${action.kind} ${action.target}'`,
+    );
     return `npm run -s sim -- run ${scenarioId} --seed ${seed} --until ${until}${acts.join("")}`;
   }
 }

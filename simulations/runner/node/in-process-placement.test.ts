@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { RunAction } from "../core/run-inputs";
-import { createInProcessPlacement, type InProcessOptions, type InProcessPlacement } from "./in-process-placement";
+import {
+  createInProcessPlacement,
+  type InProcessOptions,
+  type InProcessPlacement,
+} from "./in-process-placement";
 import type { LiveStatus, RunPlacement } from "./placement";
 import { openRun, ScriptedRun } from "./testing/scripted-run";
 import { startScriptedWorker } from "./testing/start-scripted-worker";
@@ -15,13 +19,24 @@ afterEach(async () => {
 });
 
 function place(options: InProcessOptions = {}): InProcessPlacement {
-  const placement = createInProcessPlacement({ workers: 1, startWorker: startScriptedWorker, onTrouble: () => undefined, ...options });
+  const placement = createInProcessPlacement({
+    workers: 1,
+    startWorker: startScriptedWorker,
+    onTrouble: () => undefined,
+    ...options,
+  });
   placements.push(placement);
   return placement;
 }
 
 const paused = (status: LiveStatus): boolean => status.state === "paused";
-const rollback = (atMicros: number): RunAction => ({ id: "a1", atMicros, kind: "rollback", target: "checkout", parameters: {} });
+const rollback = (atMicros: number): RunAction => ({
+  id: "a1",
+  atMicros,
+  kind: "rollback",
+  target: "checkout",
+  parameters: {},
+});
 const saved = async (): Promise<void> => undefined;
 
 async function digestOf(placement: RunPlacement, runId: string): Promise<string> {
@@ -41,8 +56,14 @@ describe("a live run in a worker thread", () => {
     const placement = place();
     await placement.open(openRun("r", { untilMicros: "page" }));
     expect(await untilStatus(placement, "r", paused)).toMatchObject({ clockMicros: 20 * SECOND });
-    expect(await placement.step("r", 5 * SECOND)).toMatchObject({ state: "paused", clockMicros: 25 * SECOND });
-    expect(await placement.pace("r", { state: "running", speed: 60 })).toMatchObject({ state: "running", speed: 60 });
+    expect(await placement.step("r", 5 * SECOND)).toMatchObject({
+      state: "paused",
+      clockMicros: 25 * SECOND,
+    });
+    expect(await placement.pace("r", { state: "running", speed: 60 })).toMatchObject({
+      state: "running",
+      speed: 60,
+    });
     await untilStatus(placement, "r", ({ clockMicros }) => clockMicros > 30 * SECOND);
     const { clockMicros } = await placement.pace("r", { state: "paused", speed: 60 });
     expect(await digestOf(placement, "r")).toBe(undisturbed(clockMicros));
@@ -52,7 +73,9 @@ describe("a live run in a worker thread", () => {
     const placement = place();
     await placement.open(openRun("r", { untilMicros: 5 * SECOND }));
     await placement.open(openRun("r"));
-    expect(await placement.pace("r", { state: "paused", speed: 1 })).toMatchObject({ clockMicros: 5 * SECOND });
+    expect(await placement.pace("r", { state: "paused", speed: 1 })).toMatchObject({
+      clockMicros: 5 * SECOND,
+    });
     await placement.close("r");
     expect(placement.isOpen("r")).toBe(false);
     await expect(placement.ask("r", "digests", {})).rejects.toMatchObject({ code: "not-open" });
@@ -105,7 +128,11 @@ describe("an action", () => {
     await placement.pace("r", { state: "running", speed: 60 });
     let finish: () => void = () => undefined;
     const acting = placement.act("r", rollback, () => new Promise((resolve) => (finish = resolve)));
-    await untilStatus(placement, "r", ({ message }) => message !== null && /could not be saved in time/.test(message));
+    await untilStatus(
+      placement,
+      "r",
+      ({ message }) => message !== null && /could not be saved in time/.test(message),
+    );
     finish();
     const action = await acting;
     const { clockMicros } = await placement.step("r", 5 * SECOND);
@@ -120,7 +147,9 @@ describe("an action", () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       order.push(action.id);
     };
-    await Promise.all(["x", "y", "z"].map((id) => placement.act("r", (atMicros) => ({ ...rollback(atMicros), id }), slow)));
+    await Promise.all(
+      ["x", "y", "z"].map((id) => placement.act("r", (atMicros) => ({ ...rollback(atMicros), id }), slow)),
+    );
     expect(order).toEqual(["x", "y", "z"]);
   });
 });
@@ -134,14 +163,19 @@ describe("when a worker dies", () => {
     const statuses: LiveStatus[] = [];
     placement.onStatus((status) => status.runId === "good" && statuses.push(status));
     await placement.open(openRun("crash", { untilMicros: 10 * SECOND }));
-    expect(await untilStatus(placement, "crash", ({ state }) => state === "failed")).toMatchObject({ message: expect.stringMatching(/given up/) });
-    expect(await untilStatus(placement, "good", paused)).toMatchObject({ clockMicros: 15 * SECOND, message: expect.stringMatching(/replayed/) });
+    expect(await untilStatus(placement, "crash", ({ state }) => state === "failed")).toMatchObject({
+      message: expect.stringMatching(/given up/),
+    });
+    expect(await untilStatus(placement, "good", paused)).toMatchObject({
+      clockMicros: 15 * SECOND,
+      message: expect.stringMatching(/replayed/),
+    });
     expect(await digestOf(placement, "good")).toBe(undisturbed(15 * SECOND, [action]));
     expect(statuses.every(({ clockMicros }) => clockMicros === 15 * SECOND)).toBe(true);
   });
 
   test("a worker that does not answer is ended and replaced", async () => {
-    const placement = place({ limits: { watchEveryMs: 20 } });
+    const placement = place({ limits: { watchEveryMs: 100 } });
     await placement.open(openRun("good", { untilMicros: 10 * SECOND }));
     await untilStatus(placement, "good", paused);
     await placement.open(openRun("hang", { untilMicros: 10 * SECOND }));
@@ -206,18 +240,27 @@ describe("limits", () => {
   test("too many questions at once are refused, the others answered", async () => {
     const placement = place({ limits: { questionsMax: 4 } });
     await placement.open(openRun("r"));
-    const answers = await Promise.allSettled(Array.from({ length: 6 }, () => placement.ask("r", "digests", {})));
-    expect(answers.map(({ status }) => status)).toEqual([...Array<string>(4).fill("fulfilled"), "rejected", "rejected"]);
+    const answers = await Promise.allSettled(
+      Array.from({ length: 6 }, () => placement.ask("r", "digests", {})),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([
+      ...Array<string>(4).fill("fulfilled"),
+      "rejected",
+      "rejected",
+    ]);
   });
 
   test("a run that nobody watches is paused, unless it is an exam", async () => {
-    const placement = place({ limits: { unwatchedMsMax: 100, watchEveryMs: 20 } });
+    const placement = place({ limits: { unwatchedMsMax: 100, watchEveryMs: 100 } });
     await placement.open(openRun("exam", { runsUnwatched: true }));
     await placement.open(openRun("watched"));
     await placement.open(openRun("left"));
     const stop = placement.watch("watched", () => undefined);
-    for (const runId of ["exam", "watched", "left"]) await placement.pace(runId, { state: "running", speed: 1 });
-    expect(await untilStatus(placement, "left", paused)).toMatchObject({ message: "Paused, because nobody was watching." });
+    for (const runId of ["exam", "watched", "left"])
+      await placement.pace(runId, { state: "running", speed: 1 });
+    expect(await untilStatus(placement, "left", paused)).toMatchObject({
+      message: "Paused, because nobody was watching.",
+    });
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(placement.status("watched")?.state).toBe("running");
     stop();
@@ -226,7 +269,7 @@ describe("limits", () => {
   });
 
   test("an idle run leaves memory after a while", async () => {
-    const placement = place({ limits: { idleMsMax: 50, watchEveryMs: 20 } });
+    const placement = place({ limits: { idleMsMax: 50, watchEveryMs: 100 } });
     await placement.open(openRun("r"));
     await vi.waitFor(() => expect(placement.isOpen("r")).toBe(false));
   });

@@ -12,6 +12,11 @@ import { type StartWorker, startWorkerThread } from "./worker-thread";
 /** A run that was being worked on when its worker died gets this many more tries. */
 const STRIKES_MAX = 2;
 
+const REPLAYED_NOTE =
+  "The simulation was interrupted. The run was replayed to where it stood, and is paused.";
+const GIVEN_UP_NOTE =
+  "This run has stopped the simulation repeatedly and was given up. Your notes, actions and answers are kept.";
+
 export interface InProcessOptions {
   /** Worker threads; by default one less than there are cores, at most four. */
   readonly workers?: number;
@@ -63,9 +68,13 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     if (known !== undefined) return known.opened;
     this.#makeRoom();
     this.#tickets += 1;
-    const entry = new LiveEntry(run, { link: this.#leastLoaded(), ticket: this.#tickets, onStatus: (status) => this.#tell(status) });
+    const entry = new LiveEntry(run, {
+      link: this.#leastLoaded(),
+      ticket: this.#tickets,
+      onStatus: (status) => this.#tell(status),
+    });
     this.#entries.set(run.runId, entry);
-    entry.opened = entry.open(null);
+    entry.opened = entry.open();
     return entry.opened;
   }
 
@@ -90,11 +99,19 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     return this.#touched(runId).step(micros);
   }
 
-  async act(runId: string, stamp: (atMicros: number) => RunAction, save: (action: RunAction) => Promise<void>): Promise<RunAction> {
+  async act(
+    runId: string,
+    stamp: (atMicros: number) => RunAction,
+    save: (action: RunAction) => Promise<void>,
+  ): Promise<RunAction> {
     return this.#touched(runId).act(stamp, save);
   }
 
-  async ask<K extends QuestionKind>(runId: string, kind: K, question: RunQuestions[K]["ask"]): Promise<RunQuestions[K]["answer"]> {
+  async ask<K extends QuestionKind>(
+    runId: string,
+    kind: K,
+    question: RunQuestions[K]["ask"],
+  ): Promise<RunQuestions[K]["answer"]> {
     return this.#touched(runId).ask(kind, question, this.#limits.questionsMax);
   }
 
@@ -123,13 +140,15 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
 
   #touched(runId: string): LiveEntry {
     const entry = this.#entries.get(runId);
-    if (entry === undefined) throw new RunError("not-open", "The run is not open here. Open it again: nothing is lost.");
+    if (entry === undefined)
+      throw new RunError("not-open", "The run is not open here. Open it again: nothing is lost.");
     entry.touchedMs = performance.now();
     return entry;
   }
 
   #leastLoaded(): WorkerLink {
-    const load = (link: WorkerLink): number => [...this.#entries.values()].filter((entry) => entry.link === link).length;
+    const load = (link: WorkerLink): number =>
+      [...this.#entries.values()].filter((entry) => entry.link === link).length;
     return this.#links.reduce((least, link) => (load(link) < load(least) ? link : least));
   }
 
@@ -139,7 +158,10 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     const idle = [...this.#entries.values()].filter((entry) => entry.isIdle());
     const [oldest] = idle.sort((a, b) => a.touchedMs - b.touchedMs);
     if (oldest === undefined) {
-      throw new RunError("busy", `${this.#limits.openRunsMax} runs are live here already. Close one, or try again in a few minutes.`);
+      throw new RunError(
+        "busy",
+        `${this.#limits.openRunsMax} runs are live here already. Close one, or try again in a few minutes.`,
+      );
     }
     void this.close(oldest.runId);
   }
@@ -166,14 +188,18 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     for (const entry of this.#entries.values()) {
       if (entry.link !== link) continue;
       if (entry.ticket === ticket) entry.strikes += 1;
-      if (entry.strikes > STRIKES_MAX) entry.fail("This run has stopped the simulation repeatedly and was given up. Your notes, actions and answers are kept.");
-      else entry.opened = entry.open("The simulation was interrupted. The run was replayed to where it stood, and is paused.");
+      if (entry.strikes > STRIKES_MAX) entry.fail(GIVEN_UP_NOTE);
+      else
+        entry
+          .replay(REPLAYED_NOTE)
+          .catch((error: unknown) => this.#trouble(`run ${entry.runId} was not replayed: ${String(error)}`));
     }
   }
 
   #giveUp(link: WorkerLink): void {
     for (const entry of this.#entries.values()) {
-      if (entry.link === link) entry.fail("The simulation cannot start here. Your notes, actions and answers are kept.");
+      if (entry.link === link)
+        entry.fail("The simulation cannot start here. Your notes, actions and answers are kept.");
     }
   }
 }

@@ -6,7 +6,8 @@ import { RunError } from "./run-error";
 import type { Request, WorkerLink } from "./worker-link";
 
 const UNWATCHED_NOTE = "Paused, because nobody was watching.";
-const LATE_NOTE = "An action was saved late. The run was replayed with it, and is paused; reload to see it from that moment on.";
+const LATE_NOTE =
+  "An action was saved late. The run was replayed with it, and is paused; reload to see it from that moment on.";
 
 export interface EntryOptions {
   readonly link: WorkerLink;
@@ -42,22 +43,40 @@ export class LiveEntry {
     this.link = options.link;
     this.ticket = options.ticket;
     this.#onStatus = options.onStatus;
-    this.status = { runId: run.runId, branch: run.branch, state: "catching-up", clockMicros: 0, speed: 1, message: null };
+    this.status = {
+      runId: run.runId,
+      branch: run.branch,
+      state: "catching-up",
+      clockMicros: 0,
+      speed: 1,
+      message: null,
+    };
   }
 
   get runId(): string {
     return this.#run.runId;
   }
 
-  /** Hands the run to its worker: at first, and to be replayed after a crash. A crash in between opens it again by itself. */
-  async open(note: string | null): Promise<void> {
+  /** Hands the run to its worker. A crash in between opens it again by itself. */
+  async open(): Promise<void> {
+    await this.#open(this.#run.untilMicros, null).catch(unlessInterrupted);
+  }
+
+  /** Hands the run to its worker again, after a crash, to be replayed to where it stood; `note` says why. */
+  async replay(note: string): Promise<void> {
     const untilMicros = this.#arrived ? this.status.clockMicros : this.#run.untilMicros;
     this.#tell({ ...this.status, state: "catching-up", message: note });
-    try {
-      await this.#request({ type: "open", runId: this.runId, run: { ...this.#run, untilMicros }, ticket: this.ticket, note });
-    } catch (error) {
-      if (!isInterruption(error)) throw error;
-    }
+    await this.#open(untilMicros, note).catch(unlessInterrupted);
+  }
+
+  async #open(untilMicros: OpenRun["untilMicros"], note: string | null): Promise<void> {
+    await this.#request({
+      type: "open",
+      runId: this.runId,
+      run: { ...this.#run, untilMicros },
+      ticket: this.ticket,
+      note,
+    });
   }
 
   receive(status: LiveStatus): void {
@@ -70,16 +89,27 @@ export class LiveEntry {
     this.#tell(status);
   }
 
-  pace(pace: { readonly state: "running" | "paused"; readonly speed: number; readonly note: string | null }): Promise<LiveStatus> {
-    return this.#inTurn(async () => (await this.#request({ type: "pace", runId: this.runId, ...pace })) as LiveStatus);
+  pace(pace: {
+    readonly state: "running" | "paused";
+    readonly speed: number;
+    readonly note: string | null;
+  }): Promise<LiveStatus> {
+    return this.#inTurn(
+      async () => (await this.#request({ type: "pace", runId: this.runId, ...pace })) as LiveStatus,
+    );
   }
 
   step(micros: number): Promise<LiveStatus> {
-    return this.#inTurn(async () => (await this.#request({ type: "step", runId: this.runId, micros })) as LiveStatus);
+    return this.#inTurn(
+      async () => (await this.#request({ type: "step", runId: this.runId, micros })) as LiveStatus,
+    );
   }
 
   /** See RunPlacement.act. */
-  act(stamp: (atMicros: number) => RunAction, save: (action: RunAction) => Promise<void>): Promise<RunAction> {
+  act(
+    stamp: (atMicros: number) => RunAction,
+    save: (action: RunAction) => Promise<void>,
+  ): Promise<RunAction> {
     return this.#inTurn(async () => {
       const { runId } = this;
       const { atMicros } = (await this.#request({ type: "hold", runId })) as { atMicros: number };
@@ -112,13 +142,18 @@ export class LiveEntry {
     } catch (error) {
       if (isInterruption(error)) return; // The replay has it among its inputs.
       await this.#request({ type: "close", runId: this.runId });
-      await this.open(LATE_NOTE);
+      await this.replay(LATE_NOTE);
     }
   }
 
   /** Asks the worker. Refuses when too many questions wait already. */
-  async ask<K extends QuestionKind>(kind: K, ask: RunQuestions[K]["ask"], questionsMax: number): Promise<RunQuestions[K]["answer"]> {
-    if (this.#questions >= questionsMax) throw new RunError("busy", "The run has too many questions to answer. Try again in a moment.");
+  async ask<K extends QuestionKind>(
+    kind: K,
+    ask: RunQuestions[K]["ask"],
+    questionsMax: number,
+  ): Promise<RunQuestions[K]["answer"]> {
+    if (this.#questions >= questionsMax)
+      throw new RunError("busy", "The run has too many questions to answer. Try again in a moment.");
     this.#questions += 1;
     try {
       const question = { kind, ask } as Question;
@@ -143,7 +178,8 @@ export class LiveEntry {
   }
 
   pauseUnlessWatched(nowMs: number, unwatchedMsMax: number): void {
-    if (this.status.state !== "running" || this.#run.runsUnwatched === true || this.#watchers.size > 0) return;
+    if (this.status.state !== "running" || this.#run.runsUnwatched === true || this.#watchers.size > 0)
+      return;
     if (nowMs - this.#unwatchedSinceMs <= unwatchedMsMax) return;
     this.#unwatchedSinceMs = nowMs;
     const { speed } = this.status;
@@ -153,7 +189,9 @@ export class LiveEntry {
   /** Neither moving nor watched nor asked. */
   isIdle(): boolean {
     const { state } = this.status;
-    return state !== "running" && state !== "catching-up" && this.#watchers.size === 0 && this.#questions === 0;
+    return (
+      state !== "running" && state !== "catching-up" && this.#watchers.size === 0 && this.#questions === 0
+    );
   }
 
   /** Gives the run up. */
@@ -184,6 +222,11 @@ export class LiveEntry {
     this.#onStatus(status);
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+/** Passes over an interruption: the placement replays what was interrupted. */
+function unlessInterrupted(error: unknown): void {
+  if (!isInterruption(error)) throw error;
 }
 
 function isInterruption(error: unknown): boolean {

@@ -4,8 +4,7 @@ import { pinValues, resolvePin } from "../../incidents/grading/resolve-pin";
 import { review } from "../../incidents/grading/review";
 import type { Incident } from "../../incidents/incident";
 import type { FrameColumns } from "../../telemetry/frame";
-import { act, advanceTo, clockOf } from "../core/advance";
-import { checkAction } from "../core/check-action";
+import { act, advanceTo, clockOf, tryAction } from "../core/advance";
 import { createRun, type Run, type RunOptions } from "../core/create-run";
 import { digests } from "../core/execute-run";
 import { firstPage } from "../core/outcome";
@@ -46,7 +45,7 @@ class LiveRun implements Executable {
   }
 
   check(action: RunAction): void {
-    checkAction(this.#run.scenario, action);
+    tryAction(this.#run, action);
   }
 
   act(action: RunAction): void {
@@ -69,7 +68,11 @@ class LiveRun implements Executable {
       case "logs":
         return telemetry.logs(question.ask, clock);
       case "source":
-        return run.simulation.source(question.ask.service, question.ask.operation, Math.min(clock, question.ask.atMicros));
+        return run.simulation.source(
+          question.ask.service,
+          question.ask.operation,
+          Math.min(clock, question.ask.atMicros),
+        );
       case "digests":
         return { ...digests(run), clockMicros: clock };
       case "resolvePin": {

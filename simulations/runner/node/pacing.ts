@@ -19,7 +19,11 @@ export interface Pace {
 
 /** A pace that starts at `clockMicros` now. The speed is clamped to what is allowed. */
 export function startPace(speed: number, clockMicros: number, nowMs: number): Pace {
-  return { speed: Math.min(SPEED_MAX, Math.max(SPEED_MIN, speed)), anchorMs: nowMs, anchorMicros: clockMicros };
+  return {
+    speed: Math.min(SPEED_MAX, Math.max(SPEED_MIN, speed)),
+    anchorMs: nowMs,
+    anchorMicros: clockMicros,
+  };
 }
 
 /** The tick at which the run should stand now. */

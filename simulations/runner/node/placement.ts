@@ -58,8 +58,16 @@ export interface RunPlacement {
    * Holds the run at its next tick, lets `save` make the stamped action durable, then applies it and lets the run go on.
    * When `save` throws, nothing is applied and the run goes on.
    */
-  act(runId: string, stamp: (atMicros: number) => RunAction, save: (action: RunAction) => Promise<void>): Promise<RunAction>;
-  ask<K extends QuestionKind>(runId: string, kind: K, question: RunQuestions[K]["ask"]): Promise<RunQuestions[K]["answer"]>;
+  act(
+    runId: string,
+    stamp: (atMicros: number) => RunAction,
+    save: (action: RunAction) => Promise<void>,
+  ): Promise<RunAction>;
+  ask<K extends QuestionKind>(
+    runId: string,
+    kind: K,
+    question: RunQuestions[K]["ask"],
+  ): Promise<RunQuestions[K]["answer"]>;
   close(runId: string): Promise<void>;
   closeAll(): Promise<void>;
 }

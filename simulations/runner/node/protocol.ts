@@ -23,7 +23,8 @@ const actionSchema: z.ZodType<RunAction> = z.object({
   parameters: z.record(z.string(), scalar),
 });
 
-const inputsSchema: z.ZodType<RunInputs> = z.object({
+/** The inputs of a run, from outside. */
+export const inputsSchema: z.ZodType<RunInputs> = z.object({
   scenarioId: id,
   scenarioVersion: z.number().int(),
   engineVersion: id,
@@ -52,11 +53,19 @@ const pinRefSchema: z.ZodType<PinRef> = z.discriminatedUnion("kind", [
 const step = z.enum(STEPS);
 const hintLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-const notebookSchema: z.ZodType<Notebook> = z.object({
+/** A notebook, from outside. */
+export const notebookSchema: z.ZodType<Notebook> = z.object({
   pins: z.array(z.object({ id, step, ref: pinRefSchema, atMicros: micros })).max(1_000),
   hypotheses: z
     .array(
-      z.object({ component: id, mechanism: id, trigger: id, scope: id, confidence: z.number().min(0).max(1), atMicros: micros }),
+      z.object({
+        component: id,
+        mechanism: id,
+        trigger: id,
+        scope: id,
+        confidence: z.number().min(0).max(1),
+        atMicros: micros,
+      }),
     )
     .max(1_000),
   hintsTaken: z.array(z.object({ step, level: hintLevel })).max(1_000),
@@ -146,7 +155,15 @@ const statusSchema: z.ZodType<LiveStatus> = z.object({
   message: z.string().nullable(),
 });
 
-const errorCode = z.enum(["not-open", "busy", "ended", "refused", "not-saved", "interrupted", "failed"]) satisfies z.ZodType<RunErrorCode>;
+const errorCode = z.enum([
+  "not-open",
+  "busy",
+  "ended",
+  "refused",
+  "not-saved",
+  "interrupted",
+  "failed",
+]) satisfies z.ZodType<RunErrorCode>;
 
 const reportSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("status"), status: statusSchema }),

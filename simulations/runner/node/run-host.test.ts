@@ -48,7 +48,13 @@ class Bench {
   }
 
   open(runId: string, untilMicros: number | "page" = 0): void {
-    this.send({ type: "open", runId, run: openRun(runId, { untilMicros }), ticket: this.runs.size + 1, note: null });
+    this.send({
+      type: "open",
+      runId,
+      run: openRun(runId, { untilMicros }),
+      ticket: this.runs.size + 1,
+      note: null,
+    });
   }
 
   /** Turns until there is nothing to do at this moment. */
@@ -70,14 +76,18 @@ class Bench {
   }
 
   status(runId: string): LiveStatus {
-    const all = this.reports.flatMap((report) => (report.type === "status" && report.status.runId === runId ? [report.status] : []));
+    const all = this.reports.flatMap((report) =>
+      report.type === "status" && report.status.runId === runId ? [report.status] : [],
+    );
     const last = all.at(-1);
     if (last === undefined) throw new Error(`no status of ${runId}`);
     return last;
   }
 
   answer(request: number): Report | undefined {
-    return this.reports.find((report) => (report.type === "done" || report.type === "refused") && report.request === request);
+    return this.reports.find(
+      (report) => (report.type === "done" || report.type === "refused") && report.request === request,
+    );
   }
 
   pace(runId: string, state: "running" | "paused", speed = 1): number {
@@ -85,7 +95,13 @@ class Bench {
   }
 }
 
-const rollback = (atMicros: number): RunAction => ({ id: "a1", atMicros, kind: "rollback", target: "checkout", parameters: {} });
+const rollback = (atMicros: number): RunAction => ({
+  id: "a1",
+  atMicros,
+  kind: "rollback",
+  target: "checkout",
+  parameters: {},
+});
 
 describe("catching up", () => {
   test("a run is executed at full speed to where it was left, and pauses there", () => {
@@ -107,7 +123,11 @@ describe("catching up", () => {
     const bench = new Bench();
     bench.open("r", "page");
     bench.settle();
-    expect(bench.status("r")).toMatchObject({ state: "ended", clockMicros: 3_600 * SECOND, message: "The run reached its end." });
+    expect(bench.status("r")).toMatchObject({
+      state: "ended",
+      clockMicros: 3_600 * SECOND,
+      message: "The run reached its end.",
+    });
   });
 
   test("questions wait until the run stands where it was asked about, frames do not", () => {
@@ -201,7 +221,10 @@ describe("pace", () => {
     bench.open("r", 10 * SECOND);
     const step = bench.send({ type: "step", runId: "r", micros: 5 * SECOND });
     bench.settle();
-    expect(bench.answer(step)).toMatchObject({ type: "done", answer: { state: "paused", clockMicros: 15 * SECOND } });
+    expect(bench.answer(step)).toMatchObject({
+      type: "done",
+      answer: { state: "paused", clockMicros: 15 * SECOND },
+    });
   });
 
   test("an ended run stays ended", () => {
@@ -273,7 +296,11 @@ describe("acting", () => {
     const bench = running();
     const check = bench.send({ type: "check", runId: "r", action: { ...rollback(0), kind: "forbidden" } });
     bench.settle();
-    expect(bench.answer(check)).toMatchObject({ type: "refused", code: "refused", message: "It is not on offer." });
+    expect(bench.answer(check)).toMatchObject({
+      type: "refused",
+      code: "refused",
+      message: "It is not on offer.",
+    });
   });
 
   test("an ended run takes no action", () => {
@@ -305,9 +332,17 @@ describe("failures", () => {
   test("an answer beyond the limit is refused, with what to do", () => {
     const bench = new Bench();
     bench.open("r");
-    const ask = bench.send({ type: "ask", runId: "r", question: { kind: "trace", ask: { traceId: "a".repeat(32) } } });
+    const ask = bench.send({
+      type: "ask",
+      runId: "r",
+      question: { kind: "trace", ask: { traceId: "a".repeat(32) } },
+    });
     bench.settle();
-    expect(bench.answer(ask)).toMatchObject({ type: "refused", code: "busy", message: expect.stringMatching(/shorter interval/) });
+    expect(bench.answer(ask)).toMatchObject({
+      type: "refused",
+      code: "busy",
+      message: expect.stringMatching(/shorter interval/),
+    });
   });
 
   test("whoever waits for a run that is closed is told", () => {

@@ -1,5 +1,4 @@
 import { ActionRefusedError } from "../../incidents/scenario";
-import { TICK_MICROS } from "../core/run-inputs";
 import type { Execute } from "./executable";
 import { HostedRun } from "./hosted-run";
 import type { Command, Question, Report, RunCommand } from "./protocol";
@@ -40,7 +39,8 @@ export class RunHost {
     if (command.type === "ping") return this.#options.post({ type: "pong" });
     if (command.type === "open") return this.#open(command);
     const hosted = this.#runs.get(command.runId);
-    if (hosted === undefined) return this.#refuse(command.request, new RunError("not-open", "The run is not open in this worker."));
+    if (hosted === undefined)
+      return this.#refuse(command.request, new RunError("not-open", "The run is not open in this worker."));
     if (command.type === "close") return this.#close(hosted, command.request);
     hosted.jobs.push(command);
   }
@@ -90,7 +90,8 @@ export class RunHost {
   /** Answers who waited for the run to arrive, and reports what has changed. */
   #settle(hosted: HostedRun, now: number): void {
     if (hosted.state !== "catching-up") {
-      for (const request of hosted.arrivals.splice(0)) this.#options.post({ type: "done", request, answer: hosted.status() });
+      for (const request of hosted.arrivals.splice(0))
+        this.#options.post({ type: "done", request, answer: hosted.status() });
     }
     if (!hosted.stateReported() || now - hosted.reportedMs >= REPORT_EVERY_MS) this.#report(hosted, now);
   }
@@ -114,7 +115,8 @@ export class RunHost {
     this.#runs.delete(hosted.runId);
     this.#rota.splice(this.#rota.indexOf(hosted), 1);
     const gone = new RunError("not-open", "The run was closed meanwhile.");
-    for (const waiting of [...hosted.jobs.map((job) => job.request), ...hosted.arrivals]) this.#refuse(waiting, gone);
+    for (const waiting of [...hosted.jobs.map((job) => job.request), ...hosted.arrivals])
+      this.#refuse(waiting, gone);
     this.#options.post({ type: "done", request, answer: null });
   }
 
@@ -166,28 +168,48 @@ export class RunHost {
   #sized(answer: unknown, question: Question): unknown {
     const bytes = (JSON.stringify(answer) ?? "").length;
     if (bytes <= this.#options.answerBytesMax) return answer ?? null;
-    throw new RunError("busy", `The answer to "${question.kind}" is too large (${bytes} bytes). Ask for a shorter interval or fewer items.`);
+    throw new RunError(
+      "busy",
+      `The answer to "${question.kind}" is too large (${bytes} bytes). Ask for a shorter interval or fewer items.`,
+    );
   }
 
   #expireHold(hosted: HostedRun, now: number): void {
     if (!hosted.isHoldOver(now)) return;
     hosted.release(now);
-    hosted.pace({ state: "paused", speed: hosted.speed, note: "An action could not be saved in time, and was not taken. The run is paused." }, now);
+    hosted.pace(
+      {
+        state: "paused",
+        speed: hosted.speed,
+        note: "An action could not be saved in time, and was not taken. The run is paused.",
+      },
+      now,
+    );
     this.#report(hosted, now);
   }
 
   #fail(hosted: HostedRun, error: unknown): void {
-    this.#options.post({ type: "trouble", text: `run ${hosted.runId} failed: ${stackOf(error)}\n${hosted.replayCommand()}` });
+    this.#options.post({
+      type: "trouble",
+      text: `run ${hosted.runId} failed: ${stackOf(error)}\n${hosted.replayCommand()}`,
+    });
     hosted.fail();
     this.#settle(hosted, this.#options.now());
   }
 
   #refuse(request: number, error: unknown): void {
     const { post } = this.#options;
-    if (error instanceof RunError) return post({ type: "refused", request, code: error.code, message: error.message });
-    if (error instanceof ActionRefusedError) return post({ type: "refused", request, code: "refused", message: error.message });
+    if (error instanceof RunError)
+      return post({ type: "refused", request, code: error.code, message: error.message });
+    if (error instanceof ActionRefusedError)
+      return post({ type: "refused", request, code: "refused", message: error.message });
     post({ type: "trouble", text: `a question failed: ${stackOf(error)}` });
-    post({ type: "refused", request, code: "failed", message: "The simulation could not answer. Nothing was lost; the fault is on our side." });
+    post({
+      type: "refused",
+      request,
+      code: "failed",
+      message: "The simulation could not answer. Nothing was lost; the fault is on our side.",
+    });
   }
 }
 

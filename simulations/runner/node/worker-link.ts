@@ -5,6 +5,8 @@ import type { StartWorker, WorkerSettings, WorkerThread } from "./worker-thread"
 
 /** Without an answer to so many pings in a row, a worker is taken for stuck. */
 const PINGS_MISSED_MAX = 10;
+/** Loading takes its time on a busy machine: until the first answer, more is allowed. */
+const PINGS_MISSED_AT_START_MAX = 60;
 /** A worker that dies so often in a row without having answered anything cannot start at all. */
 const STILLBORN_MAX = 3;
 
@@ -58,7 +60,7 @@ export class WorkerLink {
   /** Call once a second. Counts unanswered pings rather than time, so that a machine that slept kills no worker. */
   watch(): void {
     if (this.#thread === null) return;
-    if (this.#pingsMissed >= PINGS_MISSED_MAX) {
+    if (this.#pingsMissed >= (this.#heardOf ? PINGS_MISSED_MAX : PINGS_MISSED_AT_START_MAX)) {
       this.#options.onTrouble("a simulation worker does not answer: it is ended, and its runs are replayed");
       this.#thread.terminate();
       return;
@@ -133,7 +135,12 @@ export class WorkerLink {
     const interrupted = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of interrupted) {
-      reject(new RunError("interrupted", "The simulation was interrupted and is being replayed. Nothing was lost; try again in a moment."));
+      reject(
+        new RunError(
+          "interrupted",
+          "The simulation was interrupted and is being replayed. Nothing was lost; try again in a moment.",
+        ),
+      );
     }
   }
 }

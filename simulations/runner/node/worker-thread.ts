@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import { bundleWorker } from "./bundle-worker";
 import { type Command, parseReport, type Report } from "./protocol";
 
@@ -34,36 +34,34 @@ export interface WorkerData extends WorkerSettings {
  */
 const HEAP_MB_MAX = 2_048;
 
-/** Starts a thread that serves this build's scenarios. */
+/**
+ * Starts a thread that serves this build's scenarios. The app's bundler takes the
+ * worker with it where `new Worker(new URL(...), {...})` stands literally, options
+ * included; outside of it the worker is bundled here.
+ */
 export function startWorkerThread(settings: WorkerSettings): WorkerThread {
-  return startThread(settings, (options) =>
+  return startThread(settings, (workerData, resourceLimits) =>
     isSource()
-      ? new Worker(bundleWorker(new URL("./worker.ts", import.meta.url)), { ...options, eval: true })
-      : new Worker(new URL("./worker.ts", import.meta.url), options),
+      ? new Worker(bundleWorker("./worker.ts", import.meta.url), { workerData, resourceLimits, eval: true })
+      : new Worker(new URL("./worker.ts", import.meta.url), { workerData, resourceLimits }),
   );
 }
 
-/** Whether this module runs as it was written, and not from the app's build. */
+/** Whether this module runs as it was written. Next sets the variable where it runs what it has bundled, worker included. */
 function isSource(): boolean {
-  return import.meta.url.endsWith(".ts");
+  return process.env.NEXT_RUNTIME === undefined;
 }
 
-interface ThreadOptions {
-  readonly workerData: WorkerData;
-  readonly resourceLimits: { readonly maxOldGenerationSizeMb: number };
-}
-
-/**
- * Starts a thread and wires it up. `construct` writes `new Worker(new URL(...))`
- * literally, because that is the form which the app's bundler recognises.
- */
-export function startThread(settings: WorkerSettings, construct: (options: ThreadOptions) => Worker): WorkerThread {
-  const { holdMsMax, answerBytesMax } = settings;
+/** Wires up a thread that `construct` starts. */
+export function startThread(
+  { holdMsMax, answerBytesMax }: WorkerSettings,
+  construct: (workerData: WorkerData, resourceLimits: ResourceLimits) => Worker,
+): WorkerThread {
   const blackboard = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const worker = construct({
-    workerData: { holdMsMax, answerBytesMax, blackboard },
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB_MAX },
-  });
+  const worker = construct(
+    { holdMsMax, answerBytesMax, blackboard },
+    { maxOldGenerationSizeMb: HEAP_MB_MAX },
+  );
   let reason = "it ended";
   worker.on("error", (error) => {
     reason = error.stack ?? error.message;

@@ -95,7 +95,9 @@ export const cornerShop: Incident = {
       explanation: "Its duration left the usual range.",
       weight: 0.4,
       shows: (pin) =>
-        pin.kind === "metric" && pin.window.series === "red:shop:duration" && (pin.window.mean ?? 0) > 5 * (pin.window.baseline ?? Infinity),
+        pin.kind === "metric" &&
+        pin.window.series === "red:shop:duration" &&
+        (pin.window.mean ?? 0) > 5 * (pin.window.baseline ?? Infinity),
     },
     {
       id: "release",
@@ -103,7 +105,8 @@ export const cornerShop: Incident = {
       title: "A release at that time",
       explanation: "It went out at ten past.",
       weight: 0.4,
-      shows: (pin, { faultMicros }) => pin.kind === "change" && pin.change.kind === "deploy" && pin.change.atMicros === faultMicros,
+      shows: (pin, { faultMicros }) =>
+        pin.kind === "change" && pin.change.kind === "deploy" && pin.change.atMicros === faultMicros,
     },
     {
       id: "span",
@@ -123,10 +126,21 @@ export const cornerShop: Incident = {
     },
   ],
   redHerrings: [
-    { id: "rate", explanation: "Customers come as ever.", matches: (pin) => pin.kind === "metric" && pin.window.series === "red:shop:rate" },
+    {
+      id: "rate",
+      explanation: "Customers come as ever.",
+      matches: (pin) => pin.kind === "metric" && pin.window.series === "red:shop:rate",
+    },
   ],
   expertPath: [
-    { step: "symptom", afterPageMicros: 0, text: "Read the page.", finds: { kind: "alert", severity: "page" }, hypothesis: null, action: null },
+    {
+      step: "symptom",
+      afterPageMicros: 0,
+      text: "Read the page.",
+      finds: { kind: "alert", severity: "page" },
+      hypothesis: null,
+      action: null,
+    },
     {
       step: "window",
       afterPageMicros: seconds(60),
@@ -148,14 +162,38 @@ export const cornerShop: Incident = {
       afterPageMicros: seconds(120),
       text: "Read the till's log.",
       finds: { kind: "log", service: "shop", text: "till took" },
-      hypothesis: { component: "shop", mechanism: "slow-till", trigger: "release", scope: "everyone", confidence: 0.9 },
+      hypothesis: {
+        component: "shop",
+        mechanism: "slow-till",
+        trigger: "release",
+        scope: "everyone",
+        confidence: 0.9,
+      },
       action: { kind: "rollback", target: "shop", parameters: {} },
     },
   ],
   effects: [
-    { id: "rollback", actions: [{ kind: "rollback", target: "shop" }], recovers: true, verdict: "cures", explanation: "It takes the release back." },
-    { id: "sale", actions: [{ kind: "sale", target: "shop" }], recovers: false, verdict: "harms", explanation: "It brings more work." },
-    { id: "dust", actions: [{ kind: "dust", target: "shop" }], recovers: false, verdict: "no-effect", explanation: "Nobody minds dust." },
+    {
+      id: "rollback",
+      actions: [{ kind: "rollback", target: "shop" }],
+      recovers: true,
+      verdict: "cures",
+      explanation: "It takes the release back.",
+    },
+    {
+      id: "sale",
+      actions: [{ kind: "sale", target: "shop" }],
+      recovers: false,
+      verdict: "harms",
+      explanation: "It brings more work.",
+    },
+    {
+      id: "dust",
+      actions: [{ kind: "dust", target: "shop" }],
+      recovers: false,
+      verdict: "no-effect",
+      explanation: "Nobody minds dust.",
+    },
   ],
   hints: {
     symptom: ["nudge", "pointer", "answer"],

@@ -5,7 +5,8 @@ import { minutes, ms, seconds } from "../../kernel/time";
 import type { RandomStream } from "../../kernel/random";
 import { World } from "../../kernel/world";
 import type { RunTelemetry } from "../../telemetry/api";
-import { ActionRefusedError, type Simulation } from "../../incidents/scenario";
+import { ActionRefusedError, type ScenarioInputs, type Simulation } from "../../incidents/scenario";
+import type { ActionRequest } from "../../mitigations/action-offer";
 import { ENGINE_VERSION } from "../core/engine-version";
 import type { RunAction, RunInputs } from "../core/run-inputs";
 
@@ -15,7 +16,8 @@ export const LIMIT_MICROS = minutes(30);
 const REPAIR_MICROS = seconds(20);
 const OBJECTIVE_MICROS = ms(200);
 
-const EVENT = { arrival: 0, done: 1, fault: 2, repair: 3, worse: 4 } as const;
+const EVENT = { arrival: 0, done: 1, fault: 2, repair: 3, worse: 4, note: 5 } as const;
+const KINDS = ["rollback", "sale", "dust"];
 
 /** All of the shop's state. */
 interface ShopState {
@@ -33,8 +35,12 @@ interface ShopState {
  * at random, and after ten minutes a release that makes it slow. For tests of
  * the runner; it has spans, logs, metrics, a resource and an objective.
  */
-export function buildCornerShop(inputs: RunInputs, telemetry: RunTelemetry): Simulation {
-  const world = new World<ShopState>(inputs.seed, { events: 200_000, virtualMicros: LIMIT_MICROS }, emptyShop());
+export function buildCornerShop(inputs: ScenarioInputs, telemetry: RunTelemetry): Simulation {
+  const world = new World<ShopState>(
+    inputs.seed,
+    { events: 200_000, virtualMicros: LIMIT_MICROS },
+    emptyShop(),
+  );
   world.domain.random.set(world.stream("shop"));
   const rate = Number(inputs.parameters["rate"] ?? 5);
   const { tracer, meter, logger } = telemetry.source({ service: "shop", version: "1", instance: "shop-1" });
@@ -61,10 +67,18 @@ export function buildCornerShop(inputs: RunInputs, telemetry: RunTelemetry): Sim
     const span = telemetry.spanOf(inside.span);
     if (isSlow) {
       span.setStatus({ code: SpanStatusCode.ERROR });
-      logger.emit({ severityNumber: 13, template: "till took {ms} ms", attributes: { ms: Math.trunc(tookMicros / 1_000) }, span: inside.span });
+      logger.emit({
+        severityNumber: 13,
+        template: "till took {ms} ms",
+        attributes: { ms: Math.trunc(tookMicros / 1_000) },
+        span: inside.span,
+      });
     }
     span.end();
-    duration.record(tookMicros / 1_000_000, { "http.request.method": "GET", "http.response.status_code": 200 });
+    duration.record(tookMicros / 1_000_000, {
+      "http.request.method": "GET",
+      "http.response.status_code": 200,
+    });
     telemetry.countSlo(!isSlow);
   };
 
@@ -76,17 +90,23 @@ export function buildCornerShop(inputs: RunInputs, telemetry: RunTelemetry): Sim
   world.on(EVENT.arrival, enter);
   world.on(EVENT.done, leave);
   world.on(EVENT.fault, () => change((state) => void (state.broken = true), "Release 2"));
+  world.on(EVENT.note, (kind) =>
+    telemetry.mark({ kind: "action", component: "shop", title: KINDS[kind] ?? "", detail: "" }),
+  );
   world.on(EVENT.repair, () => change((state) => void (state.broken = false), "Release 1"));
   world.on(EVENT.worse, () => change((state) => void (state.crawling = true), "Sale"));
-  telemetry.observeResource("till", (into) => Object.assign(into, { busyMicros: world.domain.busyMicros, capacity: 1, up: true }));
+  telemetry.observeResource("till", (into) =>
+    Object.assign(into, { busyMicros: world.domain.busyMicros, capacity: 1, up: true }),
+  );
   world.at(0, EVENT.arrival);
   world.at(FAULT_MICROS, EVENT.fault);
 
   return {
     world,
-    applyAction: (action: RunAction) => {
-      if (action.kind === "rollback" && world.domain.crawling) throw new ActionRefusedError("There is a sale on.");
-      telemetry.mark({ kind: "action", component: action.target, title: action.kind, detail: "" });
+    applyAction: (action: ActionRequest) => {
+      if (action.kind === "rollback" && world.domain.crawling)
+        throw new ActionRefusedError("There is a sale on.");
+      world.after(0, EVENT.note, KINDS.indexOf(action.kind));
       if (action.kind === "rollback") world.after(REPAIR_MICROS, EVENT.repair);
       if (action.kind === "sale") world.after(0, EVENT.worse);
     },
@@ -96,12 +116,26 @@ export function buildCornerShop(inputs: RunInputs, telemetry: RunTelemetry): Sim
 }
 
 function emptyShop(): ShopState {
-  return { random: new Int32Array(4), broken: false, crawling: false, busyMicros: 0, inside: new Map(), arrivals: 0 };
+  return {
+    random: new Int32Array(4),
+    broken: false,
+    crawling: false,
+    busyMicros: 0,
+    inside: new Map(),
+    arrivals: 0,
+  };
 }
 
 /** Inputs of a run of the corner shop. */
 export function shopInputs(seed: number, actions: readonly RunAction[] = []): RunInputs {
-  return { scenarioId: "corner-shop", scenarioVersion: 1, engineVersion: ENGINE_VERSION, seed, parameters: {}, actions };
+  return {
+    scenarioId: "corner-shop",
+    scenarioVersion: 1,
+    engineVersion: ENGINE_VERSION,
+    seed,
+    parameters: {},
+    actions,
+  };
 }
 
 /** An action on the shop, with an id that follows from the rest. */

@@ -32,16 +32,24 @@ export class TestRun {
   }
 
   /** Starts a span: under a handle, behind a traceparent header, or as a root. Returns its handle. */
-  start(service: string, name: string, options: { under?: number; header?: string; kind?: SpanKind; attributes?: Attributes } = {}): number {
+  start(
+    service: string,
+    name: string,
+    options: { under?: number; header?: string; kind?: SpanKind; attributes?: Attributes } = {},
+  ): number {
     const { under, header, kind = SpanKind.SERVER, attributes = {} } = options;
-    const local = under === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, this.telemetry.spanOf(under));
+    const local =
+      under === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, this.telemetry.spanOf(under));
     const context = header === undefined ? local : contextFromTraceparent(header);
-    return this.telemetry.handleOf(this.source(service).tracer.startSpan(name, { kind, attributes }, context));
+    return this.telemetry.handleOf(
+      this.source(service).tracer.startSpan(name, { kind, attributes }, context),
+    );
   }
 
   end(handle: number, error = ""): void {
     const span = this.telemetry.spanOf(handle);
-    if (error !== "") span.setAttribute("error.type", error).setStatus({ code: SpanStatusCode.ERROR, message: error });
+    if (error !== "")
+      span.setAttribute("error.type", error).setStatus({ code: SpanStatusCode.ERROR, message: error });
     span.end();
   }
 

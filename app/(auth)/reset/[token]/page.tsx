@@ -14,7 +14,8 @@ export default async function ResetPage({ params }: { readonly params: Promise<{
     return (
       <>
         <AuthTitle title="This link does not work any more">
-          It has been used, it is more than an hour old, or a newer one replaced it. Your password is as it was.
+          It has been used, it is more than an hour old, or a newer one replaced it. Your password is as it
+          was.
         </AuthTitle>
         <Button asChild className="self-start">
           <Link href="/reset">How to get a new one</Link>
@@ -25,7 +26,8 @@ export default async function ResetPage({ params }: { readonly params: Promise<{
   return (
     <>
       <AuthTitle title="Choose a new password">
-        For <span className="break-all text-ink-2">{owner.email}</span>. Wherever this account is signed in, it will be signed out.
+        For <span className="break-all text-ink-2">{owner.email}</span>. Wherever this account is signed in,
+        it will be signed out.
       </AuthTitle>
       <ResetForm token={token} email={owner.email} />
     </>

@@ -48,7 +48,8 @@ export class ScriptedRun implements Executable {
 
   advanceTo(micros: number): void {
     for (const action of this.#actions) {
-      if (action.atMicros >= this.clockMicros && action.atMicros < micros) this.#absorb(action.id.length + action.target.length);
+      if (action.atMicros >= this.clockMicros && action.atMicros < micros)
+        this.#absorb(action.id.length + action.target.length);
     }
     this.clockMicros = Math.min(micros, this.#limitMicros);
     this.#absorb(this.clockMicros);
@@ -69,7 +70,8 @@ export class ScriptedRun implements Executable {
 
   answer(question: Question): unknown {
     this.asked.push(question);
-    if (question.kind === "digests") return { events: String(this.digest), telemetry: "", clockMicros: this.clockMicros };
+    if (question.kind === "digests")
+      return { events: String(this.digest), telemetry: "", clockMicros: this.clockMicros };
     if (question.kind === "trace") return question.ask.traceId.repeat(1_000);
     return null;
   }
@@ -100,6 +102,13 @@ function sumOf(first: number, count: number): number {
 
 /** A run to open, by its id; everything else can be said. */
 export function openRun(runId: string, overrides: Partial<OpenRun> = {}): OpenRun {
-  const inputs = { scenarioId: "scripted", scenarioVersion: 1, engineVersion: "1", seed: 1, parameters: {}, actions: [] };
+  const inputs = {
+    scenarioId: "scripted",
+    scenarioVersion: 1,
+    engineVersion: "1",
+    seed: 1,
+    parameters: {},
+    actions: [],
+  };
   return { runId, branch: 0, inputs, untilMicros: 0, limitMicros: 3_600 * SECOND, ...overrides };
 }

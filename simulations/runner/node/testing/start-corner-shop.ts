@@ -4,4 +4,12 @@ import { type StartWorker, startThread } from "../worker-thread";
 
 /** Starts a thread that serves runs of the corner shop. */
 export const startCornerShop: StartWorker = (settings) =>
-  startThread(settings, (options) => new Worker(bundleWorker(new URL("./corner-shop-worker.ts", import.meta.url)), { ...options, eval: true }));
+  startThread(
+    settings,
+    (workerData, resourceLimits) =>
+      new Worker(bundleWorker("./corner-shop-worker.ts", import.meta.url), {
+        workerData,
+        resourceLimits,
+        eval: true,
+      }),
+  );

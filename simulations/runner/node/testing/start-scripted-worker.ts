@@ -4,4 +4,12 @@ import { type StartWorker, startThread } from "../worker-thread";
 
 /** Starts a thread whose runs have no engine: for tests of the threads themselves. */
 export const startScriptedWorker: StartWorker = (settings) =>
-  startThread(settings, (options) => new Worker(bundleWorker(new URL("./scripted-worker.ts", import.meta.url)), { ...options, eval: true }));
+  startThread(
+    settings,
+    (workerData, resourceLimits) =>
+      new Worker(bundleWorker("./scripted-worker.ts", import.meta.url), {
+        workerData,
+        resourceLimits,
+        eval: true,
+      }),
+  );

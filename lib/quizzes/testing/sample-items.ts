@@ -1,4 +1,4 @@
-import type { Item } from "./schema";
+import type { Item } from "../schema";
 
 const common = {
   version: 1,
@@ -33,7 +33,13 @@ export const SAMPLES: readonly Item[] = [
       { id: "d", text: "fourth", correct: false, feedback: "SECRET d" },
     ],
   },
-  { ...common, id: "q-9.9-truefalse", kind: "truefalse", answer: false, feedback: { true: "SECRET t", false: "SECRET f" } },
+  {
+    ...common,
+    id: "q-9.9-truefalse",
+    kind: "truefalse",
+    answer: false,
+    feedback: { true: "SECRET t", false: "SECRET f" },
+  },
   {
     ...common,
     id: "q-9.9-numeric",

@@ -7,15 +7,15 @@ import type { Group } from "./groups";
 const HOT_SHARE = 0.85;
 
 /** USE of a resource over some buckets; null while it does not exist. */
-export function useOver(buckets: readonly Bucket[], resource: string): UseCell | null {
+export function resourceOver(buckets: readonly Bucket[], resource: string): UseCell | null {
   const parts = weightedUse(buckets, resource);
   return parts.length === 0 ? null : mergeUse(parts);
 }
 
 /** USE of a resource as the points of its panels. `inUse` and `queue` are in the resource's own unit. */
-export function usePoints(groups: readonly Group[], resource: string): ChartPoint[] {
+export function resourcePoints(groups: readonly Group[], resource: string): ChartPoint[] {
   return groups.map(({ fromMicros, toMicros, buckets }) => {
-    const cell = useOver(buckets, resource);
+    const cell = resourceOver(buckets, resource);
     return {
       fromMicros,
       atMicros: toMicros,
@@ -57,7 +57,7 @@ function isHot(kind: ResourceInfo["kind"], { utilization, queue, capacity }: Use
 export function resourceStates(resources: readonly ResourceInfo[], buckets: readonly Bucket[]): ResourceState[] {
   return resources
     .flatMap((resource) => {
-      const cell = useOver(buckets, resource.id);
+      const cell = resourceOver(buckets, resource.id);
       return cell ? [{ resource, cell, isHot: isHot(resource.kind, cell) }] : [];
     })
     .sort((a, b) => tightness(b.cell) - tightness(a.cell));

@@ -4,7 +4,7 @@ import type { ChartSeries } from "@/components/charts/series";
 import type { ComponentInfo, ResourceInfo } from "@/simulations/incidents/brief";
 import { formatCount, formatShare } from "../format";
 import { groupsFor } from "../groups";
-import { usePoints } from "../use-points";
+import { resourcePoints } from "../resource-points";
 import type { PanelData } from "../use-panel-data";
 import { MetricPanel } from "./metric-panel";
 
@@ -12,15 +12,16 @@ interface UsePanelProps {
   readonly component: ComponentInfo;
   readonly resource: ResourceInfo;
   readonly data: PanelData;
-  readonly actions?: ReactNode;
-  readonly className?: string;
+  /** Stands where the note would. */
+  readonly note?: ReactNode;
+  readonly className?: string | undefined;
 }
 
 const SATURATION = "var(--saturation)";
 
 function useResourcePoints({ resource, data }: UsePanelProps) {
   const { buckets, view } = data;
-  return useMemo(() => usePoints(groupsFor(buckets, view), resource.id), [buckets, view, resource.id]);
+  return useMemo(() => resourcePoints(groupsFor(buckets, view), resource.id), [buckets, view, resource.id]);
 }
 
 function nameOf({ component, resource }: UsePanelProps): string {
@@ -29,7 +30,7 @@ function nameOf({ component, resource }: UsePanelProps): string {
 
 /** In use and waiting against the capacity, in the resource's own unit. */
 export function OccupancyPanel(props: UsePanelProps) {
-  const { component, resource, data, actions, className } = props;
+  const { component, resource, data, className } = props;
   const points = useResourcePoints(props);
   const series = useMemo<ChartSeries[]>(
     () => [
@@ -41,10 +42,10 @@ export function OccupancyPanel(props: UsePanelProps) {
   );
   return (
     <MetricPanel
-      {...{ data, points, series, actions, className }}
+      {...{ data, points, series, className }}
       title={resource.label === resource.kind ? capitalised(resource.kind) : capitalised(resource.label)}
       subject={nameOf(props)}
-      note={`${component.label}, in use and waiting${resource.unit ? `, ${resource.unit}` : ""}`}
+      note={props.note ?? `${component.label}, in use and waiting`}
       formatValue={formatCount}
       pinSeries={`use:${resource.id}:queue`}
       pinKey="queue"

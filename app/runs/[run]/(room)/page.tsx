@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { WarRoom } from "@/components/runs/war-room";
+import { AppError } from "@/lib/app-error";
+import { requireUser } from "@/lib/auth/guards";
+import type { SignedInUser } from "@/lib/auth/signed-in-user";
+import type { RunView } from "@/lib/runs/schema";
+import { runView } from "@/lib/runs/view";
+import { THEME_COOKIE, themeFrom } from "@/lib/theme";
+
+interface Props {
+  readonly params: Promise<{ run: string }>;
+}
+
+export const metadata: Metadata = { title: "War room" };
+
+/** For a run that is not there, or not the reader's, there is no such page. */
+async function findRun(user: SignedInUser, runId: string): Promise<RunView> {
+  try {
+    return await runView(user, runId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not-found") notFound();
+    throw error;
+  }
+}
+
+export default async function RunPage({ params }: Props) {
+  const user = await requireUser();
+  const run = await findRun(user, (await params).run);
+  return <WarRoom initialRun={run} theme={themeFrom((await cookies()).get(THEME_COOKIE)?.value)} />;
+}

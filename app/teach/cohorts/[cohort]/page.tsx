@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AppShell } from "@/components/shell/app-shell";
+import { CohortBoard } from "@/components/teach/cohort-board";
+import { requireScope } from "@/lib/auth/guards";
+import { gradebook } from "@/lib/cohorts/gradebook";
+import { assignmentTargets } from "@/lib/cohorts/targets";
+import { orNotFound } from "@/lib/or-not-found";
+
+export const metadata: Metadata = { title: "Cohort" };
+
+interface Props {
+  readonly params: Promise<{ cohort: string }>;
+}
+
+export default async function CohortPage({ params }: Props) {
+  const user = await requireScope("cohort:manage");
+  const { cohort: cohortId } = await params;
+  const book = await orNotFound(gradebook(user, cohortId));
+  return (
+    <AppShell>
+      <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-8">
+        <header>
+          <nav aria-label="Breadcrumb" className="text-sm text-ink-3">
+            <Link href="/teach" className="hover:text-ink hover:underline">
+              Teach
+            </Link>{" "}
+            /
+          </nav>
+          <h1 className="text-2xl font-semibold tracking-tight break-words">{book.cohort.name}</h1>
+        </header>
+        <CohortBoard initial={book} targets={assignmentTargets()} />
+      </div>
+    </AppShell>
+  );
+}

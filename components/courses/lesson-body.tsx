@@ -1,0 +1,44 @@
+import { Prose } from "@/components/content/prose";
+import { RichText } from "@/components/content/rich-text";
+import type { LessonView } from "@/lib/courses/schema";
+import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
+import { Callout, InterviewAnswer } from "./callouts";
+import { LessonFigure, type FigureRecordings } from "./figures/lesson-figure";
+import { InlineCheck } from "./inline-check";
+
+interface LessonBodyProps {
+  readonly lesson: LessonView;
+  readonly checks: Readonly<
+    Record<string, { readonly item: PublicItem; readonly answer: GradedAnswer | null }>
+  >;
+  readonly recordings: FigureRecordings;
+  readonly userId: string;
+}
+
+/** The text of a lesson with its checks, figures and remarks in place. */
+export function LessonBody({ lesson, checks, recordings, userId }: LessonBodyProps) {
+  return (
+    <Prose>
+      <RichText
+        nodes={lesson.body}
+        components={{
+          check: (id) => {
+            const check = checks[id];
+            return check ? (
+              <InlineCheck {...check} userId={userId} opening={id === lesson.checks[0]} />
+            ) : null;
+          },
+          figure: (id) => <LessonFigure id={id} recordings={recordings} />,
+          callout: ({ props }, children) => (
+            <Callout kind={props?.kind ?? "note"} title={props?.title}>
+              {children}
+            </Callout>
+          ),
+          interview: ({ props }, children) => (
+            <InterviewAnswer level={props?.level ?? "mid"}>{children}</InterviewAnswer>
+          ),
+        }}
+      />
+    </Prose>
+  );
+}

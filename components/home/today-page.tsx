@@ -1,0 +1,115 @@
+import { Presentation } from "lucide-react";
+import Link from "next/link";
+import { ProgressBar } from "@/components/courses/progress-bar";
+import { LevelBadge } from "@/components/incidents/level-badge";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import type { MyAssignment } from "@/lib/cohorts/schema";
+import type { CourseView } from "@/lib/courses/schema";
+import type { RunSummary } from "@/lib/runs/schema";
+import type { IncidentBrief } from "@/simulations/incidents/brief";
+import { Continue } from "./continue-card";
+import { JoinForm } from "./join-form";
+import { MyAssignments } from "./my-assignments";
+import { openRuns, suggestIncident, type Suggestion } from "./today";
+
+interface TodayPageProps {
+  readonly courses: readonly CourseView[];
+  readonly runs: readonly RunSummary[];
+  readonly assignments: readonly MyAssignment[];
+  readonly incidents: readonly IncidentBrief[];
+  readonly teaches: boolean;
+}
+
+/** The home of somebody who is signed in: what to go on with, what is due, what to try next. */
+export function TodayPage({ courses, runs, assignments, incidents, teaches }: TodayPageProps) {
+  const next = courses.find((course) => course.next)?.next ?? null;
+  const suggestion = suggestIncident(incidents, runs);
+  return (
+    <div className="mx-auto grid w-full max-w-5xl items-start gap-x-8 gap-y-6 px-4 py-8 lg:grid-cols-[minmax(0,1fr)_320px]">
+      <h1 className="text-2xl font-semibold tracking-tight lg:col-span-2">Today</h1>
+      <div className="flex min-w-0 flex-col gap-6">
+        <section aria-labelledby="continue-title" className="flex flex-col gap-3">
+          <h2 id="continue-title" className="text-sm font-medium text-ink-2">
+            Continue where you left
+          </h2>
+          <Continue runs={openRuns(runs)} next={next} />
+        </section>
+        <MyAssignments assignments={assignments} />
+        <Mastery courses={courses} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-6">
+        {teaches ? <TeachCard /> : null}
+        {suggestion ? <SuggestedIncident suggestion={suggestion} /> : null}
+        <Card aria-labelledby="join-title" className="flex flex-col gap-3 p-4">
+          <h2 id="join-title" className="text-sm font-semibold">
+            Join a cohort
+          </h2>
+          <JoinForm />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function TeachCard() {
+  return (
+    <Card className="flex items-center gap-3 p-4">
+      <Presentation aria-hidden className="size-5 shrink-0 text-accent" />
+      <p className="min-w-0 flex-1 text-sm text-ink-2">Your cohorts and their gradebooks</p>
+      <Button asChild>
+        <Link href="/teach">Teach</Link>
+      </Button>
+    </Card>
+  );
+}
+
+function SuggestedIncident({ suggestion: { brief, reason } }: { readonly suggestion: Suggestion }) {
+  return (
+    <Card aria-labelledby="suggested-title" className="flex flex-col gap-3 p-4">
+      <h2 id="suggested-title" className="text-xs font-medium text-ink-2">
+        Suggested incident
+      </h2>
+      <div className="flex flex-wrap gap-2">
+        <LevelBadge level={brief.level} />
+        <Badge>{brief.minutes} min</Badge>
+      </div>
+      <p className="text-lg font-semibold tracking-tight">{brief.title}</p>
+      <p className="rounded-sm bg-error-soft px-3 py-2 font-mono text-xs">{brief.pager}</p>
+      <p className="text-sm text-ink-3">{reason}</p>
+      <Button asChild variant="primary" className="self-start">
+        <Link href={`/incidents/${brief.id}`}>Take the page</Link>
+      </Button>
+    </Card>
+  );
+}
+
+function Mastery({ courses }: { readonly courses: readonly CourseView[] }) {
+  const modules = courses.flatMap((course) => course.modules.map((module) => ({ course, module })));
+  if (modules.length === 0) return null;
+  return (
+    <Card aria-labelledby="progress-title">
+      <CardHeader
+        title={<span id="progress-title">Progress</span>}
+        note="lessons read and their checks answered"
+      />
+      <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+        {modules.map(({ course, module }) => (
+          <li
+            key={module.id}
+            className="grid items-center gap-x-4 gap-y-1 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_200px]"
+          >
+            <Link
+              href={`${course.href}#${module.id}`}
+              className="min-w-0 font-medium hover:text-accent hover:underline"
+            >
+              <span className="text-ink-3">{module.chapter}</span> {module.title}
+            </Link>
+            <ProgressBar value={module.progress} label={`Progress in ${module.title}`} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,57 @@
+import { CompactProse } from "@/components/content/prose";
+import { RichText } from "@/components/content/rich-text";
+import { plainText } from "@/lib/content/schema";
+import type { QuizResult } from "@/lib/quizzes/schema";
+import { formatShare } from "./format";
+import { GradedBody } from "./graded";
+import { VerdictMark } from "./verdict-mark";
+
+/** Every question of a finished attempt; those that were not fully right are open. */
+export function ResultReview({ items }: Pick<QuizResult, "items">) {
+  return (
+    <ol className="grid gap-3">
+      {items.map(({ itemId, item, answer, score }, index) => (
+        <li key={itemId}>
+          <details open={score < 1} className="group rounded-md border border-line-soft bg-surface">
+            <summary className="flex cursor-pointer items-start gap-3 px-4 py-3">
+              <VerdictMark right={score >= 1} chosen={answer !== null} />
+              <span className="min-w-0 flex-1">
+                <span className="mr-2 text-ink-3 tabular-nums">{index + 1}.</span>
+                <span className="group-open:font-medium">
+                  {item ? firstWords(plainText(item.prompt)) : "This question has changed since."}
+                </span>
+              </span>
+              <span className="shrink-0 text-sm text-ink-3 tabular-nums">
+                {answer || !item ? formatShare(score) : "not answered"}
+              </span>
+            </summary>
+            <div className="border-t border-line-soft px-4 py-4">
+              {item && answer ? (
+                <div className="flex flex-col gap-4">
+                  <CompactProse>
+                    <RichText nodes={item.prompt} />
+                  </CompactProse>
+                  <GradedBody item={item} answer={answer} />
+                </div>
+              ) : item ? (
+                <CompactProse className="text-ink-2">
+                  <RichText nodes={item.prompt} />
+                </CompactProse>
+              ) : (
+                <p className="text-sm text-ink-2">
+                  Your points are kept as they were recorded. The question itself was rewritten after you
+                  answered it, so its parts cannot be shown.
+                </p>
+              )}
+            </div>
+          </details>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function firstWords(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length <= 110 ? line : `${line.slice(0, line.lastIndexOf(" ", 106))} …`;
+}

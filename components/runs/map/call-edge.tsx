@@ -1,0 +1,43 @@
+"use client";
+import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/react";
+import { memo } from "react";
+import { cn } from "@/components/ui/class-names";
+import { formatRate, formatSeconds, formatShare } from "../format";
+import { callPath } from "./call-path";
+import { edgeWidth, type EdgeFigures } from "./map-figures";
+
+export type CallEdgeType = Edge<{ readonly figures: EdgeFigures; readonly isDimmed: boolean }, "call">;
+
+/** A call with its rate, errors and latency as the caller measures them. Messages are dashed. */
+export const CallEdge = memo(function CallEdge({ id, data, ...ends }: EdgeProps<CallEdgeType>) {
+  if (!data) return null;
+  const { path, labelX, labelY } = callPath(ends);
+  const { figures, isDimmed } = data;
+  const { red, isFailing, kind } = figures;
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={path}
+        style={{
+          stroke: isFailing ? "var(--error)" : "var(--line-strong)",
+          strokeWidth: edgeWidth(red.rate),
+          strokeDasharray: kind === "publish" ? "5 4" : undefined,
+          opacity: isDimmed ? 0.3 : 1,
+        }}
+      />
+      {red.rate === null ? null : (
+        <EdgeLabelRenderer>
+          <span
+            className={cn("pointer-events-none absolute flex gap-1.5 rounded-sm bg-ground/90 px-1 font-mono text-[10px] text-ink-3", isDimmed && "opacity-30")}
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+          >
+            {formatRate(red.rate)}
+            {red.p99 === null ? null : <span>{formatSeconds(red.p99)}</span>}
+            {isFailing ? <span className="text-error">{formatShare(red.errors)}</span> : null}
+          </span>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

@@ -1,0 +1,104 @@
+"use client";
+import { Panel, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { Maximize, Minus, Plus } from "lucide-react";
+import { useEffect, useMemo } from "react";
+import { useWidth } from "@/components/charts/use-width";
+import { Button } from "@/components/ui/button";
+import type { IncidentBrief } from "@/simulations/incidents/brief";
+import { CallEdge, type CallEdgeType } from "./call-edge";
+import type { MapFigures } from "./map-figures";
+import { NODE, ServiceNode, type ServiceNodeType } from "./service-node";
+
+interface ServiceMapProps {
+  readonly brief: IncidentBrief;
+  readonly figures: MapFigures;
+  readonly selected: string | null;
+  readonly onSelect: (component: string) => void;
+}
+
+const COLUMN_PX = NODE.width + 112;
+const ROW_PX = NODE.height + 44;
+const NODE_TYPES = { service: ServiceNode };
+const EDGE_TYPES = { call: CallEdge };
+const FIT = { padding: 0.06, maxZoom: 1.15 };
+
+/** The system as its people drew it: left to right, callers before callees. */
+export function ServiceMap(props: ServiceMapProps) {
+  return (
+    <ReactFlowProvider>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const { fitView, zoomIn, zoomOut } = useReactFlow();
+  useEffect(() => {
+    if (width > 0) void fitView(FIT);
+  }, [fitView, width]);
+
+  const nodes = useMemo<ServiceNodeType[]>(
+    () =>
+      brief.components.flatMap((component) => {
+        const own = figures.components.get(component.id);
+        if (!own) return [];
+        return {
+          id: component.id,
+          type: "service" as const,
+          position: { x: component.column * COLUMN_PX, y: component.row * ROW_PX },
+          ...NODE,
+          data: { component, figures: own, isSelected: component.id === selected, onSelect },
+        };
+      }),
+    [brief, figures, selected, onSelect],
+  );
+  const edges = useMemo<CallEdgeType[]>(
+    () =>
+      figures.edges.map((edge) => ({
+        id: `${edge.from}>${edge.to}`,
+        source: edge.from,
+        target: edge.to,
+        type: "call" as const,
+        data: { figures: edge, isDimmed: selected !== null && edge.from !== selected && edge.to !== selected },
+      })),
+    [figures, selected],
+  );
+
+  return (
+    <div ref={ref} className="size-full">
+      <ReactFlow
+        aria-label="Map of the system"
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.3}
+        maxZoom={1.6}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnScroll={false}
+        preventScrolling={false}
+        className="[&_.react-flow\\_\\_attribution]:bg-transparent! [&_.react-flow\\_\\_attribution_a]:text-ink-3!"
+      >
+        <Panel position="top-right" className="flex gap-1">
+          <Button size="icon" className="size-7" onClick={() => void zoomIn()} aria-label="Zoom in">
+            <Plus aria-hidden />
+          </Button>
+          <Button size="icon" className="size-7" onClick={() => void zoomOut()} aria-label="Zoom out">
+            <Minus aria-hidden />
+          </Button>
+          <Button size="icon" className="size-7" onClick={() => void fitView(FIT)} aria-label="Show all">
+            <Maximize aria-hidden />
+          </Button>
+        </Panel>
+      </ReactFlow>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+import { BookOpen, Plus, Siren } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { EmptyState } from "@/components/ui/state";
+import type { AssignmentTarget, AssignmentView, Gradebook } from "@/lib/cohorts/schema";
+import { useTRPCClient } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+import { AssignForm } from "./assign-form";
+import { DueText } from "./due-text";
+import { columnSummary } from "./gradebook-view";
+
+interface AssignmentsPanelProps {
+  readonly book: Gradebook;
+  readonly targets: readonly AssignmentTarget[];
+  readonly onChanged: () => Promise<void>;
+}
+
+/** What the cohort has to do; adding to it, and taking something back. */
+export function AssignmentsPanel({ book, targets, onChanged }: AssignmentsPanelProps) {
+  const client = useTRPCClient();
+  const [adding, setAdding] = useState(false);
+  const [leaving, setLeaving] = useState<AssignmentView | null>(null);
+  return (
+    <Card aria-labelledby="assignments-title">
+      <CardHeader
+        title={<span id="assignments-title">Assignments</span>}
+        actions={
+          <Button
+            size="sm"
+            variant={book.assignments.length === 0 ? "primary" : "secondary"}
+            onClick={() => setAdding(true)}
+          >
+            <Plus aria-hidden /> Assign…
+          </Button>
+        }
+      />
+      {book.assignments.length === 0 ? (
+        <EmptyState title="Nothing assigned yet" className="pt-2">
+          Assign a module or an incident. It then stands on every member’s home page, and gets a column in the
+          gradebook.
+        </EmptyState>
+      ) : (
+        <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+          {book.assignments.map((assignment) => (
+            <AssignmentItem
+              key={assignment.id}
+              assignment={assignment}
+              book={book}
+              onWithdraw={() => setLeaving(assignment)}
+            />
+          ))}
+        </ul>
+      )}
+      <Dialog open={adding} onOpenChange={setAdding} title="Assign to the cohort">
+        <AssignForm
+          cohortId={book.cohort.id}
+          targets={targets}
+          assignments={book.assignments}
+          onDone={async (title) => {
+            await onChanged();
+            setAdding(false);
+            toast.success(`Assigned: ${title}`);
+          }}
+        />
+      </Dialog>
+      <ConfirmDialog
+        open={leaving !== null}
+        onOpenChange={(open) => {
+          if (!open) setLeaving(null);
+        }}
+        title="Withdraw this assignment?"
+        confirmLabel="Withdraw it"
+        pendingLabel="Withdrawing…"
+        messageOf={(error) => failureOf(error).message}
+        onConfirm={async () => {
+          if (!leaving) return;
+          await client.cohorts.withdraw.mutate({ assignmentId: leaving.id });
+          await onChanged();
+          toast.success(`Withdrawn: ${leaving.title}`);
+        }}
+      >
+        {leaving?.title} disappears from the learners’ home pages and from the gradebook. What they did for it
+        stays theirs.
+      </ConfirmDialog>
+    </Card>
+  );
+}
+
+interface AssignmentItemProps {
+  readonly assignment: AssignmentView;
+  readonly book: Gradebook;
+  readonly onWithdraw: () => void;
+}
+
+function AssignmentItem({ assignment, book, onWithdraw }: AssignmentItemProps) {
+  const { done, learners } = columnSummary(book, assignment.id);
+  const Icon = assignment.kind === "module" ? BookOpen : Siren;
+  return (
+    <li className="flex items-center gap-3 py-2.5">
+      <Icon aria-hidden className="size-4 shrink-0 text-accent" />
+      <div className="min-w-0 flex-1">
+        <p className="text-sm font-medium break-words">{assignment.title}</p>
+        <p className="text-xs text-ink-3">
+          {assignment.kind}, <DueText dueAt={assignment.dueAt} /> · {done} of {learners} done
+        </p>
+      </div>
+      <Button size="sm" variant="quiet" onClick={onWithdraw} aria-label={`Withdraw ${assignment.title}…`}>
+        Withdraw…
+      </Button>
+    </li>
+  );
+}

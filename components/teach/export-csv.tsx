@@ -1,0 +1,40 @@
+"use client";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import type { CohortSummary } from "@/lib/cohorts/schema";
+import { useTRPCClient } from "@/lib/trpc/client";
+import { failureOf } from "@/lib/trpc/failure";
+
+/** The gradebook as a file for a spreadsheet. Taking it away is written to the audit log. */
+export function ExportCsv({ cohort }: { readonly cohort: CohortSummary }) {
+  const client = useTRPCClient();
+  const [pending, setPending] = useState(false);
+  async function download() {
+    setPending(true);
+    try {
+      const { name, text } = await client.cohorts.exportCsv.mutate({ cohortId: cohort.id });
+      save(text, name);
+    } catch (error) {
+      toast.error("No file this time", { description: failureOf(error).message });
+    } finally {
+      setPending(false);
+    }
+  }
+  return (
+    <Button size="sm" disabled={pending} onClick={() => void download()}>
+      <Download aria-hidden /> {pending ? "Exporting…" : "Export CSV"}
+    </Button>
+  );
+}
+
+/** A byte-order mark tells spreadsheets that the text is UTF-8. */
+function save(text: string, name: string) {
+  const url = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,2 @@
+export type FigureRecordings = Readonly<Record<string, never>>;
+export const figureRecordings = (): FigureRecordings => ({});

@@ -1,0 +1,38 @@
+/** What `sim --help` says. */
+export const HELP = `Runs simulations: the same inputs give the same run, on every machine.
+
+  npm run -s sim -- list [--json]
+  npm run -s sim -- run <scenario> [options]
+  npm run -s sim -- grade <file.json> [--json]
+
+list    what can be run, with its parameters and the actions on offer
+run     executes a scenario, and says how its users fared
+grade   grades a notebook: the file holds { "inputs": RunInputs, "notebook": Notebook }
+
+Options of run
+  --seed N             which of 4294967296 runs; 1 by default
+  --until TIME         virtual time to stop at: 35m, 90s, 1h5m, 35m30s; "page" for the
+                       first page alert; the scenario's end by default
+  --action 'TIME KIND TARGET [NAME=VALUE ...]'
+                       takes an action; may be repeated
+  --param NAME=VALUE   starts with another value of a parameter; may be repeated
+  --digest             prints the two digests alone: of the events, and of the telemetry
+  --json               prints the result as JSON
+  --otlp FILE          writes all telemetry as OTLP/JSON
+  --worker             executes in a worker thread; the digests are the same
+
+Examples
+  What can be run?
+    npm run -s sim -- list
+  Is a run the same twice?
+    npm run -s sim -- run checkout-slows-down --seed 7 --until 45m --digest
+  What if checkout were rolled back five minutes after the page?
+    npm run -s sim -- run checkout-slows-down --seed 7 --until 1h --action '36m rollback checkout'
+  Two actions, and the telemetry for another tool:
+    npm run -s sim -- run checkout-slows-down --seed 7 --until 1h \\
+      --action '36m rollback checkout' --action '38m restart checkout' --otlp run.json
+
+Results go to stdout, progress to stderr. The exit code is 0 when the run was
+executed, however its users fared, 1 when it could not be, and 2 when the command
+line is wrong.
+`;

@@ -1,0 +1,3 @@
+import type { ActionEffect } from "../incident";
+
+export const effects: readonly ActionEffect[] = [];

@@ -1,0 +1,86 @@
+import type { RecordedTelemetry } from "../telemetry/run-telemetry";
+import type { LogView } from "../telemetry/views";
+import { encodeLogs } from "./encode-logs";
+import { CumulativeMetrics } from "./encode-metrics";
+import { encodeSpans, type EndedSpan } from "./encode-traces";
+import type { OtlpLine, Scope } from "./model";
+import { keyValues, nanosSince } from "./values";
+
+export interface EncodeOptions {
+  /** The instant of virtual time 0. */
+  readonly epochIso: string;
+  /** The engine's version: that of the instrumentation scope. */
+  readonly engineVersion: string;
+  /** How often metrics are scraped, in virtual microseconds; a multiple of the bucket. */
+  readonly scrapeMicros?: number;
+}
+
+const SCOPE = "faultline";
+const SPANS_PER_LINE = 500;
+const LOGS_PER_LINE = 1_000;
+
+/**
+ * Everything that a run recorded up to the end of its last closed bucket, as
+ * OTLP/JSON Lines: the OpenTelemetry Protocol File Exporter's format, one
+ * TracesData, MetricsData or LogsData a line. Made line by line, so that memory
+ * stays bounded. Spans are those that have ended, of kept traces; their scope
+ * says at which rate normal traces were sampled.
+ */
+export function* encodeRun(telemetry: RecordedTelemetry, options: EncodeOptions): Generator<string> {
+  for (const line of linesOf(telemetry, options)) yield `${JSON.stringify(line)}\n`;
+}
+
+function* linesOf(telemetry: RecordedTelemetry, options: EncodeOptions): Generator<OtlpLine> {
+  const nanos = nanosSince(options.epochIso);
+  const scope: Scope = { name: SCOPE, version: options.engineVersion };
+  const sampled = { ...scope, attributes: keyValues({ "faultline.sampled_one_in": telemetry.sampledOneIn }) };
+  for (const spans of chunked(endedSpans(telemetry), SPANS_PER_LINE))
+    yield encodeSpans(spans, sampled, nanos);
+  yield* metricLines(telemetry, options, scope);
+  for (const lines of chunked(allLogs(telemetry), LOGS_PER_LINE)) yield encodeLogs(lines, scope, nanos);
+}
+
+function* metricLines(
+  telemetry: RecordedTelemetry,
+  options: EncodeOptions,
+  scope: Scope,
+): Generator<OtlpLine> {
+  const { closedMicros, bucketMicros } = telemetry;
+  const { scrapeMicros = 10_000_000, epochIso } = options;
+  if (scrapeMicros % bucketMicros !== 0)
+    throw new RangeError(`a scrape every ${scrapeMicros} cuts buckets of ${bucketMicros}`);
+  const metrics = new CumulativeMetrics(telemetry.state);
+  const nanos = nanosSince(epochIso);
+  for (let last = 0; last < closedMicros;) {
+    const atMicros = Math.min(last + scrapeMicros, closedMicros);
+    const line = metrics.at(atMicros / bucketMicros - 1, scope, { nanos, atMicros });
+    if (line !== null) yield line;
+    last = atMicros;
+  }
+}
+
+function* endedSpans(telemetry: RecordedTelemetry): Generator<EndedSpan> {
+  for (const place of telemetry.places()) {
+    const { traceId, spans } = telemetry.traceAt(place, telemetry.closedMicros);
+    for (const span of spans) if (span.endMicros !== null) yield { traceId, span, endMicros: span.endMicros };
+  }
+}
+
+function* allLogs(telemetry: RecordedTelemetry): Generator<LogView> {
+  for (let id = 0; ; id += 1) {
+    const line = telemetry.log(id, telemetry.closedMicros);
+    if (line === null) return;
+    yield line;
+  }
+}
+
+function* chunked<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,58 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { AppServer } from "./app-server";
+
+interface WorkerFixtures {
+  /** Variables for the server, as in test.use({ serverEnvironment: { ... } }) at the top of a file. */
+  serverEnvironment: Readonly<Record<string, string>>;
+  /** This worker's own server: production build, own port, own data folder. Pages have it as their base URL. */
+  server: AppServer;
+}
+
+interface TestFixtures {
+  /** Enters through demo mode and waits for the page behind it. */
+  signInAs: (role: "learner" | "instructor" | "admin") => Promise<void>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  serverEnvironment: [{}, { option: true, scope: "worker" }],
+  server: [
+    async ({ serverEnvironment }, use) => {
+      const server = new AppServer(serverEnvironment);
+      try {
+        await server.start();
+        await use(server);
+      } finally {
+        await server.dispose();
+      }
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  page: async ({ page, server }, use, testInfo) => {
+    await use(page);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach("server log", { path: server.log, contentType: "text/plain" });
+    }
+  },
+  signInAs: async ({ page }, use) => {
+    await use(async (role) => {
+      await page.goto("/sign-in");
+      await page.getByRole("button", { name: `Continue as demo ${role}` }).click();
+      await page.waitForURL((url) => url.pathname !== "/sign-in");
+    });
+  },
+});
+
+export { expect };
+
+/** Fails with one line for each accessibility violation (WCAG 2.2 A and AA) of the page as it is now. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const lines = violations.map(({ id, help, nodes }) => {
+    const places = nodes.map((node) => node.target.join(" ")).slice(0, 5);
+    return `${id}: ${help} (${places.join(", ")})`;
+  });
+  expect(lines, `accessibility of ${page.url()}`).toEqual([]);
+}
