@@ -6,6 +6,7 @@ import { emailSchema, nameSchema } from "@/lib/auth/schema";
 import { createDb, type Database } from "@/lib/db/database";
 import { FolderInUseError } from "@/lib/db/folder-lock";
 import { env } from "@/lib/env";
+import { connectionTrouble } from "./connection-trouble";
 
 const USAGE = `Usage:
   npm run admin -- create <email> [--name "Ada Lovelace"]   make an administrator's account
@@ -60,7 +61,7 @@ async function run({ client }: Database, { command, email, name }: ReturnType<ty
 function explain(error: unknown): string {
   if (error instanceof AppError) return error.userMessage;
   if (error instanceof FolderInUseError) {
-    return `${error.message} This command needs the embedded database to itself: stop the server, run it, and start the server again.`;
+    return `The server (process ${error.pid}) has the data folder ${error.folder} open. Stop it, run this again, and start it again.`;
   }
   if (error instanceof UsageError) return error.message;
   if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
@@ -68,7 +69,8 @@ function explain(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "P2021")
     return "The database has no tables yet. Start the server once, or run: npm run migrate";
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const trouble = connectionTrouble(error, env.DATABASE_URL);
+  return trouble ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 let database: Database | null = null;

@@ -3,10 +3,12 @@ import { createDb, type Database } from "@/lib/db/database";
 import { FolderInUseError } from "@/lib/db/folder-lock";
 import { env } from "@/lib/env";
 import { seed } from "@/prisma/seed";
+import { connectionTrouble } from "./connection-trouble";
 import {
   applyMigrations,
   MigrationFailedError,
   MigrationInterruptedError,
+  MigrationsRefusedError,
   resolveMigration,
 } from "./schema-engine";
 
@@ -28,27 +30,12 @@ function explain(error: unknown): string {
       `"npm run migrate -- --applied ${name}" or "npm run migrate -- --rolled-back ${name}".`
     );
   }
-  const reason = connectionTrouble(error);
-  if (reason !== null && env.DATABASE_URL) {
-    const { hostname, port, pathname } = new URL(env.DATABASE_URL);
-    const place = `${decodeURIComponent(pathname.slice(1))} at ${hostname}:${port || "5432"}`;
-    return `The database ${place} cannot be used (${reason}): start it, or correct DATABASE_URL.`;
+  if (error instanceof MigrationsRefusedError) {
+    return `The database was not made by Faultline, or not by this one (${error.message}): use an empty one.`;
   }
+  const trouble = connectionTrouble(error, env.DATABASE_URL);
+  if (trouble !== null) return trouble;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-/** The words of a failed connection, a refused sign-in or a missing database; null for any other error. */
-function connectionTrouble(error: unknown): string | null {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const code = "code" in cause ? String(cause.code) : "";
-    if (/^(E[A-Z]+|28\w{3}|3D000|57P03|53300)$/.test(code)) return cause.message || code;
-    if (
-      /timeout|terminated|ECONNREFUSED|ENOTFOUND|authentication failed|does not exist/i.test(cause.message)
-    ) {
-      return cause.message.split("\n")[0] ?? code;
-    }
-  }
-  return null;
 }
 
 async function bringUpToDate(database: Database) {

@@ -25,6 +25,9 @@ export class MigrationFailedError extends Error {
   }
 }
 
+/** No migration was tried: the database is not one of ours, or its history is not. */
+export class MigrationsRefusedError extends Error {}
+
 /** A migration was interrupted earlier, and nobody has said since whether it took effect. */
 export class MigrationInterruptedError extends Error {
   constructor(readonly names: readonly string[]) {
@@ -60,7 +63,7 @@ export async function applyMigrations(
         filters: NO_FILTER,
       });
       const failed = after.failedMigrationNames[0];
-      if (failed === undefined) throw error;
+      if (failed === undefined) throw new MigrationsRefusedError(databaseWords(error), { cause: error });
       await engine.markMigrationRolledBack({ migrationName: failed });
       throw new MigrationFailedError(failed, databaseWords(error), { cause: error });
     }
@@ -166,5 +169,6 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
 function databaseWords(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split(/\n\s*0: /)[0]?.split("\n") ?? [];
-  return lines.filter((line) => line !== "external connector error" && line.trim() !== "").join(" ");
+  const words = lines.filter((line) => line !== "external connector error" && line.trim() !== "").join(" ");
+  return words.replace(/\.? Read more about.*$/, "");
 }

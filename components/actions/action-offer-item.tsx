@@ -25,11 +25,12 @@ export function ActionOfferItem({ offer, act, enabled, open, onToggle }: ActionO
       <h3>
         <button
           type="button"
-          disabled={!enabled}
+          // Not `disabled`: what an action would do can be read, also by keyboard, when it cannot be taken.
+          aria-disabled={!enabled}
           aria-expanded={shown}
           aria-controls={`${id}-form`}
-          onClick={onToggle}
-          className="flex w-full items-start gap-3 rounded-md px-4 py-3 text-left enabled:hover:bg-accent-soft disabled:opacity-60"
+          onClick={enabled ? onToggle : undefined}
+          className="flex w-full items-start gap-3 rounded-md px-4 py-3 text-left hover:bg-accent-soft aria-disabled:cursor-default aria-disabled:hover:bg-transparent"
         >
           <span className="min-w-0 flex-1">
             <span className="block text-sm font-medium">{offer.label}</span>

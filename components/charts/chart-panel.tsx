@@ -20,7 +20,16 @@ interface ChartPanelProps {
 }
 
 /** A panel with a chart, and the same figures as a table one button away. */
-export function ChartPanel({ title, note, actions, table, empty, className, bodyClassName, children }: ChartPanelProps) {
+export function ChartPanel({
+  title,
+  note,
+  actions,
+  table,
+  empty,
+  className,
+  bodyClassName,
+  children,
+}: ChartPanelProps) {
   const [isTable, setIsTable] = useState(false);
   return (
     <Card className={cn("flex min-h-0 flex-col", className)}>

@@ -8,7 +8,8 @@ export interface TableData {
 
 /** The figures behind a chart. */
 export function ChartTable({ label, data }: { readonly label: string; readonly data: TableData }) {
-  if (data.rows.length === 0) return <p className="p-4 text-center text-xs text-ink-3">No figures in this stretch.</p>;
+  if (data.rows.length === 0)
+    return <p className="p-4 text-center text-xs text-ink-3">No figures in this stretch.</p>;
   return (
     <div className="scroll-thin h-full overflow-y-auto">
       <Table label={label} className="font-mono text-2xs">

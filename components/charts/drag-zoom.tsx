@@ -24,7 +24,8 @@ export function DragZoom({ onZoom }: { readonly onZoom: (aMicros: number, bMicro
     return plot.x + Math.min(plot.width, Math.max(0, event.clientX - box.left));
   };
   const finish = () => {
-    if (drag && Math.abs(drag.toX - drag.fromX) >= DRAG_PX_MIN) onZoom(Number(inverse(drag.fromX)), Number(inverse(drag.toX)));
+    if (drag && Math.abs(drag.toX - drag.fromX) >= DRAG_PX_MIN)
+      onZoom(Number(inverse(drag.fromX)), Number(inverse(drag.toX)));
     setDrag(null);
   };
   return (

@@ -19,7 +19,8 @@ export function EndLabels({ series, points }: EndLabelsProps) {
     const last = points.findLast(({ values }) => values[item.key] !== null && values[item.key] !== undefined);
     const at = last && y(last.values[item.key]);
     const right = last && x(last.atMicros);
-    if (at !== undefined && right !== undefined) placed.push({ item: { series: item, x: right }, position: at - 7 });
+    if (at !== undefined && right !== undefined)
+      placed.push({ item: { series: item, x: right }, position: at - 7 });
   }
   const lane = { low: plot.y + 8, high: plot.y + plot.height - 3, gap: 12 };
   return (

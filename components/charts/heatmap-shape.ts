@@ -47,6 +47,7 @@ export function heatmapTicks(map: Heatmap, countMax = 6): number[] {
 export function heatmapCellAt(map: Heatmap, shareX: number, shareY: number): HeatmapCell | null {
   const rows = map.bounds.length - 1;
   if (rows < 1 || map.columns.length === 0) return null;
-  const clampTo = (value: number, count: number) => Math.min(count - 1, Math.max(0, Math.floor(value * count)));
+  const clampTo = (value: number, count: number) =>
+    Math.min(count - 1, Math.max(0, Math.floor(value * count)));
   return { column: clampTo(shareX, map.columns.length), row: rows - 1 - clampTo(shareY, rows) };
 }

@@ -71,53 +71,66 @@ export function HeatmapSurface(props: SurfaceProps) {
     : "";
   const outline = anchor ? shown : area;
   return (
-    <button
-      type="button"
-      aria-label={`${title}. Arrow keys move over the cells, Enter opens the traces of a cell.`}
-      className="absolute inset-0 size-full cursor-crosshair touch-pan-y"
-      onPointerMove={(event) => setCell(cellUnder(event))}
-      onPointerLeave={() => {
-        if (!anchor) setCell(null);
-      }}
-      onPointerDown={(event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        onSelect(null);
-        setAnchor(cellUnder(event));
-      }}
-      onPointerUp={(event) => {
-        const end = cellUnder(event);
-        if (anchor && end) {
-          const isClick = anchor.column === end.column && anchor.row === end.row;
-          if (isClick) onPick(areaOf(anchor, end));
-          else onSelect(areaOf(anchor, end));
-        }
-        setAnchor(null);
-      }}
-      onPointerCancel={() => setAnchor(null)}
-      onKeyDown={onKeyDown}
-      onBlur={() => setCell(null)}
-    >
-      {outline ? <Outline area={outline} window={window} map={map} /> : null}
-      {cell && shown && !anchor ? (
-        <span
-          className="pointer-events-none absolute border border-ink"
-          style={{
-            left: `${(cell.column / columns) * 100}%`,
-            width: `${100 / columns}%`,
-            bottom: `${(cell.row / rows) * 100}%`,
-            height: `${100 / rows}%`,
-          }}
-        />
-      ) : null}
-      <output className="pointer-events-none absolute -top-4.5 right-0 font-mono text-2xs text-ink-2" aria-live="polite">
+    <>
+      <button
+        type="button"
+        aria-label={`${title}. Arrow keys move over the cells, Enter opens the traces of a cell.`}
+        className="absolute inset-0 size-full cursor-crosshair touch-pan-y"
+        onPointerMove={(event) => setCell(cellUnder(event))}
+        onPointerLeave={() => {
+          if (!anchor) setCell(null);
+        }}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          onSelect(null);
+          setAnchor(cellUnder(event));
+        }}
+        onPointerUp={(event) => {
+          const end = cellUnder(event);
+          if (anchor && end) {
+            const isClick = anchor.column === end.column && anchor.row === end.row;
+            if (isClick) onPick(areaOf(anchor, end));
+            else onSelect(areaOf(anchor, end));
+          }
+          setAnchor(null);
+        }}
+        onPointerCancel={() => setAnchor(null)}
+        onKeyDown={onKeyDown}
+        onBlur={() => setCell(null)}
+      >
+        {outline ? <Outline area={outline} window={window} map={map} /> : null}
+        {cell && shown && !anchor ? (
+          <span
+            className="pointer-events-none absolute border border-ink"
+            style={{
+              left: `${(cell.column / columns) * 100}%`,
+              width: `${100 / columns}%`,
+              bottom: `${(cell.row / rows) * 100}%`,
+              height: `${100 / rows}%`,
+            }}
+          />
+        ) : null}
+      </button>
+      <output
+        className="pointer-events-none absolute -top-4.5 right-0 font-mono text-2xs text-ink-2"
+        aria-live="polite"
+      >
         {text}
       </output>
-    </button>
+    </>
   );
 }
 
-function Outline({ area, window, map }: { readonly area: HeatmapArea; readonly window: TimeWindow; readonly map: HeatmapData }) {
+function Outline({
+  area,
+  window,
+  map,
+}: {
+  readonly area: HeatmapArea;
+  readonly window: TimeWindow;
+  readonly map: HeatmapData;
+}) {
   const span = window.toMicros - window.fromMicros;
   const rows = map.bounds.length - 1;
   const low = map.bounds.indexOf(area.minSeconds);

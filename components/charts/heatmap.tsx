@@ -49,7 +49,11 @@ export function Heatmap(props: HeatmapProps) {
           </span>
         ))}
         {x.ticks.map((micros) => (
-          <span key={micros} className="absolute top-full -translate-x-1/2 pt-1.5" style={{ left: percent(xOf(micros)) }}>
+          <span
+            key={micros}
+            className="absolute top-full -translate-x-1/2 pt-1.5"
+            style={{ left: percent(xOf(micros)) }}
+          >
             {formatTime(micros, x.precision)}
           </span>
         ))}
@@ -59,11 +63,20 @@ export function Heatmap(props: HeatmapProps) {
           preserveAspectRatio="none"
           className="absolute inset-0 size-full"
         >
-          {paths.map((path, shade) => (path ? <path key={shade} d={path} fill="var(--accent)" opacity={(shade + 1.2) / (SHADES + 0.2)} /> : null))}
+          {paths.map((path, shade) =>
+            path ? (
+              <path key={shade} d={path} fill="var(--accent)" opacity={(shade + 1.2) / (SHADES + 0.2)} />
+            ) : null,
+          )}
         </svg>
         {limit === null || !threshold ? null : (
-          <div className="absolute inset-x-0 border-t border-dashed border-ink-3" style={{ top: percent(1 - limit) }}>
-            <span className="absolute bottom-0.5 left-1 rounded-sm bg-surface/80 px-1">{threshold.label}</span>
+          <div
+            className="absolute inset-x-0 border-t border-dashed border-ink-3"
+            style={{ top: percent(1 - limit) }}
+          >
+            <span className="absolute bottom-0.5 left-1 rounded-sm bg-surface/80 px-1">
+              {threshold.label}
+            </span>
           </div>
         )}
         {markers
@@ -76,7 +89,11 @@ export function Heatmap(props: HeatmapProps) {
               style={{ left: percent(xOf(atMicros)), borderColor: MARKER_COLORS[tone] }}
             />
           ))}
-        <HeatmapSurface {...{ title, map, window, area, formatTime, formatValue }} onSelect={setArea} onPick={onPick} />
+        <HeatmapSurface
+          {...{ title, map, window, area, formatTime, formatValue }}
+          onSelect={setArea}
+          onPick={onPick}
+        />
         {area ? (
           <div className="absolute top-1 right-1 z-10 flex gap-1 rounded-sm border border-line bg-raised p-1 shadow-(--shadow)">
             <Button size="sm" variant="primary" onClick={() => onPick(area)}>

@@ -33,34 +33,51 @@ export function spreadApart<T>(items: readonly Placed<T>[], { low, high, gap }: 
 
 interface Mark {
   readonly x: number;
+  /** Of its whole text, in pixels. */
   readonly width: number;
 }
 
-export type LabelSide = "right" | "left";
+interface PlacedLabel {
+  readonly side: "right" | "left";
+  /** Room for the text; less than its width when it must be cut. */
+  readonly room: number;
+}
+
+const GAP_PX = 6;
+/** Less of a text than this says nothing. */
+const ROOM_PX_MIN = 42;
 
 /**
- * On which side of its mark each text is written: to the right, or to the left where the edge is near. Marks without room
- * for their text are absent. Later marks are served first, for they matter more now.
+ * Where the text of each mark is written: to its right, cut where the next mark begins, or to its left where the edge is
+ * near. Marks without room for theirs are absent. Later marks are served first, for they matter more now.
  */
-export function labelSides<T extends Mark>(marks: readonly T[], right: number): Map<T, LabelSide> {
-  const sides = new Map<T, LabelSide>();
+export function placeLabels<T extends Mark>(
+  marks: readonly T[],
+  { left, right }: { readonly left: number; readonly right: number },
+): Map<T, PlacedLabel> {
+  const placed = new Map<T, PlacedLabel>();
   const sorted = [...marks].sort((a, b) => a.x - b.x);
   let free = right;
   for (let i = sorted.length - 1; i >= 0; i -= 1) {
     const mark = sorted[i];
     if (!mark) continue;
-    const previous = sorted[i - 1]?.x ?? 0;
-    if (mark.x + mark.width <= free) {
-      sides.set(mark, "right");
-      free = mark.x - GAP_PX;
-    } else if (free >= mark.x && mark.x - mark.width >= previous + GAP_PX) {
-      sides.set(mark, "left");
+    const before = Math.max(left, (sorted[i - 1]?.x ?? -Infinity) + GAP_PX);
+    const [roomRight, roomLeft] = [free - mark.x, Math.min(free, mark.x) - before];
+    if (mark.width > roomRight && mark.width <= roomLeft) {
+      placed.set(mark, { side: "left", room: mark.width });
       free = mark.x - mark.width - GAP_PX;
-    } else {
-      free = Math.min(free, mark.x - GAP_PX);
+      continue;
     }
+    if (Math.min(mark.width, ROOM_PX_MIN) <= roomRight) {
+      placed.set(mark, { side: "right", room: Math.min(mark.width, roomRight) });
+    }
+    free = Math.min(free, mark.x - GAP_PX);
   }
-  return sides;
+  return placed;
 }
 
-const GAP_PX = 6;
+/** The text, cut to the room there is. */
+export function fitText(text: string, room: number, characterPx: number): string {
+  const characters = Math.floor(room / characterPx);
+  return text.length <= characters ? text : `${text.slice(0, Math.max(1, characters - 1)).trimEnd()}…`;
+}

@@ -65,9 +65,15 @@ export function seismographColumns(counts: readonly SloCount[], options: ColumnO
 }
 
 /** Half the height of the trace for a burn rate. The scale ends at the burn of total failure. */
-export function seismographReach(burn: number, { objective, reachPx }: { readonly objective: number; readonly reachPx: number }): number {
+export function seismographReach(
+  burn: number,
+  { objective, reachPx }: { readonly objective: number; readonly reachPx: number },
+): number {
   const decades = Math.log10(1 / (1 - objective) / BURN_FLOOR);
-  return Math.max(HAIRLINE_PX, Math.min(reachPx, (reachPx * Math.log10(Math.max(burn, 1e-6) / BURN_FLOOR)) / decades));
+  return Math.max(
+    HAIRLINE_PX,
+    Math.min(reachPx, (reachPx * Math.log10(Math.max(burn, 1e-6) / BURN_FLOOR)) / decades),
+  );
 }
 
 /** Labelled lines of the scale: 1×, 10×, 100×, as far as the scale goes. */

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { MARKER_COLORS } from "./marker-labels";
-import { labelSides } from "./labels";
+import { fitText, placeLabels } from "./labels";
 import { seismographColumns, seismographGrid, seismographReach, type SloCount } from "./seismograph-shape";
 import type { ChartMarker, TimeWindow } from "./series";
 
@@ -21,7 +21,14 @@ export const SEISMOGRAPH_HEIGHT = 64;
 const MIDDLE = 33;
 const REACH = 27;
 const COLUMN_PX = 3;
-const GLYPHS: Readonly<Record<ChartMarker["tone"], string>> = { deploy: "▲", action: "◆", alert: "●", other: "■" };
+const CHARACTER_PX = 5.7;
+const GLYPH_PX = 16;
+const GLYPHS: Readonly<Record<ChartMarker["tone"], string>> = {
+  deploy: "▲",
+  action: "◆",
+  alert: "●",
+  other: "■",
+};
 
 /** The strip as a drawing. Whoever places it makes it a slider. */
 export function Seismograph(props: SeismographProps) {
@@ -78,14 +85,25 @@ interface ScaledProps {
 }
 
 /** The stretch that the panels show, and the hand at its end; what lies after a rewound hand is veiled. */
-function ViewBracket({ view, clockMicros, x, width }: ScaledProps & Pick<SeismographProps, "view" | "clockMicros">) {
+function ViewBracket({
+  view,
+  clockMicros,
+  x,
+  width,
+}: ScaledProps & Pick<SeismographProps, "view" | "clockMicros">) {
   const hand = x(view.toMicros);
   const start = x(view.fromMicros);
   return (
     <g>
       {view.live ? null : (
         <>
-          <rect x={hand} width={Math.max(0, width - hand)} height={SEISMOGRAPH_HEIGHT} fill="var(--sunken)" opacity={0.72} />
+          <rect
+            x={hand}
+            width={Math.max(0, width - hand)}
+            height={SEISMOGRAPH_HEIGHT}
+            fill="var(--sunken)"
+            opacity={0.72}
+          />
           <line
             x1={x(clockMicros)}
             x2={x(clockMicros)}
@@ -105,26 +123,31 @@ function ViewBracket({ view, clockMicros, x, width }: ScaledProps & Pick<Seismog
 
 /** What happened and when, along the foot of the strip; written out where there is room. */
 function Markers({ markers, x, width }: ScaledProps & { readonly markers: readonly ChartMarker[] }) {
-  const marks = markers.map((marker) => ({ marker, x: x(marker.atMicros), width: marker.label.length * 5.7 + 16 }));
-  const sides = labelSides(marks, width - 4);
+  const marks = markers.map((marker) => ({
+    marker,
+    x: x(marker.atMicros),
+    width: marker.label.length * CHARACTER_PX + GLYPH_PX,
+  }));
+  const places = placeLabels(marks, { left: 4, right: width - 4 });
   return (
     <g fontSize={10.5}>
       {marks.map((mark) => {
-        const side = sides.get(mark);
+        const place = places.get(mark);
+        const isLeft = place?.side === "left";
         const glyph = GLYPHS[mark.marker.tone];
-        const label = mark.marker.label;
+        const label = place ? fitText(mark.marker.label, place.room - GLYPH_PX, CHARACTER_PX) : "";
         return (
           <text
             key={mark.marker.id}
-            x={side === "left" ? mark.x + 4 : mark.x - 4}
+            x={isLeft ? mark.x + 4 : mark.x - 4}
             y={58}
-            textAnchor={side === "left" ? "end" : "start"}
+            textAnchor={isLeft ? "end" : "start"}
             fill={mark.marker.tone === "alert" ? MARKER_COLORS.alert : "var(--ink-2)"}
             stroke="var(--sunken)"
             strokeWidth={4}
             paintOrder="stroke"
           >
-            {side === "left" ? `${label} ${glyph}` : side === "right" ? `${glyph} ${label}` : glyph}
+            {isLeft ? `${label} ${glyph}` : `${glyph} ${label}`}
           </text>
         );
       })}

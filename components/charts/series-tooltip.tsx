@@ -24,7 +24,9 @@ export function SeriesTooltip({ active, payload, series, formatValue, formatTime
             <div key={key} className="contents">
               <span aria-hidden className="h-0.5 w-3 rounded-full" style={{ background: color }} />
               <dt className="text-ink-3">{label}</dt>
-              <dd className="text-right font-mono text-ink">{value === null ? "no data" : formatValue(value)}</dd>
+              <dd className="text-right font-mono text-ink">
+                {value === null ? "no data" : formatValue(value)}
+              </dd>
             </div>
           );
         })}

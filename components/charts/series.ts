@@ -52,7 +52,11 @@ export function extentOf(points: readonly ChartPoint[], key: string): Extent | n
 }
 
 /** The top of an axis that starts at zero: a round number at or above every value and threshold. */
-export function axisTop(points: readonly ChartPoint[], series: readonly ChartSeries[], thresholds: readonly Threshold[]): number {
+export function axisTop(
+  points: readonly ChartPoint[],
+  series: readonly ChartSeries[],
+  thresholds: readonly Threshold[],
+): number {
   let top = 0;
   for (const { key } of series) top = Math.max(top, extentOf(points, key)?.max ?? 0);
   for (const { value } of thresholds) if (value <= top * 4) top = Math.max(top, value * 1.1);

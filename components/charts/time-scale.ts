@@ -32,6 +32,7 @@ export function timeTicks({ fromMicros, toMicros, epochMs }: TickRange, countMax
   const step = stepS * SECOND;
   const offset = (epochMs * 1000) % step;
   const ticks: number[] = [];
-  for (let at = Math.ceil((fromMicros + offset) / step) * step - offset; at <= toMicros; at += step) ticks.push(at);
+  for (let at = Math.ceil((fromMicros + offset) / step) * step - offset; at <= toMicros; at += step)
+    ticks.push(at);
   return { ticks, precision: stepS >= 60 ? "minute" : "second" };
 }

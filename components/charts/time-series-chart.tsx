@@ -4,7 +4,15 @@ import { useMemo } from "react";
 import { DragZoom } from "./drag-zoom";
 import { EndLabels } from "./end-labels";
 import { MarkerLabels } from "./marker-labels";
-import { axisTicks, axisTop, type ChartMarker, type ChartPoint, type ChartSeries, type Threshold, type TimeWindow } from "./series";
+import {
+  axisTicks,
+  axisTop,
+  type ChartMarker,
+  type ChartPoint,
+  type ChartSeries,
+  type Threshold,
+  type TimeWindow,
+} from "./series";
 import { SeriesTooltip } from "./series-tooltip";
 import { timeTicks } from "./time-scale";
 

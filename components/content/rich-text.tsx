@@ -31,6 +31,12 @@ export function RichText({ nodes, components = {} }: RichTextProps) {
 }
 
 const ALIGN = { left: "text-left", center: "text-center", right: "text-right" } as const;
+const LIST = "pl-[1.3em] marker:text-ink-3 [&>li+li]:mt-[0.4em] [&>li]:pl-1";
+const HEADING = {
+  h2: "text-[22px] leading-snug font-semibold tracking-tight text-balance",
+  h3: "text-[18px] leading-snug font-semibold",
+  h4: "text-[16px] font-semibold",
+} as const;
 const INLINE_CODE =
   "rounded-[4px] bg-sunken px-1 py-px font-mono text-[0.88em] [overflow-wrap:anywhere] print:bg-transparent";
 
@@ -101,8 +107,20 @@ function Element({
           {children}
         </td>
       );
+    case "p":
+      return <p className="text-pretty">{children}</p>;
+    case "strong":
+      return <strong className="font-semibold">{children}</strong>;
+    case "ul":
+      return <ul className={cn(LIST, "list-disc")}>{children}</ul>;
     case "ol":
-      return <ol start={props.start}>{children}</ol>;
+      return (
+        <ol start={props.start} className={cn(LIST, "list-decimal")}>
+          {children}
+        </ol>
+      );
+    case "blockquote":
+      return <blockquote className="border-l-[3px] border-line pl-4 text-ink-2">{children}</blockquote>;
     case "br":
     case "hr": {
       const Void = tag;
@@ -158,7 +176,7 @@ interface AnchoredHeadingProps {
 /** A heading that can be linked to; its mark appears on hover and on focus. */
 function AnchoredHeading({ level: Heading, id, children }: AnchoredHeadingProps) {
   return (
-    <Heading id={id} className="group/heading scroll-mt-20">
+    <Heading id={id} className={cn("group/heading scroll-mt-20", HEADING[Heading])}>
       {children}
       {id ? (
         <a

@@ -3,7 +3,8 @@ import { RichText } from "@/components/content/rich-text";
 import type { LessonView } from "@/lib/courses/schema";
 import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { Callout, InterviewAnswer } from "./callouts";
-import { LessonFigure, type FigureRecordings } from "./figures/lesson-figure";
+import type { FigureRecordings } from "@/lib/content/recordings";
+import { LessonFigure } from "./figures/lesson-figure";
 import { InlineCheck } from "./inline-check";
 
 interface LessonBodyProps {

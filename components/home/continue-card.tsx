@@ -24,7 +24,7 @@ export function Continue({ runs, next }: ContinueProps) {
     );
   }
   return (
-    <ul className="grid gap-3 sm:grid-cols-2">
+    <ul className="grid gap-3 sm:grid-cols-2 sm:has-[>:only-child]:grid-cols-1">
       {runs.slice(0, SHOWN_MAX).map((run) => (
         <ContinueItem key={run.id} href={`/runs/${run.id}`} kind="Incident" title={run.title} Icon={Siren}>
           <Badge>{run.mode}</Badge>

@@ -1,8 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
-import { FormMessage, SubmitButton, TextField } from "@/components/auth/form-parts";
+import { FormMessage, TextField } from "@/components/auth/form-parts";
 import { useForm } from "@/components/auth/use-form";
+import { Button } from "@/components/ui/button";
 import { useTRPCClient } from "@/lib/trpc/client";
 
 interface JoinFormProps {
@@ -36,9 +37,9 @@ export function JoinForm({ code = "" }: JoinFormProps) {
         className="font-mono tracking-[0.08em] uppercase placeholder:tracking-normal"
         required
       />
-      <SubmitButton form={form} pendingLabel="Joining…" className="self-start">
-        Join the cohort
-      </SubmitButton>
+      <Button type="submit" disabled={form.disabled} className="self-start">
+        {form.pending ? "Joining…" : "Join the cohort"}
+      </Button>
     </form>
   );
 }

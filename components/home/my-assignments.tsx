@@ -15,12 +15,12 @@ export function MyAssignments({ assignments }: { readonly assignments: readonly 
         note={open.length > 0 ? `${open.length} to do` : undefined}
       />
       {assignments.length === 0 ? (
-        <p className="px-4 pb-4 text-sm text-ink-3">
+        <p className="px-3 pb-3 text-sm text-ink-3">
           None. When an instructor gives you a join code, enter it here, and what they assign appears with its
           due date.
         </p>
       ) : (
-        <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+        <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
           {[...open, ...done].map((assignment) => (
             <Assignment key={assignment.id} assignment={assignment} />
           ))}

@@ -94,7 +94,7 @@ function Mastery({ courses }: { readonly courses: readonly CourseView[] }) {
         title={<span id="progress-title">Progress</span>}
         note="lessons read and their checks answered"
       />
-      <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+      <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
         {modules.map(({ course, module }) => (
           <li
             key={module.id}

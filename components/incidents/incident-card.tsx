@@ -11,7 +11,9 @@ interface IncidentCardProps {
 }
 
 function best(runs: readonly RunSummary[]): number | null {
-  const shares = runs.flatMap(({ points, maxPoints }) => (points !== null && maxPoints ? [points / maxPoints] : []));
+  const shares = runs.flatMap(({ points, maxPoints }) =>
+    points !== null && maxPoints ? [points / maxPoints] : [],
+  );
   return shares.length > 0 ? Math.round(100 * Math.max(...shares)) : null;
 }
 

@@ -9,7 +9,8 @@ function clock(micros: number): string {
 
 /** The reader's own runs of an incident: go on with an open one, read the review of a submitted one. */
 export function PastRuns({ runs }: { readonly runs: readonly RunSummary[] }) {
-  if (runs.length === 0) return <p className="text-sm text-ink-3">None yet. The first one takes about as long as stated above.</p>;
+  if (runs.length === 0)
+    return <p className="text-sm text-ink-3">None yet. The first one takes about as long as stated above.</p>;
   return (
     <ul className="flex flex-col divide-y divide-line-soft">
       {runs.map((run) => (

@@ -9,7 +9,11 @@ import type { RunMode } from "@/lib/runs/schema";
 import { useTRPC } from "@/lib/trpc/client";
 
 const MODES: readonly { readonly id: RunMode; readonly label: string; readonly text: string }[] = [
-  { id: "guided", label: "Guided", text: "Each of the nine steps asks and checks your evidence. Hints on request; each costs points." },
+  {
+    id: "guided",
+    label: "Guided",
+    text: "Each of the nine steps asks and checks your evidence. Hints on request; each costs points.",
+  },
   { id: "assisted", label: "Assisted", text: "The notebook with its nine steps, and nobody to ask." },
   { id: "unguided", label: "Unguided", text: "As on call: the same grading, no step checks, no hints." },
 ];
@@ -31,14 +35,21 @@ export function StartRun({ incidentId, assignmentId }: StartRunProps) {
       onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
     }),
   );
-  const seedError = /^\d{0,10}$/.test(seed) && Number(seed) <= 0xffffffff ? null : "A whole number from 0 to 4294967295.";
+  const seedError =
+    /^\d{0,10}$/.test(seed) && Number(seed) <= 0xffffffff ? null : "A whole number from 0 to 4294967295.";
 
   function submit() {
     if (seedError) return;
     // One key for one intention: a retry after a lost answer finds the run that was made.
     key.current ??= crypto.randomUUID();
     const chosen = seed === "" || assignmentId ? {} : { seed: Number(seed) };
-    start.mutate({ incidentId, mode, key: key.current, ...chosen, ...(assignmentId ? { assignmentId } : {}) });
+    start.mutate({
+      incidentId,
+      mode,
+      key: key.current,
+      ...chosen,
+      ...(assignmentId ? { assignmentId } : {}),
+    });
   }
 
   return (
@@ -78,7 +89,9 @@ export function StartRun({ incidentId, assignmentId }: StartRunProps) {
         ))}
       </fieldset>
       {assignmentId ? (
-        <p className="text-sm text-ink-3">Assigned: this run has a seed of your own, and your first submission counts.</p>
+        <p className="text-sm text-ink-3">
+          Assigned: this run has a seed of your own, and your first submission counts.
+        </p>
       ) : (
         <Field
           label="Seed (optional)"

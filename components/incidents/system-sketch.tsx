@@ -17,8 +17,18 @@ export function SystemSketch({ brief }: { readonly brief: IncidentBrief }) {
   const height = 2 * MARGIN + Math.max(...brief.components.map(({ row }) => row)) * ROW + BOX.height;
   return (
     <figure>
-      <div className="scroll-thin overflow-x-auto" role="region" aria-label="Drawing of the system" tabIndex={0}>
-        <svg aria-hidden viewBox={`0 0 ${width} ${height}`} className="h-auto w-full" style={{ minWidth: 560 }}>
+      <div
+        className="scroll-thin overflow-x-auto"
+        role="region"
+        aria-label="Drawing of the system"
+        tabIndex={0}
+      >
+        <svg
+          aria-hidden
+          viewBox={`0 0 ${width} ${height}`}
+          className="h-auto w-full"
+          style={{ minWidth: 560 }}
+        >
           {brief.edges.map(({ from, to }) => {
             const a = place.get(from);
             const b = place.get(to);
@@ -31,7 +41,11 @@ export function SystemSketch({ brief }: { readonly brief: IncidentBrief }) {
             return (
               <path
                 key={`${from}>${to}`}
-                d={x2 > x1 ? `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}` : `M${a.x + BOX.width / 2} ${a.y + BOX.height}L${b.x + BOX.width / 2} ${b.y}`}
+                d={
+                  x2 > x1
+                    ? `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
+                    : `M${a.x + BOX.width / 2} ${a.y + BOX.height}L${b.x + BOX.width / 2} ${b.y}`
+                }
                 className="fill-transparent stroke-line-strong"
                 strokeWidth={1.2}
               />

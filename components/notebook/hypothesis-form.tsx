@@ -14,6 +14,9 @@ const LABELS: Readonly<Record<Choice, string>> = {
   scope: "Scope",
 };
 
+/** Characters that a control of the notebook's width shows. */
+const LABEL_FITS = 34;
+
 function optionsOf(brief: IncidentBrief, choice: Choice) {
   const lists = {
     component: brief.components,
@@ -28,7 +31,6 @@ function optionsOf(brief: IncidentBrief, choice: Choice) {
 export function HypothesisForm({ form, brief }: { readonly form: Form; readonly brief: IncidentBrief }) {
   const ref = useRef<HTMLFormElement>(null);
   const { draft, failure, missing } = form;
-  const mechanism = brief.mechanisms.find(({ id }) => id === draft.mechanism);
   return (
     <form
       ref={ref}
@@ -46,7 +48,7 @@ export function HypothesisForm({ form, brief }: { readonly form: Form; readonly 
           key={choice}
           label={LABELS[choice]}
           className="gap-1"
-          hint={choice === "mechanism" ? mechanism?.description : undefined}
+          hint={hintFor(brief, choice, draft[choice])}
           error={errorOf(choice, missing, failure)}
         >
           {(control) => (
@@ -86,6 +88,13 @@ export function HypothesisForm({ form, brief }: { readonly form: Form; readonly 
       </div>
     </form>
   );
+}
+
+/** What a mechanism means; of the others, the whole of a choice that the control has no room for. */
+function hintFor(brief: IncidentBrief, choice: Choice, chosen: string): string | undefined {
+  if (choice === "mechanism") return brief.mechanisms.find(({ id }) => id === chosen)?.description;
+  const label = optionsOf(brief, choice).find(({ id }) => id === chosen)?.label ?? "";
+  return label.length > LABEL_FITS ? label : undefined;
 }
 
 function errorOf(choice: Choice, missing: readonly Choice[], failure: Form["failure"]): string | null {

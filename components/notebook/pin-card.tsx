@@ -31,9 +31,8 @@ export function PinCard({ pin, timeText, edit }: PinCardProps) {
           pin={pin}
           className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-sm py-1 pr-1 pl-2 hover:text-ink"
         >
-          <PinIcon kind={pin.ref.kind} />
-          <PinSparkline pinRef={pin.ref} />
-          <span className="min-w-0 flex-1 truncate" title={pin.label}>
+          <PinSparkline pinRef={pin.ref} fallback={<PinIcon kind={pin.ref.kind} />} />
+          <span className="line-clamp-2 min-w-0 flex-1 break-words" title={pin.label}>
             {pin.label}
           </span>
           <span className="shrink-0 font-mono text-2xs text-ink-3">{timeText}</span>

@@ -12,9 +12,9 @@ it("opens each kind of evidence where it is looked at", () => {
   expect(opened({ kind: "trace", traceId: "t", spanId: "s" })).toMatchObject({
     tab: "traces",
     trace: "t",
-    spanId: "s",
+    span: "s",
   });
-  expect(opened({ kind: "trace", traceId: "t" })).not.toHaveProperty("spanId");
+  expect(opened({ kind: "trace", traceId: "t" })).not.toHaveProperty("span");
   expect(opened({ kind: "log", logId: 0 })).toMatchObject({
     tab: "logs",
     line: "0",

@@ -37,7 +37,7 @@ function target(ref: PinRef): Record<string, string> {
     case "trace":
       return ref.spanId === undefined
         ? { tab: "traces", trace: ref.traceId }
-        : { tab: "traces", trace: ref.traceId, spanId: ref.spanId };
+        : { tab: "traces", trace: ref.traceId, span: ref.spanId };
     case "log":
       return { tab: "logs", line: String(ref.logId) };
     case "metric":

@@ -1,5 +1,5 @@
 "use client";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { bucketsBetween, type Bucket } from "@/components/runs/buckets";
 import { useWarRoom } from "@/components/runs/war-room-context";
@@ -8,12 +8,19 @@ import { pinSeries } from "./pin-series";
 
 const POINTS = 24;
 
+interface PinSparklineProps {
+  readonly pinRef: PinRef;
+  /** For what has no shape, or whose values have not arrived. */
+  readonly fallback: ReactNode;
+}
+
 /** The shape of a pinned metric. A decoration: the label beside it says what it shows. */
-export function PinSparkline({ pinRef }: { readonly pinRef: PinRef }) {
+export function PinSparkline({ pinRef, fallback }: PinSparklineProps) {
   const { allBuckets } = useWarRoom();
-  if (pinRef.kind !== "metric") return null;
-  const { series, fromMicros, toMicros } = pinRef;
-  return <Shape series={series} buckets={bucketsBetween(allBuckets, fromMicros, toMicros)} />;
+  if (pinRef.kind !== "metric") return fallback;
+  const buckets = bucketsBetween(allBuckets, pinRef.fromMicros, pinRef.toMicros);
+  if (buckets.length === 0) return fallback;
+  return <Shape series={pinRef.series} buckets={buckets} />;
 }
 
 interface ShapeProps {
@@ -25,7 +32,6 @@ interface ShapeProps {
 const Shape = memo(
   function Shape({ series, buckets }: ShapeProps) {
     const values = pinSeries(series, buckets, POINTS);
-    if (values.every((value) => value === null)) return null;
     // An objective's share of good answers hides its dips at the top of the scale: what is missing shows them.
     const drawn = series === "slo" ? values.map((value) => (value === null ? null : 1 - value)) : values;
     return <Sparkline values={drawn} color={colorOf(series)} width={40} height={14} />;

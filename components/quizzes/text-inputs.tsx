@@ -1,4 +1,5 @@
 "use client";
+import { ChevronRight } from "lucide-react";
 import { RichText } from "@/components/content/rich-text";
 import { CompactProse } from "@/components/content/prose";
 import { Input } from "@/components/ui/field";

@@ -12,7 +12,10 @@ export function PinVerdicts({ view, epochMs }: { readonly view: ReviewView; read
     <ul className="flex flex-col divide-y divide-line-soft">
       {run.pins.map((pin) => {
         const verdict = grade.pins.find(({ pinId }) => pinId === pin.id);
-        const values = valueTexts(verdict?.values ?? pin.values, epochMs);
+        // The label has said these already.
+        const values = valueTexts(verdict?.values ?? pin.values, epochMs).filter(
+          ({ text }) => text !== pin.label,
+        );
         return (
           <li key={pin.id} className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
             <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm">

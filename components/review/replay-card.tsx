@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ReviewView } from "@/lib/runs/schema";
@@ -10,7 +11,7 @@ export function ReplayCard({ view }: { readonly view: ReviewView }) {
   return (
     <Card aria-labelledby="replay-title">
       <CardHeader title={<span id="replay-title">Replay it from its seed</span>} />
-      <div className="flex flex-col gap-3 px-4 pb-4 text-sm">
+      <div className="flex flex-col gap-3 px-3 pb-3 text-sm">
         <p className="text-ink-2">
           {run.archived
             ? "An older engine made this run. Its grade and this review are kept; it cannot be executed again here."
@@ -29,9 +30,20 @@ export function ReplayCard({ view }: { readonly view: ReviewView }) {
           ) : null}
         </dl>
         {command && !run.archived ? (
-          <div className="flex items-start gap-2 rounded-sm border border-line-soft bg-sunken p-2.5">
-            <code className="min-w-0 flex-1 font-mono text-xs break-words">{command}</code>
-            <CopyButton text={command} what="the command" />
+          <div className="flex flex-col gap-2 rounded-sm border border-line-soft bg-sunken p-2.5">
+            <code className="font-mono text-xs">
+              {command.map((piece) => (
+                <Fragment key={piece}>
+                  <span className="inline-block [overflow-wrap:anywhere]">{piece}</span>{" "}
+                </Fragment>
+              ))}
+            </code>
+            <CopyButton
+              text={command.join(" ")}
+              what="the command"
+              label="Copy the command"
+              className="self-start"
+            />
           </div>
         ) : null}
       </div>

@@ -19,21 +19,23 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** The one command that executes this run again and prints its digests; null while its seed is sealed. */
+/**
+ * The one command that executes this run again and prints its digests, in pieces that belong on one line each; joined
+ * with spaces they are the command. Null while the seed is sealed.
+ */
 export function replayCommand({
   brief,
   seed,
   clockMicros,
   actions,
-}: Pick<RunView, "brief" | "seed" | "clockMicros" | "actions">): string | null {
+}: Pick<RunView, "brief" | "seed" | "clockMicros" | "actions">): readonly string[] | null {
   if (seed === null) return null;
   const taken = actions.map((action) => `--action ${quoted(actionText(action))}`);
   return [
-    "npm run -s sim -- run",
-    brief.id,
+    `npm run -s sim -- run ${brief.id}`,
     `--seed ${seed}`,
     `--until ${durationText(clockMicros)}`,
     ...taken,
     "--digest",
-  ].join(" ");
+  ];
 }

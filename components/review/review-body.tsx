@@ -78,7 +78,7 @@ export function ReviewBody({ view, story, lessons }: ReviewBodyProps) {
           {run.own && !run.archived ? (
             <Card aria-labelledby="fork-title">
               <CardHeader title={<span id="fork-title">What if?</span>} note="for practice, not graded" />
-              <div className="px-4 pb-4">
+              <div className="px-3 pb-3">
                 <ForkFromMoment runId={run.id} epochMs={epochMs} moments={forkMoments(view)} />
               </div>
             </Card>
@@ -97,9 +97,9 @@ function ActionVerdicts({
   readonly actions: ReviewView["review"]["actions"];
   readonly epochMs: number;
 }) {
-  if (actions.length === 0) return <p className="px-4 pb-4 text-sm text-ink-3">None was taken.</p>;
+  if (actions.length === 0) return <p className="px-3 pb-3 text-sm text-ink-3">None was taken.</p>;
   return (
-    <ol className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+    <ol className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
       {actions.map(({ atMicros, title, verdict }) => (
         <li key={`${atMicros} ${title}`} className="py-2.5 text-sm first:pt-0">
           <span className="flex items-baseline gap-2">
@@ -118,7 +118,7 @@ function NextLessons({ lessons }: { readonly lessons: readonly LessonLink[] }) {
   return (
     <Card aria-labelledby="lessons-title">
       <CardHeader title={<span id="lessons-title">Read next</span>} />
-      <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+      <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
         {lessons.map(({ id, title, summary, href, minutes, progress }) => (
           <li key={id} className="py-2.5 text-sm first:pt-0">
             <Link href={href} className="font-medium text-accent hover:underline">

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReviewView } from "../../lib/runs/schema";
+import { parseAction, parseTime } from "../../simulations/cli/parse";
 import { forkMoments } from "./fork-moments";
 import { durationText, replayCommand } from "./replay";
 import { timelineRows } from "./timeline";
@@ -89,11 +90,19 @@ describe("the timeline of a review", () => {
 
 describe("the replay command", () => {
   it("carries every input of the run, quoted for a shell", () => {
-    expect(replayCommand(view.run)).toBe(
+    expect(replayCommand(view.run)?.join(" ")).toBe(
       "npm run -s sim -- run checkout-slows-down --seed 7 --until 45m --action '35m rollback db' " +
         String.raw`--action '2160.1s resize db size=40 note=it'\''s' --digest`,
     );
     expect(replayCommand({ ...view.run, seed: null })).toBeNull();
+  });
+  it("is what the command line reads", () => {
+    const pieces = replayCommand({ ...view.run, actions: view.run.actions.slice(0, 1) }) ?? [];
+    const action =
+      /^--action '(.*)'$/.exec(pieces.find((piece) => piece.startsWith("--action")) ?? "")?.[1] ?? "";
+    expect(parseAction(action, 0)).toMatchObject({ atMicros: 35 * MINUTE, kind: "rollback", target: "db" });
+    for (const micros of [0, 90_000_000, 100_000, 2_160_100_000])
+      expect(parseTime(durationText(micros))).toBe(micros);
   });
   it("writes times without loss", () => {
     expect([0, 90_000_000, 100_000].map(durationText)).toEqual(["0m", "90s", "0.1s"]);

@@ -34,17 +34,17 @@ function Dimension({ dimension }: { readonly dimension: GradeDimension }) {
   const share = max > 0 ? points / max : 0;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 py-2 first:pt-0 last:pb-0 sm:grid-cols-[112px_140px_64px_minmax(0,1fr)]">
-      <span className="text-sm font-medium">{label}</span>
+      <span className="order-1 text-sm font-medium">{label}</span>
       <span
         aria-hidden
-        className="order-last col-span-2 h-1.5 overflow-hidden rounded-full bg-line-soft sm:order-none sm:col-span-1"
+        className="order-3 col-span-2 my-1 h-1.5 overflow-hidden rounded-full bg-line-soft sm:order-2 sm:col-span-1"
       >
         <span
           className="block h-full rounded-full bg-accent"
           style={{ width: `${Math.round(share * 100)}%` }}
         />
       </span>
-      <span className="text-right font-mono text-sm">
+      <span className="order-2 text-right font-mono text-sm sm:order-3">
         {pointsText(points)}
         <span className="text-ink-3">
           <span className="sr-only"> of</span>
@@ -52,7 +52,7 @@ function Dimension({ dimension }: { readonly dimension: GradeDimension }) {
           {pointsText(max)}
         </span>
       </span>
-      <span className="col-span-2 text-sm text-ink-2 sm:col-span-1">{reason}</span>
+      <span className="order-4 col-span-2 text-sm text-ink-2 sm:col-span-1">{reason}</span>
     </li>
   );
 }

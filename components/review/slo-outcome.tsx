@@ -19,7 +19,7 @@ export function SloOutcome({ slo, outcome, epochMs, endMicros }: SloOutcomeProps
   return (
     <Card aria-labelledby="slo-title">
       <CardHeader title={<span id="slo-title">What the users had of it</span>} note={slo.title} />
-      <div className="flex flex-col gap-3 px-4 pb-4">
+      <div className="flex flex-col gap-3 px-3 pb-3">
         <p className="flex flex-wrap items-center gap-2 text-sm">
           <OutcomeBadge outcome={outcome} />
           <span>{sentence(outcome, time)}</span>

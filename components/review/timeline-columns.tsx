@@ -16,7 +16,7 @@ interface TimelineColumnsProps {
 /** Two paths through one run: left the learner's, right the expert's, the run's clock between them. */
 export function TimelineColumns({ rows, epochMs, href, yourName }: TimelineColumnsProps) {
   return (
-    <div className="px-4 pb-4">
+    <div className="px-3 pb-3">
       <div
         aria-hidden
         className="grid grid-cols-[56px_minmax(0,1fr)] gap-x-4 pb-2 text-xs text-ink-3 md:grid-cols-[minmax(0,1fr)_56px_minmax(0,1fr)]"
@@ -35,6 +35,7 @@ export function TimelineColumns({ rows, epochMs, href, yourName }: TimelineColum
               {timeOfDay(epochMs, row.atMicros, "minute")}
             </time>
             <Side
+              mirrored
               className="md:order-1 md:items-end md:text-right"
               label={yourName}
               entries={row.you}
@@ -61,13 +62,15 @@ export function TimelineColumns({ rows, epochMs, href, yourName }: TimelineColum
 }
 
 interface SideProps {
+  /** Reads towards the middle. */
+  readonly mirrored?: boolean;
   readonly className: string;
   readonly label: string;
   readonly entries: readonly TimelineEntry[];
   readonly href: string | null;
 }
 
-function Side({ className, label, entries, href }: SideProps) {
+function Side({ mirrored = false, className, label, entries, href }: SideProps) {
   if (entries.length === 0) return <div className={cn("max-md:hidden", className)} />;
   return (
     <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
@@ -75,7 +78,9 @@ function Side({ className, label, entries, href }: SideProps) {
       {entries.map((entry) => (
         <div key={`${entry.kind} ${entry.atMicros} ${entry.text}`} className="max-w-full text-sm">
           {entry.step ? <span className="block text-2xs text-ink-3">{entry.step}</span> : null}
-          <span className="inline-flex max-w-full items-start gap-1.5">
+          <span
+            className={cn("inline-flex max-w-full items-start gap-1.5", mirrored && "md:flex-row-reverse")}
+          >
             <EntryIcon kind={entry.kind} />
             {entry.search && href ? (
               <Link

@@ -14,7 +14,10 @@ export function firingAt(changes: readonly AlertChange[], atMicros: number): Ale
 }
 
 /** Stretches during which a page fired, clipped to an end. */
-export function pagedSpans(changes: readonly AlertChange[], endMicros: number): { fromMicros: number; toMicros: number }[] {
+export function pagedSpans(
+  changes: readonly AlertChange[],
+  endMicros: number,
+): { fromMicros: number; toMicros: number }[] {
   const open = new Set<string>();
   const spans: { fromMicros: number; toMicros: number }[] = [];
   let since = 0;

@@ -122,9 +122,18 @@ export function mergeBuckets(buckets: readonly Bucket[]): Bucket | undefined {
   return {
     fromMicros: first.fromMicros,
     toMicros: last.toMicros,
-    red: mapValues(keysOf(buckets, ({ red }) => red), (_, id) => mergeRed(present(buckets.map(({ red }) => red[id])))),
-    edges: mapValues(keysOf(buckets, ({ edges }) => edges), (_, id) => mergeRed(present(buckets.map(({ edges }) => edges[id])))),
-    use: mapValues(keysOf(buckets, ({ use }) => use), (_, id) => mergeUse(weightedUse(buckets, id))),
+    red: mapValues(
+      keysOf(buckets, ({ red }) => red),
+      (_, id) => mergeRed(present(buckets.map(({ red }) => red[id]))),
+    ),
+    edges: mapValues(
+      keysOf(buckets, ({ edges }) => edges),
+      (_, id) => mergeRed(present(buckets.map(({ edges }) => edges[id]))),
+    ),
+    use: mapValues(
+      keysOf(buckets, ({ use }) => use),
+      (_, id) => mergeUse(weightedUse(buckets, id)),
+    ),
     slo: { good, total },
   };
 }
@@ -145,7 +154,11 @@ export function redCells(buckets: readonly Bucket[], component: string): RedCell
 }
 
 /** The buckets that lie wholly inside (fromMicros, toMicros]; found by bisection. */
-export function bucketsBetween(buckets: readonly Bucket[], fromMicros: number, toMicros: number): readonly Bucket[] {
+export function bucketsBetween(
+  buckets: readonly Bucket[],
+  fromMicros: number,
+  toMicros: number,
+): readonly Bucket[] {
   const start = lowerBound(buckets, (bucket) => bucket.fromMicros >= fromMicros);
   const end = lowerBound(buckets, (bucket) => bucket.toMicros > toMicros);
   return start === 0 && end === buckets.length ? buckets : buckets.slice(start, Math.max(start, end));
@@ -167,10 +180,16 @@ function present<T>(values: readonly (T | undefined)[]): T[] {
   return values.filter((value): value is T => value !== undefined);
 }
 
-function keysOf<T>(buckets: readonly Bucket[], part: (bucket: Bucket) => Readonly<Record<string, T>>): Record<string, T> {
+function keysOf<T>(
+  buckets: readonly Bucket[],
+  part: (bucket: Bucket) => Readonly<Record<string, T>>,
+): Record<string, T> {
   return Object.assign({}, ...buckets.map(part)) as Record<string, T>;
 }
 
-function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A, key: string) => B): Record<string, B> {
+function mapValues<A, B>(
+  record: Readonly<Record<string, A>>,
+  map: (value: A, key: string) => B,
+): Record<string, B> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

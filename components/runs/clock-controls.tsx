@@ -15,7 +15,7 @@ const ON = "bg-accent-soft text-accent";
 
 /** The simulation's clock: play and pause, speed, a minute back, a step ahead, and back to now. */
 export function ClockControls() {
-  const { pace, view, clockMicros, scrubTo, goLive, time } = useWarRoom();
+  const { pace, view, clockMicros, scrubTo, goLive, time, connection } = useWarRoom();
   const behindMicros = clockMicros - view.toMicros;
   return (
     <div
@@ -40,11 +40,21 @@ export function ClockControls() {
         title={pace.isRunning ? "Pause (space)" : "Play (space)"}
         onClick={pace.toggle}
       >
-        {pace.isRunning ? <Pause aria-hidden fill="currentColor" /> : <Play aria-hidden fill="currentColor" />}
+        {pace.isRunning ? (
+          <Pause aria-hidden fill="currentColor" />
+        ) : (
+          <Play aria-hidden fill="currentColor" />
+        )}
       </button>
-      <time role="timer" aria-live="off" className="flex flex-col items-center px-2 font-mono text-sm leading-none font-medium">
+      <time
+        role="timer"
+        aria-live="off"
+        className="flex flex-col items-center px-2 font-mono text-sm leading-none font-medium"
+      >
         <span className={cn(!view.live && "text-accent")}>{time(view.toMicros)}</span>
-        {view.live ? null : <span className="mt-0.5 text-[9.5px] font-normal text-ink-3">{formatSpan(behindMicros)} ago</span>}
+        {view.live ? null : (
+          <span className="mt-0.5 text-[9.5px] font-normal text-ink-3">{formatSpan(behindMicros)} ago</span>
+        )}
       </time>
       <SpeedControl />
       <button
@@ -66,7 +76,13 @@ export function ClockControls() {
         onClick={goLive}
       >
         <span className="flex items-center gap-1.5">
-          <span aria-hidden className={cn("size-1.5 rounded-full", view.live ? "bg-recovery" : "border border-ink-3")} />
+          <span
+            aria-hidden
+            className={cn(
+              "size-1.5 rounded-full",
+              view.live && connection === "live" ? "bg-recovery" : "border border-ink-3",
+            )}
+          />
           Live
         </span>
       </button>

@@ -21,7 +21,9 @@ export function ForkDialog({ atMicros, open, onOpenChange }: ForkDialogProps) {
   const api = useTRPC();
   const router = useRouter();
   const key = useRef<{ readonly atMicros: number; readonly key: string } | null>(null);
-  const fork = useMutation(api.runs.fork.mutationOptions({ onSuccess: ({ runId }) => router.push(`/runs/${runId}`) }));
+  const fork = useMutation(
+    api.runs.fork.mutationOptions({ onSuccess: ({ runId }) => router.push(`/runs/${runId}`) }),
+  );
 
   function submit() {
     // One key for one moment: asking twice finds the fork that was made.
@@ -32,7 +34,9 @@ export function ForkDialog({ atMicros, open, onOpenChange }: ForkDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={`Fork from ${time(atMicros)}?`}>
       <div className="flex flex-col gap-2 text-sm text-ink-2">
-        <p>A fork has the same past up to this moment, your actions included. From there it goes its own way.</p>
+        <p>
+          A fork has the same past up to this moment, your actions included. From there it goes its own way.
+        </p>
         <p>It is practice: only the run it came from is graded, and that one stays as it is.</p>
       </div>
       {fork.isError ? (

@@ -6,7 +6,7 @@ const DASH = "–";
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString("en");
-  return value.toFixed(size >= 10 ? 1 : size >= 1 ? 1 : 2);
+  return value.toFixed(size >= 0.995 ? 1 : 2);
 }
 
 /** A latency in seconds: `0.4 ms`, `96 ms`, `4.4 s`. */
@@ -21,7 +21,7 @@ export function formatSeconds(seconds: number | null): string {
 /** Requests per second. */
 export function formatRate(perSecond: number | null): string {
   if (perSecond === null) return DASH;
-  const isWhole = perSecond >= 10 || Number.isInteger(perSecond);
+  const isWhole = perSecond >= 9.95 || Number.isInteger(perSecond);
   return `${isWhole ? Math.round(perSecond).toLocaleString("en") : perSecond.toFixed(1)}/s`;
 }
 
@@ -34,7 +34,7 @@ export function formatShare(share: number | null, fractionDigits = 1): string {
 /** A count or a mean count. */
 export function formatCount(count: number | null): string {
   if (count === null) return DASH;
-  return count >= 10 ? Math.round(count).toLocaleString("en") : digits(Math.round(count * 10) / 10);
+  return count >= 9.95 ? Math.round(count).toLocaleString("en") : String(Math.round(count * 10) / 10);
 }
 
 /** A burn rate: `0.4×`, `16×`. */
@@ -47,7 +47,8 @@ export function formatBurn(burn: number | null): string {
 export function formatSpan(micros: number): string {
   const seconds = Math.round(micros / SECOND);
   if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  if (seconds < 3600)
+    return seconds % 60 === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   const minutes = Math.round(seconds / 60);
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
@@ -62,7 +63,11 @@ export function formatElapsed(micros: number): string {
 }
 
 /** Virtual time as the clock on the wall of the simulated world: HH:MM:SS UTC, with milliseconds on request. */
-export function timeOfDay(epochMs: number, micros: number, precision: "minute" | "second" | "milli" = "second"): string {
+export function timeOfDay(
+  epochMs: number,
+  micros: number,
+  precision: "minute" | "second" | "milli" = "second",
+): string {
   const iso = new Date(epochMs + micros / 1000).toISOString();
   return iso.slice(11, precision === "minute" ? 16 : precision === "second" ? 19 : 23);
 }

@@ -61,7 +61,8 @@ export class FrameStore {
     const isEmpty = frame.toMicros <= frame.fromMicros;
     const { clockMicros, state, speed, message = null } = frame;
     // A late duplicate does not turn the clock back; only a new connection can.
-    if (this.#isResuming || clockMicros >= this.#clock.clockMicros) this.#clock = { clockMicros, state, speed, message };
+    if (this.#isResuming || clockMicros >= this.#clock.clockMicros)
+      this.#clock = { clockMicros, state, speed, message };
     if (this.#isResuming && !(isEmpty && state === "catching-up")) {
       this.#isResuming = false;
       this.#cutAt(isEmpty ? clockMicros : frame.fromMicros);
@@ -115,7 +116,9 @@ export class FrameStore {
 
   #compact(): void {
     const untilMicros = Math.floor((this.endMicros - FINE_MICROS) / BATCH_MICROS) * BATCH_MICROS;
-    const first = this.#buckets.findIndex(({ fromMicros, toMicros }) => toMicros - fromMicros < COARSE_MICROS);
+    const first = this.#buckets.findIndex(
+      ({ fromMicros, toMicros }) => toMicros - fromMicros < COARSE_MICROS,
+    );
     const start = this.#buckets[first];
     if (!start || start.fromMicros >= untilMicros) return;
     const kept = this.#buckets.slice(0, first);
@@ -127,7 +130,11 @@ export class FrameStore {
       group = [];
     };
     let at = first;
-    for (let bucket = this.#buckets[at]; bucket && bucket.toMicros <= untilMicros; bucket = this.#buckets[(at += 1)]) {
+    for (
+      let bucket = this.#buckets[at];
+      bucket && bucket.toMicros <= untilMicros;
+      bucket = this.#buckets[(at += 1)]
+    ) {
       if (bucket.toMicros > groupEnd) {
         flush();
         groupEnd = (Math.floor(bucket.fromMicros / COARSE_MICROS) + 1) * COARSE_MICROS;

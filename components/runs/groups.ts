@@ -29,6 +29,10 @@ export function groupBuckets(buckets: readonly Bucket[], stepMicros: number): Gr
 }
 
 /** The groups of a window, at most as many as a panel can show. */
-export function groupsFor(buckets: readonly Bucket[], { fromMicros, toMicros }: TimeWindow, pointsMax?: number): Group[] {
+export function groupsFor(
+  buckets: readonly Bucket[],
+  { fromMicros, toMicros }: TimeWindow,
+  pointsMax?: number,
+): Group[] {
   return groupBuckets(buckets, stepFor(toMicros - fromMicros, pointsMax));
 }

@@ -12,12 +12,18 @@ export interface LatencyMap {
 }
 
 /** Requests of a component by latency over time; null when none was measured. */
-export function latencyMap(buckets: readonly Bucket[], component: string, view: TimeWindow): LatencyMap | null {
+export function latencyMap(
+  buckets: readonly Bucket[],
+  component: string,
+  view: TimeWindow,
+): LatencyMap | null {
   const groups = groupsFor(buckets, view, COLUMNS_MAX);
   const first = groups[0];
   const last = groups.at(-1);
   if (!first || !last) return null;
-  const points = groups.map((group) => mergeHistograms(group.buckets.map(({ red }) => red[component]?.latency ?? null)));
+  const points = groups.map((group) =>
+    mergeHistograms(group.buckets.map(({ red }) => red[component]?.latency ?? null)),
+  );
   const map = heatmapOf(points, ROWS_MAX);
   if (map.bounds.length === 0) return null;
   return { map, window: { fromMicros: first.fromMicros, toMicros: last.toMicros } };

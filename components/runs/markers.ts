@@ -9,13 +9,24 @@ const TONES: Readonly<Record<ChangeMark["kind"], ChartMarker["tone"]>> = {
 };
 
 function changeMarker({ id, atMicros, kind, title }: ChangeMark, own: boolean): ChartMarker {
-  return { id, atMicros, tone: TONES[kind], label: kind === "action" ? `${own ? "you" : "learner"}: ${title}` : title };
+  return {
+    id,
+    atMicros,
+    tone: TONES[kind],
+    label: kind === "action" ? `${own ? "you" : "learner"}: ${title}` : title,
+  };
 }
 
 /** The marks of every time axis: changes, and pages as they fire. */
-export function markersOf(changes: readonly ChangeMark[], alerts: readonly AlertChange[], own: boolean): ChartMarker[] {
+export function markersOf(
+  changes: readonly ChangeMark[],
+  alerts: readonly AlertChange[],
+  own: boolean,
+): ChartMarker[] {
   const pages = alerts
     .filter(({ severity, state }) => severity === "page" && state === "firing")
     .map(({ id, atMicros }): ChartMarker => ({ id, atMicros, tone: "alert", label: "page" }));
-  return [...changes.map((change) => changeMarker(change, own)), ...pages].sort((a, b) => a.atMicros - b.atMicros);
+  return [...changes.map((change) => changeMarker(change, own)), ...pages].sort(
+    (a, b) => a.atMicros - b.atMicros,
+  );
 }

@@ -9,7 +9,8 @@ interface Reasons {
 
 /** Why a panel is empty, in one sentence. */
 export function whyEmpty({ state, hasBuckets, what }: Reasons): string {
-  if (!hasBuckets && state === "catching-up") return "The run is being replayed; its history comes in a moment.";
+  if (!hasBuckets && state === "catching-up")
+    return "The run is being replayed; its history comes in a moment.";
   if (!hasBuckets) return "Nothing has been recorded in this stretch yet.";
   return `${what} recorded nothing in this stretch: it was idle, or it was down. A gap is not a zero.`;
 }

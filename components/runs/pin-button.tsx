@@ -22,7 +22,13 @@ export function PinButton({ evidence, label, wide = false, className }: PinButto
   const name = pinned ? `Pinned: ${label}` : `Pin: ${label}`;
   if (wide) {
     return (
-      <Button size="sm" onClick={() => pin(evidence, label)} aria-label={name} disabled={pinned} className={className}>
+      <Button
+        size="sm"
+        onClick={() => pin(evidence, label)}
+        aria-label={name}
+        disabled={pinned}
+        className={className}
+      >
         <Pin aria-hidden /> {pinned ? "Pinned" : "Pin"}
       </Button>
     );

@@ -10,13 +10,24 @@ import { usePinQuestion } from "./war-room-context";
 export function PinDialog() {
   const { question, answer } = usePinQuestion();
   return (
-    <Dialog open={question !== null} onOpenChange={() => answer(null)} title="Pin to which step?" {...(question ? { description: question.label } : {})}>
+    <Dialog
+      open={question !== null}
+      onOpenChange={() => answer(null)}
+      title="Pin to which step?"
+      {...(question ? { description: question.label } : {})}
+    >
       {question ? <StepChoice key={question.label} initial={question.step} onChoose={answer} /> : null}
     </Dialog>
   );
 }
 
-function StepChoice({ initial, onChoose }: { readonly initial: Step; readonly onChoose: (step: Step | null) => void }) {
+function StepChoice({
+  initial,
+  onChoose,
+}: {
+  readonly initial: Step;
+  readonly onChoose: (step: Step | null) => void;
+}) {
   const [step, setStep] = useState(initial);
   return (
     <form

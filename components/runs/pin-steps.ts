@@ -33,7 +33,10 @@ export function placePin(ref: PinRef, currentStep: Step): Placement {
 }
 
 /** The first step with nothing pinned or noted; the last one when all have something. */
-export function firstOpenStep(pins: readonly PinView[], notes: Readonly<Partial<Record<Step, string>>>): Step {
+export function firstOpenStep(
+  pins: readonly PinView[],
+  notes: Readonly<Partial<Record<Step, string>>>,
+): Step {
   return STEPS.find((step) => !notes[step]?.trim() && !pins.some((pin) => pin.step === step)) ?? "fix";
 }
 

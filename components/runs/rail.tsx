@@ -1,5 +1,15 @@
 "use client";
-import { Activity, ChartLine, ChartNoAxesGantt, GitCommitVertical, NotebookPen, ScrollText, Waypoints, Zap, type LucideIcon } from "lucide-react";
+import {
+  Activity,
+  ChartLine,
+  ChartNoAxesGantt,
+  GitCommitVertical,
+  NotebookPen,
+  ScrollText,
+  Waypoints,
+  Zap,
+  type LucideIcon,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { WarRoomTab } from "./use-view";

@@ -54,7 +54,10 @@ function isHot(kind: ResourceInfo["kind"], { utilization, queue, capacity }: Use
 }
 
 /** The resources that existed in the buckets, tightest first. */
-export function resourceStates(resources: readonly ResourceInfo[], buckets: readonly Bucket[]): ResourceState[] {
+export function resourceStates(
+  resources: readonly ResourceInfo[],
+  buckets: readonly Bucket[],
+): ResourceState[] {
   return resources
     .flatMap((resource) => {
       const cell = resourceOver(buckets, resource.id);

@@ -32,7 +32,11 @@ export function useRoomShortcuts(own: readonly ViewShortcut[] = NONE) {
     { keys: "-", label: "Zoom out: more time", run: () => zoom(1) },
     { keys: "l", label: "Back to live", run: goLive },
     { keys: "c", label: "Copy a link to exactly this view", run: copyLink },
-    ...RAIL_ITEMS.map(({ tab, label }, i) => ({ keys: String(i + 1), label: `Go to ${label}`, run: () => setTab(tab) })),
+    ...RAIL_ITEMS.map(({ tab, label }, i) => ({
+      keys: String(i + 1),
+      label: `Go to ${label}`,
+      run: () => setTab(tab),
+    })),
     ...own,
   ];
   // The clock ticks four times a second; the list that is registered stays the same.

@@ -42,13 +42,19 @@ export function coveredBy(buckets: readonly Bucket[]): number {
   return first && last ? last.toMicros - first.fromMicros : 0;
 }
 
-export function serviceRows(brief: IncidentBrief, buckets: readonly Bucket[], view: TimeWindow): ServiceRow[] {
+export function serviceRows(
+  brief: IncidentBrief,
+  buckets: readonly Bucket[],
+  view: TimeWindow,
+): ServiceRow[] {
   const recent = nowBuckets(buckets, view);
   const covered = coveredBy(recent);
   const groups = groupsFor(buckets, view, SPARK_POINTS);
   return brief.components.map((component) => {
     const now = redFigures(redCells(recent, component.id), covered);
-    const spark = groups.map((group) => redFigures(redCells(group.buckets, component.id), group.coveredMicros));
+    const spark = groups.map((group) =>
+      redFigures(redCells(group.buckets, component.id), group.coveredMicros),
+    );
     const resources = brief.resources.filter((resource) => resource.component === component.id);
     return {
       component,

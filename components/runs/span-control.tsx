@@ -14,10 +14,24 @@ export function SpanControl() {
       <span className="mr-1 font-mono text-xs text-ink-3 max-md:hidden">
         {time(view.fromMicros)}–{time(view.toMicros)}
       </span>
-      <Button variant="quiet" size="icon" className="size-7" onClick={() => pan(-1)} aria-label="Earlier" title="Earlier ([)">
+      <Button
+        variant="quiet"
+        size="icon"
+        className="size-7"
+        onClick={() => pan(-1)}
+        aria-label="Earlier"
+        title="Earlier ([)"
+      >
         <ChevronLeft aria-hidden />
       </Button>
-      <Button variant="quiet" size="icon" className="size-7" onClick={() => zoom(-1)} aria-label="Less time" title="Less time (+)">
+      <Button
+        variant="quiet"
+        size="icon"
+        className="size-7"
+        onClick={() => zoom(-1)}
+        aria-label="Less time"
+        title="Less time (+)"
+      >
         <Plus aria-hidden />
       </Button>
       <select
@@ -33,7 +47,14 @@ export function SpanControl() {
           </option>
         ))}
       </select>
-      <Button variant="quiet" size="icon" className="size-7" onClick={() => zoom(1)} aria-label="More time" title="More time (-)">
+      <Button
+        variant="quiet"
+        size="icon"
+        className="size-7"
+        onClick={() => zoom(1)}
+        aria-label="More time"
+        title="More time (-)"
+      >
         <Minus aria-hidden />
       </Button>
       <Button

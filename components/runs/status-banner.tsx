@@ -14,14 +14,19 @@ export function StatusBanner() {
       <ConnectionLine />
       <ReplayLine />
       {state === "ended" && !run.submittedAt ? (
-        <Line>{message ?? "The run has reached its end."} Everything recorded stays here: finish your notebook and submit.</Line>
+        <Line>
+          {message ?? "The run has reached its end."} Everything recorded stays here: finish your notebook and
+          submit.
+        </Line>
       ) : null}
       {state === "failed" ? (
         <Line tone="error">{message ?? "The run has failed."} Your notebook is kept.</Line>
       ) : null}
       {run.submittedAt ? (
         <Line action={<ReviewLink runId={run.id} />}>
-          {run.own ? "Submitted: the clock and the notebook stand as graded. Look around as long as you like." : `${run.learnerName} has submitted this run.`}
+          {run.own
+            ? "Submitted: the clock and the notebook stand as graded. Look around as long as you like."
+            : `${run.learnerName} has submitted this run.`}
         </Line>
       ) : run.own ? null : (
         <Line>You are reading {run.learnerName}&rsquo;s run. Clock, notebook and actions are theirs.</Line>
@@ -62,7 +67,7 @@ const PATIENCE_MS = 1_500;
 
 /** Quiet about short breaks: the stream mends itself. */
 function ConnectionLine() {
-  const { connection, run } = useWarRoom();
+  const { connection, run, endMicros } = useWarRoom();
   const isBroken = connection !== "live" && !run.archived;
   const [isLong, setIsLong] = useState(false);
   useEffect(() => {
@@ -76,10 +81,15 @@ function ConnectionLine() {
   if (!isBroken || !isLong) return null;
   return connection === "lost" ? (
     <Line>
-      No connection to the server for a while. What you see is kept, what you type is kept, and the room goes on by itself when it is back.
+      No connection to the server for a while. What you see is kept, what you type is kept, and the room goes
+      on by itself when it is back.
     </Line>
   ) : (
-    <Line>Reconnecting to the run… What you see and what you type is kept.</Line>
+    <Line>
+      {endMicros === 0
+        ? "Connecting to the run… Its history comes in a moment."
+        : "Reconnecting to the run… What you see and what you type is kept."}
+    </Line>
   );
 }
 

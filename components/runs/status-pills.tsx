@@ -9,20 +9,28 @@ import { useWarRoom } from "./war-room-context";
 export function StatusPills() {
   const { firing, allBuckets, view, brief, setTab, alerts } = useWarRoom();
   const { objective } = brief.slo;
-  const slo = useMemo(() => sloSummary(allBuckets, view.toMicros, objective), [allBuckets, view.toMicros, objective]);
+  const slo = useMemo(
+    () => sloSummary(allBuckets, view.toMicros, objective),
+    [allBuckets, view.toMicros, objective],
+  );
   const wasPaged = alerts.some(({ severity }) => severity === "page");
   const isBurning = slo.burn !== null && slo.burn > 1;
   const tone = isBurning ? "saturation" : wasPaged && firing.length === 0 ? "recovery" : "neutral";
   return (
     <>
-      <button type="button" className="rounded-full" onClick={() => setTab("overview")} aria-label={`${firing.length} alerts firing. Show them.`}>
+      <button
+        type="button"
+        className="rounded-full"
+        onClick={() => setTab("overview")}
+        aria-label={`${firing.length} alerts firing. Show them.`}
+      >
         <Badge tone={firing.length > 0 ? "error" : wasPaged ? "recovery" : "neutral"} className="min-h-6">
           {firing.length > 0 ? `${firing.length} firing` : "no alert"}
         </Badge>
       </button>
       <Badge
         tone={tone}
-        className="min-h-6 max-md:hidden"
+        className="min-h-6 max-lg:hidden"
         title={`Error budget of this run so far: ${slo.total - slo.good} of ${slo.total} requests were bad. Burn over the last five minutes.`}
       >
         {slo.budgetLeft === null

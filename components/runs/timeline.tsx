@@ -34,7 +34,10 @@ export function Timeline() {
   const domainMicros = seismographDomain(clockMicros, brief.limitMicros);
   const markers = useMemo(() => markersOf(allChanges, allAlerts, run.own), [allChanges, allAlerts, run.own]);
   const paged = useMemo(() => pagedSpans(allAlerts, clockMicros), [allAlerts, clockMicros]);
-  const burn = useMemo(() => sloSummary(allBuckets, view.toMicros, objective).burn, [allBuckets, view.toMicros, objective]);
+  const burn = useMemo(
+    () => sloSummary(allBuckets, view.toMicros, objective).burn,
+    [allBuckets, view.toMicros, objective],
+  );
 
   const moveTo = (micros: number) => (micros >= clockMicros ? goLive() : scrubTo(micros));
   const onPointer = (event: PointerEvent<HTMLDivElement>) => {
@@ -74,11 +77,15 @@ export function Timeline() {
         onKeyDown={onKeyDown}
       >
         {width > 0 ? (
-          <Seismograph counts={allBuckets} {...{ objective, domainMicros, clockMicros, view, paged, markers, width }} />
+          <Seismograph
+            counts={allBuckets}
+            {...{ objective, domainMicros, clockMicros, view, paged, markers, width }}
+          />
         ) : null}
       </div>
-      <p className="pointer-events-none absolute top-1 left-3.5 text-2xs text-ink-3 max-sm:hidden">
-        burn of {component}&rsquo;s error budget · success under {thresholdMs} ms, objective {formatShare(objective)}
+      <p className="pointer-events-none absolute top-1 left-2.5 rounded-sm bg-sunken/75 px-1 text-2xs text-ink-3 max-sm:hidden">
+        burn of {component}&rsquo;s error budget · success under {thresholdMs} ms, objective{" "}
+        {formatShare(objective)}
       </p>
       {view.live ? (
         <p className="pointer-events-none absolute top-1/2 right-14 -translate-y-1/2 text-2xs text-ink-3 max-lg:hidden">

@@ -38,7 +38,14 @@ export function TopBar({ isNotebookOpen, onToggleNotebook }: TopBarProps) {
       </div>
       <div className="flex items-center gap-2">
         <StatusPills />
-        <Button variant="quiet" size="icon" className="max-md:hidden" onClick={copyLink} aria-label="Copy a link to exactly this view" title="Copy a link to exactly this view (c)">
+        <Button
+          variant="quiet"
+          size="icon"
+          className="max-md:hidden"
+          onClick={copyLink}
+          aria-label="Copy a link to exactly this view"
+          title="Copy a link to exactly this view (c)"
+        >
           <Link2 aria-hidden />
         </Button>
         <FindButton />

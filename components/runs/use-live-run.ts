@@ -13,8 +13,13 @@ interface LiveRun {
 /** The run as it streams in, for as long as the component is mounted. An archived run has no stream. */
 export function useLiveRun(run: RunView): LiveRun {
   const client = useTRPCClient();
-  const [store] = useState(() => new FrameStore({ clockMicros: run.clockMicros, state: run.state, speed: run.speed }));
-  const [live, setLive] = useState<LiveRun>(() => ({ snapshot: store.snapshot(), connection: "reconnecting" }));
+  const [store] = useState(
+    () => new FrameStore({ clockMicros: run.clockMicros, state: run.state, speed: run.speed }),
+  );
+  const [live, setLive] = useState<LiveRun>(() => ({
+    snapshot: store.snapshot(),
+    connection: "reconnecting",
+  }));
   const { id: runId, archived } = run;
 
   useEffect(() => {

@@ -22,7 +22,8 @@ export interface Pace {
 /** The learner's hand on the clock. */
 export function usePace(runId: string, readOnly: boolean, { state, speed }: LiveSnapshot): Pace {
   const api = useTRPC();
-  const onError = (error: unknown) => toast.error("The clock was not changed", { description: failureOf(error).message });
+  const onError = (error: unknown) =>
+    toast.error("The clock was not changed", { description: failureOf(error).message });
   const pace = useMutation(api.runs.pace.mutationOptions({ onError }));
   const step = useMutation(api.runs.advance.mutationOptions({ onError }));
 

@@ -15,7 +15,16 @@ import {
   type View,
 } from "./view";
 
-export const TABS = ["overview", "map", "metrics", "traces", "logs", "changes", "actions", "notebook"] as const;
+export const TABS = [
+  "overview",
+  "map",
+  "metrics",
+  "traces",
+  "logs",
+  "changes",
+  "actions",
+  "notebook",
+] as const;
 export type WarRoomTab = (typeof TABS)[number];
 
 const SECOND = 1_000_000;
@@ -70,9 +79,13 @@ export function useView(clockMicros: number): ViewControls {
   }, [clockMicros, from, to, span]);
 
   return useMemo(() => {
-    const freeze = (frozen: Frozen | null) => void setUrl({ from: frozen?.fromMicros ?? null, to: frozen?.toMicros ?? null });
+    const freeze = (frozen: Frozen | null) =>
+      void setUrl({ from: frozen?.fromMicros ?? null, to: frozen?.toMicros ?? null });
     const setSpan = (spanMicros: number) =>
-      void setUrl({ range: Math.round(spanMicros / SECOND), ...(view.live ? {} : fromTo(endingAt(view.toMicros, spanMicros, clockMicros))) });
+      void setUrl({
+        range: Math.round(spanMicros / SECOND),
+        ...(view.live ? {} : fromTo(endingAt(view.toMicros, spanMicros, clockMicros))),
+      });
     const visibleSpan = view.live ? span : view.toMicros - view.fromMicros;
     return {
       tab,

@@ -60,7 +60,8 @@ export function nextSpan(spanMicros: number, direction: -1 | 1): number {
 export function selected(aMicros: number, bMicros: number, clockMicros: number): Frozen {
   const from = wholeSecond(Math.min(aMicros, bMicros));
   const to = wholeSecond(Math.max(aMicros, bMicros));
-  if (to - from >= SPAN_MICROS_MIN) return { fromMicros: Math.max(0, from), toMicros: Math.min(to, clockMicros) };
+  if (to - from >= SPAN_MICROS_MIN)
+    return { fromMicros: Math.max(0, from), toMicros: Math.min(to, clockMicros) };
   const middle = (from + to) / 2;
   return endingAt(middle + SPAN_MICROS_MIN / 2, SPAN_MICROS_MIN, clockMicros);
 }

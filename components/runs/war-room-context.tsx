@@ -69,9 +69,22 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
   const api = useTRPC();
   const queries = useQueryClient();
   const runId = initialRun.id;
-  const { data: run } = useQuery({ ...api.runs.get.queryOptions({ runId }), initialData: initialRun, staleTime: 60_000 });
+  const { data: run } = useQuery({
+    ...api.runs.get.queryOptions({ runId }),
+    initialData: initialRun,
+    staleTime: 60_000,
+  });
   const { snapshot, connection } = useLiveRun(run);
-  const { clockMicros, state, speed, message, buckets: allBuckets, endMicros, alerts: allAlerts, changes: allChanges } = snapshot;
+  const {
+    clockMicros,
+    state,
+    speed,
+    message,
+    buckets: allBuckets,
+    endMicros,
+    alerts: allAlerts,
+    changes: allChanges,
+  } = snapshot;
 
   const controls = useView(clockMicros);
   const { view, step, setStep } = controls;
@@ -80,18 +93,33 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
   const pace = usePace(runId, run.readOnly, snapshot);
 
   const epochMs = useMemo(() => Date.parse(run.brief.epochIso), [run.brief.epochIso]);
-  const time = useCallback<WarRoom["time"]>((micros, precision) => timeOfDay(epochMs, micros, precision), [epochMs]);
+  const time = useCallback<WarRoom["time"]>(
+    (micros, precision) => timeOfDay(epochMs, micros, precision),
+    [epochMs],
+  );
   const runKey = useMemo(() => api.runs.get.queryKey({ runId }), [api, runId]);
   const updateRun = useCallback<WarRoom["updateRun"]>(
     (update) => void queries.setQueryData(runKey, (known) => known && update(known)),
     [queries, runKey],
   );
-  const reloadRun = useCallback(() => void queries.invalidateQueries({ queryKey: runKey }), [queries, runKey]);
+  const reloadRun = useCallback(
+    () => void queries.invalidateQueries({ queryKey: runKey }),
+    [queries, runKey],
+  );
 
   const { fromMicros, toMicros } = view;
-  const buckets = useMemo(() => bucketsBetween(allBuckets, fromMicros, toMicros), [allBuckets, fromMicros, toMicros]);
-  const alerts = useMemo(() => allAlerts.filter(({ atMicros }) => atMicros <= toMicros), [allAlerts, toMicros]);
-  const changes = useMemo(() => allChanges.filter(({ atMicros }) => atMicros <= toMicros), [allChanges, toMicros]);
+  const buckets = useMemo(
+    () => bucketsBetween(allBuckets, fromMicros, toMicros),
+    [allBuckets, fromMicros, toMicros],
+  );
+  const alerts = useMemo(
+    () => allAlerts.filter(({ atMicros }) => atMicros <= toMicros),
+    [allAlerts, toMicros],
+  );
+  const changes = useMemo(
+    () => allChanges.filter(({ atMicros }) => atMicros <= toMicros),
+    [allChanges, toMicros],
+  );
   const firing = useMemo(() => firingAt(allAlerts, toMicros), [allAlerts, toMicros]);
 
   const value: WarRoom = {

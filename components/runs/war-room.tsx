@@ -53,11 +53,18 @@ export function WarRoom({ initialRun, theme }: WarRoomProps) {
           <ThemeToggle initial={theme} />
         </Rail>
         <StatusBanner />
-        <main id="main" tabIndex={-1} className="scroll-thin min-w-0 overflow-y-auto p-3 [grid-area:main] focus:outline-none sm:px-4 sm:py-3.5">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="scroll-thin min-w-0 overflow-y-auto p-3 [grid-area:main] focus:outline-none sm:px-4 sm:py-3.5"
+        >
           <ActiveView isWide={isWide} />
         </main>
         {isNotebookOpen && isWide ? (
-          <aside aria-label="Notebook" className="flex min-h-0 flex-col overflow-hidden border-l border-line-soft bg-surface [grid-area:note] max-lg:hidden">
+          <aside
+            aria-label="Notebook"
+            className="flex min-h-0 flex-col overflow-hidden border-l border-line-soft bg-surface [grid-area:note] max-lg:hidden"
+          >
             <NotebookPanel />
           </aside>
         ) : null}
@@ -94,7 +101,7 @@ function ActiveView({ isWide }: { readonly isWide: boolean }) {
       return (
         <>
           <RoomShortcuts />
-          <div className="-m-3 flex min-h-full flex-col bg-surface sm:-mx-4 sm:-my-3.5">
+          <div className="-m-3 flex min-h-[calc(100%+1.5rem)] flex-col bg-surface sm:-mx-4 sm:-my-3.5 sm:min-h-[calc(100%+1.75rem)]">
             <NotebookPanel />
           </div>
         </>

@@ -35,14 +35,21 @@ export function CommandCenter({ destinations }: { readonly destinations: readonl
 
   return (
     <>
-      <Dialog open={paletteOpen} onOpenChange={setPaletteOpen} title="Find anything" className="top-[20%] translate-y-0">
+      <Dialog
+        open={paletteOpen}
+        onOpenChange={setPaletteOpen}
+        title="Find anything"
+        className="top-[20%] translate-y-0"
+      >
         <Command label="Find anything" className="flex flex-col gap-2">
           <Command.Input
             placeholder="A page, a lesson, a command…"
             className="min-h-10 w-full rounded-sm border border-line bg-ground px-3 text-sm placeholder:text-ink-3"
           />
           <Command.List className="scroll-thin max-h-80 overflow-y-auto">
-            <Command.Empty className="px-3 py-6 text-center text-sm text-ink-3">Nothing by that name.</Command.Empty>
+            <Command.Empty className="px-3 py-6 text-center text-sm text-ink-3">
+              Nothing by that name.
+            </Command.Empty>
             <Command.Group heading="Go to" className={GROUP}>
               {destinations.map((destination) => (
                 <Command.Item
@@ -93,4 +100,5 @@ export function CommandCenter({ destinations }: { readonly destinations: readonl
 
 const ITEM =
   "flex min-h-9 items-center gap-3 rounded-sm px-3 text-sm text-ink-2 data-[selected=true]:bg-accent-soft data-[selected=true]:text-ink";
-const GROUP = "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-ink-3";
+const GROUP =
+  "[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:text-ink-3";

@@ -19,7 +19,10 @@ export function NavLinks({ destinations }: { readonly destinations: readonly Des
               key={href}
               href={href}
               aria-current={current ? "page" : undefined}
-              className={cn("rounded-sm px-2.5 py-1.5 text-sm text-ink-3 hover:text-ink", current && "font-medium text-ink")}
+              className={cn(
+                "rounded-sm px-2.5 py-1.5 text-sm text-ink-3 hover:text-ink",
+                current && "font-medium text-ink",
+              )}
             >
               {label}
             </Link>

@@ -25,7 +25,10 @@ function keysOf(event: KeyboardEvent): string {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function useKeys(handlers: Readonly<Record<string, () => void>>) {
@@ -38,9 +41,15 @@ function useKeys(handlers: Readonly<Record<string, () => void>>) {
       const keys = keysOf(event);
       const handler = latest.current[keys];
       if (!handler || event.altKey || event.defaultPrevented) return;
-      if (!keys.startsWith("mod+") && (isTyping(event.target) || document.querySelector("[role=dialog]"))) return;
+      if (!keys.startsWith("mod+") && (isTyping(event.target) || document.querySelector("[role=dialog]")))
+        return;
       // Space on a focused button or link is that control's own.
-      if (keys === "space" && event.target instanceof HTMLElement && event.target.closest("button, a, [role]")) return;
+      if (
+        keys === "space" &&
+        event.target instanceof HTMLElement &&
+        event.target.closest("button, a, [role]")
+      )
+        return;
       event.preventDefault();
       handler();
     };
@@ -50,7 +59,10 @@ function useKeys(handlers: Readonly<Record<string, () => void>>) {
 }
 
 /** The command centre's own keys; returns what the current page has registered. */
-export function useShortcuts(_global: readonly Shortcut[], handlers: Readonly<Record<string, () => void>>): readonly Shortcut[] {
+export function useShortcuts(
+  _global: readonly Shortcut[],
+  handlers: Readonly<Record<string, () => void>>,
+): readonly Shortcut[] {
   useKeys(handlers);
   return useSyncExternalStore(
     subscribe,

@@ -45,7 +45,7 @@ export function AssignmentsPanel({ book, targets, onChanged }: AssignmentsPanelP
           gradebook.
         </EmptyState>
       ) : (
-        <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+        <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
           {book.assignments.map((assignment) => (
             <AssignmentItem
               key={assignment.id}

@@ -19,8 +19,8 @@ export function CellStatus({
 }) {
   const { Icon, word, tone } = STATUS[status];
   return (
-    <span className={cn("inline-flex items-center gap-1.5", tone, className)}>
-      <Icon aria-hidden className="size-3.5 shrink-0" />
+    <span className={cn("whitespace-nowrap", tone, className)}>
+      <Icon aria-hidden className="-mt-0.5 mr-1.5 inline size-3.5" />
       {word}
     </span>
   );

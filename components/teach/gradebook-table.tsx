@@ -73,7 +73,7 @@ const STICKY = "sticky left-0 z-10 bg-surface";
 function Cell({ cell }: { readonly cell: GradeCell }) {
   const content = (
     <>
-      <span className="flex items-baseline justify-between gap-4">
+      <span className="flex max-w-64 items-baseline justify-between gap-4">
         <CellStatus status={cell.status} />
         <span className="font-mono">{percentText(cell.percent)}</span>
       </span>
@@ -101,7 +101,7 @@ function Summary({ book, assignmentId }: { readonly book: Gradebook; readonly as
   const { done, late, learners, meanPercent } = columnSummary(book, assignmentId);
   return (
     <td className="px-3 py-2 text-xs text-ink-3">
-      <span className="flex justify-between gap-4">
+      <span className="flex max-w-64 justify-between gap-4">
         <span>
           {done} of {learners} done{late > 0 ? `, ${late} late` : ""}
         </span>

@@ -32,7 +32,7 @@ export function JoinCode({ cohort, onChanged }: JoinCodeProps) {
           </Button>
         }
       />
-      <div className="flex flex-col gap-3 px-4 pb-4">
+      <div className="flex flex-col gap-3 px-3 pb-3">
         <p className="font-mono text-3xl font-semibold tracking-[0.08em]">{spacedCode(cohort.joinCode)}</p>
         <div className="flex flex-wrap gap-2">
           <CopyButton text={cohort.joinCode} what="the join code" />

@@ -38,9 +38,9 @@ function Assignments({ report }: { readonly report: LearnerReport }) {
     <Card aria-labelledby="assignments-title">
       <CardHeader title={<span id="assignments-title">Assignments</span>} />
       {report.assignments.length === 0 ? (
-        <p className="px-4 pb-4 text-sm text-ink-3">Nothing is assigned to this cohort yet.</p>
+        <p className="px-3 pb-3 text-sm text-ink-3">Nothing is assigned to this cohort yet.</p>
       ) : (
-        <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+        <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
           {report.assignments.map((assignment, index) => {
             const cell = report.cells[index];
             return (
@@ -78,9 +78,9 @@ function Runs({ runs }: Pick<LearnerReport, "runs">) {
         note="practice runs stay private"
       />
       {runs.length === 0 ? (
-        <p className="px-4 pb-4 text-sm text-ink-3">None yet.</p>
+        <p className="px-3 pb-3 text-sm text-ink-3">None yet.</p>
       ) : (
-        <ul className="flex flex-col divide-y divide-line-soft px-4 pb-2">
+        <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
           {runs.map(({ id, title, mode, createdAt, submittedAt, percent }) => (
             <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2.5 text-sm">
               <span className="min-w-0 flex-1 basis-48 font-medium">{title}</span>

@@ -13,7 +13,12 @@ const button = cva(
         quiet: "border border-transparent text-ink-2 hover:bg-accent-soft hover:text-ink",
         danger: "border border-transparent bg-error-soft text-error hover:border-error",
       },
-      size: { sm: "min-h-7 px-2.5 text-xs", md: "min-h-8 px-3 text-sm", lg: "min-h-10 px-4 text-base", icon: "size-8 text-sm" },
+      size: {
+        sm: "min-h-7 px-2.5 text-xs",
+        md: "min-h-8 px-3 text-sm",
+        lg: "min-h-10 px-4 text-base",
+        icon: "size-8 text-sm",
+      },
     },
     defaultVariants: { variant: "secondary", size: "md" },
   },

@@ -2,7 +2,9 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./class-names";
 
 export function Card({ className, ...props }: ComponentProps<"section">) {
-  return <section className={cn("min-w-0 rounded-md border border-line-soft bg-surface", className)} {...props} />;
+  return (
+    <section className={cn("min-w-0 rounded-md border border-line-soft bg-surface", className)} {...props} />
+  );
 }
 
 interface CardHeaderProps {

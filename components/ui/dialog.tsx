@@ -30,7 +30,9 @@ export function Dialog({ open, onOpenChange, title, description, children, class
           <div className="flex items-start gap-3">
             <div className="flex-1">
               <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
-              {description ? <Radix.Description className="mt-1 text-sm text-ink-3">{description}</Radix.Description> : null}
+              {description ? (
+                <Radix.Description className="mt-1 text-sm text-ink-3">{description}</Radix.Description>
+              ) : null}
             </div>
             <Radix.Close asChild>
               <Button variant="quiet" size="icon" aria-label="Close">

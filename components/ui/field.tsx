@@ -40,7 +40,11 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
       <label htmlFor={id} className="text-sm font-medium text-ink-2">
         {label}
       </label>
-      {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": error ? true : undefined })}
+      {children({
+        id,
+        "aria-describedby": describedBy || undefined,
+        "aria-invalid": error ? true : undefined,
+      })}
       {hint ? (
         <p id={`${id}-hint`} className="text-xs text-ink-3">
           {hint}

@@ -14,7 +14,10 @@ export function Th({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="col"
-      className={cn("border-b border-line-soft px-3 py-1.5 text-left text-2xs font-normal whitespace-nowrap text-ink-3", className)}
+      className={cn(
+        "border-b border-line-soft px-3 py-1.5 text-left text-2xs font-normal whitespace-nowrap text-ink-3",
+        className,
+      )}
       {...props}
     />
   );

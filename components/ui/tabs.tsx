@@ -7,7 +7,12 @@ export const Tabs = Radix.Root;
 export const TabPanel = Radix.Content;
 
 export function TabList({ className, ...props }: ComponentProps<typeof Radix.List>) {
-  return <Radix.List className={cn("flex gap-1 overflow-x-auto border-b border-line-soft", className)} {...props} />;
+  return (
+    <Radix.List
+      className={cn("flex gap-1 overflow-x-auto border-b border-line-soft", className)}
+      {...props}
+    />
+  );
 }
 
 export function Tab({ className, ...props }: ComponentProps<typeof Radix.Trigger>) {

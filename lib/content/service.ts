@@ -1,6 +1,6 @@
 /** What other features may use of the content pipeline. */
 export { catalogue } from "./catalogue";
-export { figureRecordings } from "./figures";
+export { figureRecordings } from "./recordings";
 export { headingId } from "./links";
 export { parseMarkdown } from "./markdown";
 export type { Catalogue, Course, CourseModule, Lesson } from "./model";

@@ -53,7 +53,8 @@ export async function testAll({ parts, full }) {
 function cleanEnvironment(full) {
   const ours =
     /^(DATABASE_URL|NEXTAUTH_|FAULTLINE_|GITHUB_CLIENT|OIDC_|SMTP_|MAIL_|OTEL_|HOST$|PORT$|NODE_ENV$)/;
-  process.env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
+  process.env = /** @type {NodeJS.ProcessEnv} */ (Object.fromEntries(kept));
   if (full) process.env["FULL"] = "1";
 }
 
@@ -118,7 +119,7 @@ function staticChecks() {
     check("types of the engine", "typescript/bin/tsc", ["-p", "simulations"]),
     check("types of the scripts", "typescript/bin/tsc", ["-p", "scripts"]),
     ...(content
-      ? [check("content", "tsx/dist/cli.mjs", ["--conditions=react-server", "scripts/content.ts"])]
+      ? [check("content", "tsx/dist/cli.mjs", ["--conditions=react-server", "scripts/content.ts", "check"])]
       : []),
   ];
 }

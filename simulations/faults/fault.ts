@@ -9,13 +9,39 @@ import { stateOf, type System } from "../services/system";
 /** Something that befalls a system at a time: data, named by component ids, in virtual microseconds from now. */
 export type Fault =
   /** A rolling release: one instance every `stepMicros`. It need not be a bad one. */
-  | { readonly kind: "release"; readonly component: string; readonly version: string; readonly atMicros: number; readonly stepMicros: number; readonly detail: string }
+  | {
+      readonly kind: "release";
+      readonly component: string;
+      readonly version: string;
+      readonly atMicros: number;
+      readonly stepMicros: number;
+      readonly detail: string;
+    }
   /** A link that is slow, loses messages or passes none, for a while. */
-  | { readonly kind: "link"; readonly from: string; readonly to: string; readonly fault: LinkFault; readonly atMicros: number; readonly forMicros: number }
+  | {
+      readonly kind: "link";
+      readonly from: string;
+      readonly to: string;
+      readonly fault: LinkFault;
+      readonly atMicros: number;
+      readonly forMicros: number;
+    }
   /** Everything on a component's machines takes `factor` times as long, for a while. */
-  | { readonly kind: "slow-cpu"; readonly component: string; readonly factor: number; readonly atMicros: number; readonly forMicros: number }
+  | {
+      readonly kind: "slow-cpu";
+      readonly component: string;
+      readonly factor: number;
+      readonly atMicros: number;
+      readonly forMicros: number;
+    }
   /** One instance dies and comes back. */
-  | { readonly kind: "crash"; readonly component: string; readonly ordinal: number; readonly atMicros: number; readonly forMicros: number }
+  | {
+      readonly kind: "crash";
+      readonly component: string;
+      readonly ordinal: number;
+      readonly atMicros: number;
+      readonly forMicros: number;
+    }
   /** A cache loses everything. */
   | { readonly kind: "cold-cache"; readonly component: string; readonly atMicros: number }
   /** Arrivals are multiplied, for a while. */
@@ -50,7 +76,11 @@ export function scheduleFault(system: System, fault: Fault): void {
       ]);
       return;
     case "cold-cache":
-      plan(system, fault.atMicros, { component: componentOf(system, fault.component).index, effect: { kind: "flush" }, note: null });
+      plan(system, fault.atMicros, {
+        component: componentOf(system, fault.component).index,
+        effect: { kind: "flush" },
+        note: null,
+      });
       return;
     case "surge":
       forAWhile(system, present(system.blueprint.components[0], "component").id, fault, [
@@ -59,7 +89,11 @@ export function scheduleFault(system: System, fault: Fault): void {
       ]);
       return;
     case "note":
-      plan(system, fault.atMicros, { component: componentOf(system, fault.component).index, effect: { kind: "none" }, note: fault.note });
+      plan(system, fault.atMicros, {
+        component: componentOf(system, fault.component).index,
+        effect: { kind: "none" },
+        note: fault.note,
+      });
       return;
     default:
       unreachable(fault);
@@ -72,12 +106,24 @@ function scheduleRelease(system: System, fault: Extract<Fault, { kind: "release"
   assert(version !== -1, "released a version that does not exist");
   const instances = stateOf(system, component.index).members.length;
   for (let ordinal = 0; ordinal < instances; ordinal += 1) {
-    const note: Note | null = ordinal > 0 ? null : { kind: "deploy", title: `${component.id} ${fault.version}`, detail: fault.detail };
-    plan(system, fault.atMicros + ordinal * fault.stepMicros, { component: component.index, effect: { kind: "release", ordinal, version }, note });
+    const note: Note | null =
+      ordinal > 0
+        ? null
+        : { kind: "deploy", title: `${component.id} ${fault.version}`, detail: fault.detail };
+    plan(system, fault.atMicros + ordinal * fault.stepMicros, {
+      component: component.index,
+      effect: { kind: "release", ordinal, version },
+      note,
+    });
   }
 }
 
-function forAWhile(system: System, id: string, time: { readonly atMicros: number; readonly forMicros: number }, effects: readonly [Effect, Effect]): void {
+function forAWhile(
+  system: System,
+  id: string,
+  time: { readonly atMicros: number; readonly forMicros: number },
+  effects: readonly [Effect, Effect],
+): void {
   const component = componentOf(system, id).index;
   plan(system, time.atMicros, { component, effect: effects[0], note: null });
   plan(system, time.atMicros + time.forMicros, { component, effect: effects[1], note: null });

@@ -8,27 +8,32 @@ export const MECHANISMS = [
   {
     id: "slow-statement",
     label: "Expensive work alone",
-    description: "A statement or request became so expensive that it saturates a resource for as long as it runs, and no longer.",
+    description:
+      "A statement or request became so expensive that it saturates a resource for as long as it runs, and no longer.",
   },
   {
     id: "retry-storm",
     label: "Retry storm after a short disturbance",
-    description: "A short outage or loss of packets made many callers try again at once; nothing in itself has become slower.",
+    description:
+      "A short outage or loss of packets made many callers try again at once; nothing in itself has become slower.",
   },
   {
     id: "pool-too-small",
     label: "Connection pool too small",
-    description: "A pool has fewer connections than the normal traffic needs; whatever is behind it has room to spare.",
+    description:
+      "A pool has fewer connections than the normal traffic needs; whatever is behind it has room to spare.",
   },
   {
     id: "connection-leak",
     label: "Connection leak",
-    description: "Connections are borrowed and not given back on some path, until none is left, whatever the traffic.",
+    description:
+      "Connections are borrowed and not given back on some path, until none is left, whatever the traffic.",
   },
   {
     id: "lock-contention",
     label: "Lock contention",
-    description: "Transactions wait for each other's row or table locks; the database's CPU is mostly idle meanwhile.",
+    description:
+      "Transactions wait for each other's row or table locks; the database's CPU is mostly idle meanwhile.",
   },
   {
     id: "traffic-surge",
@@ -38,22 +43,26 @@ export const MECHANISMS = [
   {
     id: "cache-stampede",
     label: "Cache stampede",
-    description: "A cache lost its entries or its hits, and the store behind it takes reads that it was never sized for.",
+    description:
+      "A cache lost its entries or its hits, and the store behind it takes reads that it was never sized for.",
   },
   {
     id: "memory-pressure",
     label: "Memory leak and long pauses",
-    description: "Memory fills up since the last start; garbage collection pauses grow until processes stall or are killed.",
+    description:
+      "Memory fills up since the last start; garbage collection pauses grow until processes stall or are killed.",
   },
   {
     id: "slow-statement-retry-overload",
     label: "Expensive work, kept alive by retries",
-    description: "Something became expensive and saturated a resource; callers give up and try again, and these retries keep it saturated even after the first cause is gone (metastable failure).",
+    description:
+      "Something became expensive and saturated a resource; callers give up and try again, and these retries keep it saturated even after the first cause is gone (metastable failure).",
   },
   {
     id: "noisy-neighbour",
     label: "CPU starvation by a neighbour",
-    description: "Another tenant or job takes CPU from a machine, and everything on it runs slower by the same factor.",
+    description:
+      "Another tenant or job takes CPU from a machine, and everything on it runs slower by the same factor.",
   },
   {
     id: "network-degradation",

@@ -63,7 +63,11 @@ export interface IncidentBrief {
   /** Virtual time at which the run ends by itself. */
   readonly limitMicros: number;
   readonly components: readonly ComponentInfo[];
-  readonly edges: readonly { readonly from: string; readonly to: string; readonly kind: "call" | "query" | "publish" }[];
+  readonly edges: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly kind: "call" | "query" | "publish";
+  }[];
   readonly resources: readonly ResourceInfo[];
   readonly slo: SloInfo;
   readonly actions: readonly ActionOffer[];

@@ -77,10 +77,25 @@ export interface Truth {
 /** How to find a pin of the expert's in a run: the first recorded item, in the order of the telemetry, that satisfies it. */
 export type PinFinder =
   | { readonly kind: "alert"; readonly severity: "page" | "ticket" }
-  | { readonly kind: "change"; readonly component: string; readonly changeKind: ChangeMark["kind"]; readonly titleIncludes: string }
+  | {
+      readonly kind: "change";
+      readonly component: string;
+      readonly changeKind: ChangeMark["kind"];
+      readonly titleIncludes: string;
+    }
   /** Offsets in microseconds from the first page. */
-  | { readonly kind: "metric"; readonly series: string; readonly fromPageMicros: number; readonly toPageMicros: number }
-  | { readonly kind: "trace"; readonly operation: string; readonly spanName: string; readonly minDurationMicros: number }
+  | {
+      readonly kind: "metric";
+      readonly series: string;
+      readonly fromPageMicros: number;
+      readonly toPageMicros: number;
+    }
+  | {
+      readonly kind: "trace";
+      readonly operation: string;
+      readonly spanName: string;
+      readonly minDurationMicros: number;
+    }
   | { readonly kind: "log"; readonly service: string; readonly text: string };
 
 /** One move of an engineer who knows her trade and sees nothing but the telemetry. */
@@ -90,15 +105,29 @@ export interface ExpertStep {
   readonly afterPageMicros: number;
   readonly text: string;
   readonly finds: PinFinder | null;
-  readonly hypothesis: { readonly component: string; readonly mechanism: string; readonly trigger: string; readonly scope: string; readonly confidence: number } | null;
-  readonly action: { readonly kind: string; readonly target: string; readonly parameters: Readonly<Record<string, number | string>> } | null;
+  readonly hypothesis: {
+    readonly component: string;
+    readonly mechanism: string;
+    readonly trigger: string;
+    readonly scope: string;
+    readonly confidence: number;
+  } | null;
+  readonly action: {
+    readonly kind: string;
+    readonly target: string;
+    readonly parameters: Readonly<Record<string, number | string>>;
+  } | null;
 }
 
 /** What an action, or a set of actions, does to the SLO of this incident. Asserted by the tests over many seeds. */
 export interface ActionEffect {
   readonly id: string;
   /** Each taken once, at the page or at `35m`, in this order. */
-  readonly actions: readonly { readonly kind: string; readonly target: string }[];
+  readonly actions: readonly {
+    readonly kind: string;
+    readonly target: string;
+    /** So long after the first; at once by default. */ readonly afterMicros?: number;
+  }[];
   /** Whether the five-minute SLI is back at its objective within ten minutes, and stays. */
   readonly recovers: boolean;
   readonly verdict: "cures" | "part-of-cure" | "no-effect" | "harms";

@@ -102,8 +102,22 @@ export interface Review {
     readonly story: string;
   };
   /** The evidence in this very run, each with a pin that opens it. */
-  readonly evidence: readonly { readonly title: string; readonly explanation: string; readonly ref: PinRef; readonly atMicros: number }[];
-  readonly expertPath: readonly { readonly step: Step; readonly atMicros: number; readonly text: string; readonly ref: PinRef | null }[];
-  readonly actions: readonly { readonly atMicros: number; readonly title: string; readonly verdict: string }[];
+  readonly evidence: readonly {
+    readonly title: string;
+    readonly explanation: string;
+    readonly ref: PinRef;
+    readonly atMicros: number;
+  }[];
+  readonly expertPath: readonly {
+    readonly step: Step;
+    readonly atMicros: number;
+    readonly text: string;
+    readonly ref: PinRef | null;
+  }[];
+  readonly actions: readonly {
+    readonly atMicros: number;
+    readonly title: string;
+    readonly verdict: string;
+  }[];
   readonly lessons: readonly string[];
 }

@@ -1,9 +1,16 @@
+import { observedShop } from "../labs/observability/observed-shop";
+import { mmcScenario } from "./models/queueing";
 import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
 import type { Incident } from "./incident";
 import type { Scenario } from "./scenario";
 
 /** Everything that can be run, one line each. */
-const SCENARIOS: readonly (Scenario | Incident)[] = [checkoutSlowsDown];
+const SCENARIOS: readonly (Scenario | Incident)[] = [
+  checkoutSlowsDown,
+  observedShop,
+  mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
+  mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),
+];
 
 /** Every scenario, in the order in which it is listed to people. */
 export function listScenarios(): readonly (Scenario | Incident)[] {
@@ -17,5 +24,8 @@ export function findScenario(id: string): Scenario | null {
 
 /** The incident with this id, or null. */
 export function findIncident(id: string): Incident | null {
-  return SCENARIOS.find((scenario): scenario is Incident => scenario.kind === "incident" && scenario.id === id) ?? null;
+  return (
+    SCENARIOS.find((scenario): scenario is Incident => scenario.kind === "incident" && scenario.id === id) ??
+    null
+  );
 }

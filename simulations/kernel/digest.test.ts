@@ -12,7 +12,12 @@ function digestOf(list: readonly number[]): string {
 
 describe("the rolling digest", () => {
   it("is 16 lower-case hex digits, the same for the same words", () => {
-    fc.assert(fc.property(words, (list) => /^[0-9a-f]{16}$/.test(digestOf(list)) && digestOf(list) === digestOf([...list])));
+    fc.assert(
+      fc.property(
+        words,
+        (list) => /^[0-9a-f]{16}$/.test(digestOf(list)) && digestOf(list) === digestOf([...list]),
+      ),
+    );
   });
 
   it("changes with any word, with their order and with their number", () => {
@@ -42,6 +47,6 @@ describe("the rolling digest", () => {
     const digest = createDigest();
     absorbText(digest, "faultline");
     absorbInteger(digest, 5_400_000_000);
-    expect(digestHex(digest)).toBe("GOLDEN");
+    expect(digestHex(digest)).toBe("f1041e6d76d8c730");
   });
 });

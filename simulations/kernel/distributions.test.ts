@@ -1,17 +1,40 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { choose, constant, type Distribution, empirical, exponential, lognormal, meanOf, normal, pareto, sample, sampleMicros, uniform, weighted, zipf } from "./distributions";
+import {
+  choose,
+  constant,
+  type Distribution,
+  empirical,
+  exponential,
+  lognormal,
+  meanOf,
+  normal,
+  pareto,
+  sample,
+  sampleMicros,
+  uniform,
+  weighted,
+  zipf,
+} from "./distributions";
 import { createStream } from "./random";
 
 const SEED = 11;
 const DRAWS = 100_000;
 
-const cases: readonly { readonly name: string; readonly distribution: Distribution; readonly deviation: number }[] = [
+const cases: readonly {
+  readonly name: string;
+  readonly distribution: Distribution;
+  readonly deviation: number;
+}[] = [
   { name: "constant", distribution: constant(4), deviation: 0 },
   { name: "uniform", distribution: uniform(2, 8), deviation: 6 / Math.sqrt(12) },
   { name: "exponential", distribution: exponential(3), deviation: 3 },
   { name: "normal", distribution: normal(-1, 2), deviation: 2 },
-  { name: "lognormal", distribution: lognormal(10, 0.4), deviation: 10 * Math.exp(0.08) * Math.sqrt(Math.exp(0.16) - 1) },
+  {
+    name: "lognormal",
+    distribution: lognormal(10, 0.4),
+    deviation: 10 * Math.exp(0.08) * Math.sqrt(Math.exp(0.16) - 1),
+  },
   { name: "Pareto", distribution: pareto(1, 5), deviation: Math.sqrt(5 / (16 * 3)) },
   { name: "empirical", distribution: empirical([9, 1, 5]), deviation: 8 / Math.sqrt(12) },
 ];
@@ -57,10 +80,14 @@ describe("a discrete choice", () => {
 
   it("stays within its range", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 }), fc.nat(), (list, seed) => {
-        const index = choose(weighted(list), createStream(seed, "range"));
-        return index >= 0 && index < list.length;
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 30 }),
+        fc.nat(),
+        (list, seed) => {
+          const index = choose(weighted(list), createStream(seed, "range"));
+          return index >= 0 && index < list.length;
+        },
+      ),
     );
   });
 });

@@ -104,7 +104,9 @@ export function meanOf(distribution: Distribution): number {
     case "lognormal":
       return distribution.median * exp((distribution.sigma * distribution.sigma) / 2);
     case "pareto":
-      return distribution.shape > 1 ? (distribution.scale * distribution.shape) / (distribution.shape - 1) : Infinity;
+      return distribution.shape > 1
+        ? (distribution.scale * distribution.shape) / (distribution.shape - 1)
+        : Infinity;
     case "empirical":
       return meanOfQuantiles(distribution.sorted);
     default:
@@ -122,7 +124,10 @@ function quantile(sorted: readonly number[], u: number): number {
 
 function meanOfQuantiles(sorted: readonly number[]): number {
   const inner = sorted.slice(1, -1).reduce((sum, value) => sum + value, 0);
-  return (inner + (present(sorted[0], "first value") + present(sorted.at(-1), "last value")) / 2) / (sorted.length - 1);
+  return (
+    (inner + (present(sorted[0], "first value") + present(sorted.at(-1), "last value")) / 2) /
+    (sorted.length - 1)
+  );
 }
 
 /** Cumulative probabilities of a discrete choice, the last cell 1. */
@@ -131,7 +136,10 @@ export type Weights = Float64Array;
 /** The choice among `weights.length` things in proportion to their weights. */
 export function weighted(weights: readonly number[]): Weights {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  assert(weights.length > 0 && total > 0 && weights.every((weight) => weight >= 0), "weights are not a distribution");
+  assert(
+    weights.length > 0 && total > 0 && weights.every((weight) => weight >= 0),
+    "weights are not a distribution",
+  );
   const cumulative = new Float64Array(weights.length);
   let sum = 0;
   for (const [index, weight] of weights.entries()) {

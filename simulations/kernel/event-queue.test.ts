@@ -28,7 +28,10 @@ class SortedReference {
 
 const commands = fc.array(
   fc.oneof(
-    { weight: 5, arbitrary: fc.record({ kind: fc.constant("schedule" as const), time: fc.integer({ min: 0, max: 40 }) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({ kind: fc.constant("schedule" as const), time: fc.integer({ min: 0, max: 40 }) }),
+    },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("pop" as const), time: fc.constant(0) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("cancel" as const), time: fc.nat(200) }) },
   ),
@@ -54,7 +57,11 @@ describe("the event queue", () => {
             expect(nextTime(queue)).toBe(expected?.time ?? Infinity);
             if (expected === undefined) continue;
             const slot = nextSlot(queue);
-            expect([i32(queue.handler, slot), i32(queue.a, slot), i32(queue.b, slot)]).toEqual([7, expected.id, ~expected.id]);
+            expect([i32(queue.handler, slot), i32(queue.a, slot), i32(queue.b, slot)]).toEqual([
+              7,
+              expected.id,
+              ~expected.id,
+            ]);
             dropNext(queue);
           }
         }

@@ -151,7 +151,11 @@ function siftDown(queue: EventQueue, start: number, time: number, sequence: numb
     let child = 2 * index + 1;
     if (child >= size) break;
     const right = child + 1;
-    if (right < size && isBefore(heap, f64(heap, right * STRIDE), f64(heap, right * STRIDE + 1), child * STRIDE)) child = right;
+    if (
+      right < size &&
+      isBefore(heap, f64(heap, right * STRIDE), f64(heap, right * STRIDE + 1), child * STRIDE)
+    )
+      child = right;
     if (isBefore(heap, time, sequence, child * STRIDE)) break;
     move(queue, child, index);
     index = child;

@@ -35,5 +35,5 @@ export function withoutLowWord(x: number): number {
 export function timesPowerOfTwo(y: number, k: number): number {
   if (k === 1024) return y * 2 * 8.98846567431158e307;
   if (k >= -1021) return withHighWord(y, highWord(y) + (k << 20));
-  return withHighWord(y, highWord(y) + ((k + 1000) << 20)) * 9.33263618503218878990e-302; // 2^-1000
+  return withHighWord(y, highWord(y) + ((k + 1000) << 20)) * 9.3326361850321887899e-302; // 2^-1000
 }

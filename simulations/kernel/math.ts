@@ -11,7 +11,7 @@ import { highWord, timesPowerOfTwo, withHighWord } from "./float-bits";
  * this notice is preserved.
  */
 
-const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const TWO_54 = 18_014_398_509_481_984;
 
@@ -32,7 +32,10 @@ export function log(x: number): number {
   const z = s * s;
   const w = z * z;
   const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
-  const odd = z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const odd =
+    z *
+    (6.66666666666673513e-1 +
+      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
   const remainder = even + odd;
   if (((fraction - 0x6147a) | (0x6b851 - fraction)) > 0) {
     const half = 0.5 * f * f;
@@ -56,7 +59,7 @@ function logNearOne(f: number, exponent: number): number {
 export function exp(x: number): number {
   if (Number.isNaN(x)) return NaN;
   if (x > 7.09782712893383973096e2) return Infinity;
-  if (x < -7.45133219101941108420e2) return 0;
+  if (x < -7.4513321910194110842e2) return 0;
   const high = highWord(x);
   const magnitude = high & 0x7fffffff;
   const sign = high < 0 ? -1 : 1;
@@ -66,7 +69,7 @@ export function exp(x: number): number {
   let over = x;
   let under = 0;
   if (magnitude > 0x3fd62e42) {
-    k = magnitude < 0x3ff0a2b2 ? sign : Math.trunc(1.44269504088896338700 * x + sign * 0.5);
+    k = magnitude < 0x3ff0a2b2 ? sign : Math.trunc(1.442695040888963387 * x + sign * 0.5);
     over = x - k * LN2_HIGH;
     under = k * LN2_LOW;
   }
@@ -76,7 +79,10 @@ export function exp(x: number): number {
     r -
     t *
       (1.66666666666666019037e-1 +
-        t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+        t *
+          (-2.77777777770155933842e-3 +
+            t *
+              (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   if (k === 0) return 1 - ((r * c) / (c - 2) - r);
   return timesPowerOfTwo(1 - (under - (r * c) / (2 - c) - over), k);
 }

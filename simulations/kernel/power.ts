@@ -29,7 +29,7 @@ let sumLow = 0;
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
   if (Number.isNaN(x) || Number.isNaN(y) || x < 0) return NaN;
-  if (x === 0 || x === Infinity) return x === 0 === y > 0 ? 0 : Infinity;
+  if (x === 0 || x === Infinity) return (x === 0) === y > 0 ? 0 : Infinity;
   if (y === Infinity || y === -Infinity) return x === 1 ? NaN : x > 1 === y > 0 ? Infinity : 0;
   if (x === 1) return 1;
   if (Math.abs(y) > TWO_64) return x > 1 === y > 0 ? Infinity : 0;
@@ -74,7 +74,11 @@ function logTwo(x: number): void {
     (5.99999999999994648725e-1 +
       s2 *
         (4.28571428578550184252e-1 +
-          s2 * (3.33333329818377432918e-1 + s2 * (2.72728123808534006489e-1 + s2 * (2.30660745775561754067e-1 + s2 * 2.06975017800338417784e-1)))));
+          s2 *
+            (3.33333329818377432918e-1 +
+              s2 *
+                (2.72728123808534006489e-1 +
+                  s2 * (2.30660745775561754067e-1 + s2 * 2.06975017800338417784e-1)))));
   r += sLow * (sHigh + ss);
   s2 = sHigh * sHigh;
   tHigh = withoutLowWord(3 + s2 + r);
@@ -117,7 +121,11 @@ function powTwo(high: number, low: number): number {
     whole -
     square *
       (1.66666666666666019037e-1 +
-        square * (-2.77777777770155933842e-3 + square * (6.61375632143793436117e-5 + square * (-1.65339022054652515390e-6 + square * 4.13813679705723846039e-8))));
+        square *
+          (-2.77777777770155933842e-3 +
+            square *
+              (6.61375632143793436117e-5 +
+                square * (-1.6533902205465251539e-6 + square * 4.13813679705723846039e-8))));
   const r = (whole * t1) / (t1 - 2) - (w + whole * w);
   return timesPowerOfTwo(1 - (r - whole), n);
 }

@@ -39,7 +39,13 @@ describe("a random stream", () => {
       return Array.from({ length: 8 }, () => nextUint32(stream));
     };
     expect(first(7, "node:3/disk")).toEqual(first(7, "node:3/disk"));
-    const streams = [first(7, "node:3/disk"), first(8, "node:3/disk"), first(7, "node:3/cpu"), first(7, ""), first(0, "")];
+    const streams = [
+      first(7, "node:3/disk"),
+      first(8, "node:3/disk"),
+      first(7, "node:3/cpu"),
+      first(7, ""),
+      first(0, ""),
+    ];
     expect(new Set(streams.map(String)).size).toBe(streams.length);
   });
 
@@ -48,7 +54,8 @@ describe("a random stream", () => {
     for (let label = 0; label < 20; label += 1) {
       const [left, right] = [createStream(1, `node:${label}`), createStream(1, `node:${label + 1}`)];
       let sum = 0;
-      for (let draw = 0; draw < draws; draw += 1) sum += (nextUniform(left) - 0.5) * (nextUniform(right) - 0.5);
+      for (let draw = 0; draw < draws; draw += 1)
+        sum += (nextUniform(left) - 0.5) * (nextUniform(right) - 0.5);
       const z = (sum / draws) * 12 * Math.sqrt(draws);
       expect(Math.abs(z), `z of labels ${label} and ${label + 1}`).toBeLessThan(4);
     }

@@ -19,7 +19,8 @@ export function createStream(seed: number, label: string): RandomStream {
   const high = i32(hash, 1);
   const stream = new Int32Array(4);
   for (let word = 0; word < 4; word += 1) {
-    stream[word] = avalanche(low + Math.imul(word + 1, 0x9e3779b9)) ^ avalanche(high + Math.imul(word + 1, 0x85ebca77));
+    stream[word] =
+      avalanche(low + Math.imul(word + 1, 0x9e3779b9)) ^ avalanche(high + Math.imul(word + 1, 0x85ebca77));
   }
   if (stream.every((word) => word === 0)) stream[0] = 1; // The all-zero state is the generator's one fixed point.
   return stream;

@@ -20,6 +20,8 @@ export function formatMicros(micros: number): string {
   const total = Math.trunc(micros / 1_000);
   const pad = (value: number, width: number): string => String(value).padStart(width, "0");
   const hours = Math.trunc(total / 3_600_000);
-  const clock = [hours, Math.trunc(total / 60_000) % 60, Math.trunc(total / 1_000) % 60].map((part) => pad(part, 2));
+  const clock = [hours, Math.trunc(total / 60_000) % 60, Math.trunc(total / 1_000) % 60].map((part) =>
+    pad(part, 2),
+  );
   return `${clock.join(":")}.${pad(total % 1_000, 3)}`;
 }

@@ -78,7 +78,9 @@ describe("a world", () => {
     expect(world.advanceTo(100_000)).toBe(true);
     expect(world.advanceTo(200_000)).toBe(false);
     expect(world.nowMicros).toBe(100_000);
-    expect(world.halt?.message).toBe("The run reached its end at 00:00:00.100. Everything recorded until 00:00:00.100 is kept.");
+    expect(world.halt?.message).toBe(
+      "The run reached its end at 00:00:00.100. Everything recorded until 00:00:00.100 is kept.",
+    );
   });
 
   it("does not go back, and takes no event for the past or for half a microsecond", () => {

@@ -1,6 +1,14 @@
 import { assert, present } from "./assert";
 import { absorb, absorbInteger, createDigest, type Digest, digestHex } from "./digest";
-import { cancel, createEventQueue, dropNext, type EventQueue, nextSlot, nextTime, schedule } from "./event-queue";
+import {
+  cancel,
+  createEventQueue,
+  dropNext,
+  type EventQueue,
+  nextSlot,
+  nextTime,
+  schedule,
+} from "./event-queue";
 import { i32 } from "./cells";
 import { createStream, type RandomStream } from "./random";
 import { copyOf } from "./snapshot";
@@ -84,7 +92,10 @@ export class World<Domain> {
 
   /** Queues an event; the past is not allowed. The ticket cancels it. */
   at(atMicros: number, handler: number, a = 0, b = 0): number {
-    assert(Number.isSafeInteger(atMicros) && atMicros >= this.#state.nowMicros, "an event must be at a whole microsecond, and not in the past");
+    assert(
+      Number.isSafeInteger(atMicros) && atMicros >= this.#state.nowMicros,
+      "an event must be at a whole microsecond, and not in the past",
+    );
     return schedule(this.#state.events, atMicros, handler, a, b);
   }
 
@@ -160,6 +171,10 @@ export class World<Domain> {
 
   #halt(limit: Halt["limit"], reached: string): void {
     const atMicros = this.#state.nowMicros;
-    this.#state.halt = { atMicros, limit, message: `The run reached ${reached}. Everything recorded until ${formatMicros(atMicros)} is kept.` };
+    this.#state.halt = {
+      atMicros,
+      limit,
+      message: `The run reached ${reached}. Everything recorded until ${formatMicros(atMicros)} is kept.`,
+    };
   }
 }

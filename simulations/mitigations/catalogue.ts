@@ -8,4 +8,12 @@ import { rollback } from "./rollback";
 import { scaleOut } from "./scale-out";
 
 /** Every mitigation there is, in the order in which they are offered. */
-export const MITIGATIONS: readonly Mitigation[] = [rollback, restart, scaleOut, raisePool, disableRetries, addIndex, flushCache];
+export const MITIGATIONS: readonly Mitigation[] = [
+  rollback,
+  restart,
+  scaleOut,
+  raisePool,
+  disableRetries,
+  addIndex,
+  flushCache,
+];

@@ -8,7 +8,8 @@ export const disableRetries: Mitigation = {
   about: {
     kind: "disable-retries",
     label: "Turn retries off",
-    description: "Sets the flag by which the service tries each outgoing call and query once only. Those who call it go on as before.",
+    description:
+      "Sets the flag by which the service tries each outgoing call and query once only. Those who call it go on as before.",
     parameters: [],
     delaySeconds: DELAY_SECONDS,
     sideEffects: "A single lost or slow answer now fails the request.",
@@ -17,7 +18,11 @@ export const disableRetries: Mitigation = {
     {
       afterMicros: seconds(DELAY_SECONDS),
       effect: { kind: "retries", enabled: false },
-      note: { kind: "config", title: `${target.id}: retries off`, detail: "One attempt for each outgoing call and query" },
+      note: {
+        kind: "config",
+        title: `${target.id}: retries off`,
+        detail: "One attempt for each outgoing call and query",
+      },
     },
   ],
 };

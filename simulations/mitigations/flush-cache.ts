@@ -8,7 +8,8 @@ export const flushCache: Mitigation = {
   about: {
     kind: "flush-cache",
     label: "Flush the cache",
-    description: "Forgets every entry at once; each is read from the database again when it is next asked for.",
+    description:
+      "Forgets every entry at once; each is read from the database again when it is next asked for.",
     parameters: [],
     delaySeconds: DELAY_SECONDS,
     sideEffects: "The database behind it takes all reads until the cache has filled again.",

@@ -34,10 +34,16 @@ export function offer(mitigation: Mitigation, targets: readonly string[]): Actio
  * delays, as events. Throws ActionRefusedError, and changes nothing, when it is
  * not among the offers or cannot be done.
  */
-export function applyAction(system: System, catalogue: readonly Mitigation[], offers: readonly ActionOffer[], action: ActionRequest): void {
+export function applyAction(
+  system: System,
+  catalogue: readonly Mitigation[],
+  offers: readonly ActionOffer[],
+  action: ActionRequest,
+): void {
   const mitigation = catalogue.find(({ about }) => about.kind === action.kind);
   const offered = offers.find(({ kind }) => kind === action.kind);
-  if (mitigation === undefined || offered === undefined) throw new ActionRefusedError(`There is no action "${action.kind}" here.`);
+  if (mitigation === undefined || offered === undefined)
+    throw new ActionRefusedError(`There is no action "${action.kind}" here.`);
   const target = system.blueprint.components.find(({ id }) => id === action.target);
   if (target === undefined || !offered.targets.includes(action.target)) {
     throw new ActionRefusedError(`"${offered.label}" cannot be done to "${action.target}".`);
@@ -47,13 +53,15 @@ export function applyAction(system: System, catalogue: readonly Mitigation[], of
   const chosen = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
   const note: Note = { kind: "action", title: `${offered.label}: ${target.id}`, detail: chosen.join(", ") };
   plan(system, 0, { component: target.index, effect: { kind: "none" }, note });
-  for (const { afterMicros, effect, note: done } of changes) plan(system, afterMicros, { component: target.index, effect, note: done });
+  for (const { afterMicros, effect, note: done } of changes)
+    plan(system, afterMicros, { component: target.index, effect, note: done });
 }
 
 /** A whole number among the parameters. */
 export function wholeNumber(parameters: Parameters, name: string): number {
   const value = parameters[name];
-  if (typeof value !== "number" || !Number.isInteger(value)) throw new ActionRefusedError(`"${name}" must be a whole number.`);
+  if (typeof value !== "number" || !Number.isInteger(value))
+    throw new ActionRefusedError(`"${name}" must be a whole number.`);
   return value;
 }
 

@@ -9,8 +9,19 @@ export const raisePool: Mitigation = {
   about: {
     kind: "raise-pool",
     label: "Resize the connection pool",
-    description: "Sets how many connections to its database each instance of the service may hold. Applied without a restart.",
-    parameters: [{ name: "connections", label: "Connections for each instance", type: "number", min: 4, max: 60, initial: 40, unit: "connections" }],
+    description:
+      "Sets how many connections to its database each instance of the service may hold. Applied without a restart.",
+    parameters: [
+      {
+        name: "connections",
+        label: "Connections for each instance",
+        type: "number",
+        min: 4,
+        max: 60,
+        initial: 40,
+        unit: "connections",
+      },
+    ],
     delaySeconds: DELAY_SECONDS,
     sideEffects: "More connections let more statements into the database at once.",
   },
@@ -22,7 +33,11 @@ export const raisePool: Mitigation = {
       {
         afterMicros: seconds(DELAY_SECONDS),
         effect: { kind: "pool-size", database: pool.database, size },
-        note: { kind: "config", title: `${target.id}: pool for ${pool.databaseId} set to ${size}`, detail: "Connections for each instance" },
+        note: {
+          kind: "config",
+          title: `${target.id}: pool for ${pool.databaseId} set to ${size}`,
+          detail: "Connections for each instance",
+        },
       },
     ];
   },

@@ -9,7 +9,8 @@ export const restart: Mitigation = {
   about: {
     kind: "restart",
     label: "Restart",
-    description: "Stops all instances of the component at once and starts them again on the version that they run. Memory, queues and connections begin empty.",
+    description:
+      "Stops all instances of the component at once and starts them again on the version that they run. Memory, queues and connections begin empty.",
     parameters: [],
     delaySeconds: DELAY_SECONDS,
     sideEffects: "Work under way is lost, and the component is away for 5 to 30 seconds.",
@@ -23,7 +24,14 @@ export const restart: Mitigation = {
       {
         afterMicros: seconds(DELAY_SECONDS) + away,
         effect: { kind: "start", ordinal },
-        note: ordinal + 1 < members.length ? null : { kind: "config", title: `${target.id} is back`, detail: `All ${members.length} instances were restarted` },
+        note:
+          ordinal + 1 < members.length
+            ? null
+            : {
+                kind: "config",
+                title: `${target.id} is back`,
+                detail: `All ${members.length} instances were restarted`,
+              },
       },
     ]);
   },

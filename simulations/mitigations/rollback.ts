@@ -11,7 +11,8 @@ export const rollback: Mitigation = {
   about: {
     kind: "rollback",
     label: "Roll back",
-    description: "Puts the version that ran before the latest release back, one instance after the other. Requests under way end on the version they began on.",
+    description:
+      "Puts the version that ran before the latest release back, one instance after the other. Requests under way end on the version they began on.",
     parameters: [],
     delaySeconds: DELAY_SECONDS,
     sideEffects: "What the release brought is gone until it ships again.",
@@ -21,13 +22,21 @@ export const rollback: Mitigation = {
     const current = present(history.at(-1), "release").version;
     const first = history.findIndex(({ version }) => version === current);
     const before = history[first - 1];
-    if (before === undefined) throw new ActionRefusedError(`${target.id} has had no release that could be rolled back.`);
+    if (before === undefined)
+      throw new ActionRefusedError(`${target.id} has had no release that could be rolled back.`);
     const version = present(target.versions[before.version], "version");
     const instances = stateOf(system, target.index).members.length;
     return Array.from({ length: instances }, (_, ordinal) => ({
       afterMicros: Math.floor((seconds(DELAY_SECONDS) * (ordinal + 1)) / instances),
       effect: { kind: "release", ordinal, version: before.version },
-      note: ordinal + 1 < instances ? null : { kind: "deploy", title: `${target.id} ${version}`, detail: `Rolled back from ${target.versions[current] ?? ""} on all ${instances} instances` },
+      note:
+        ordinal + 1 < instances
+          ? null
+          : {
+              kind: "deploy",
+              title: `${target.id} ${version}`,
+              detail: `Rolled back from ${target.versions[current] ?? ""} on all ${instances} instances`,
+            },
     }));
   },
 };

@@ -8,8 +8,19 @@ export const scaleOut: Mitigation = {
   about: {
     kind: "scale-out",
     label: "Scale out",
-    description: "Adds instances of the version that runs, each with its own workers and its own connection pools.",
-    parameters: [{ name: "instances", label: "Instances to add", type: "number", min: 1, max: 8, initial: 4, unit: "instances" }],
+    description:
+      "Adds instances of the version that runs, each with its own workers and its own connection pools.",
+    parameters: [
+      {
+        name: "instances",
+        label: "Instances to add",
+        type: "number",
+        min: 1,
+        max: 8,
+        initial: 4,
+        unit: "instances",
+      },
+    ],
     delaySeconds: DELAY_SECONDS,
     sideEffects: "What the service depends on sees more callers and more connections.",
   },
@@ -19,7 +30,11 @@ export const scaleOut: Mitigation = {
       {
         afterMicros: seconds(DELAY_SECONDS),
         effect: { kind: "scale-out", instances },
-        note: { kind: "config", title: `${target.id}: ${instances} more instances`, detail: "Up and in rotation" },
+        note: {
+          kind: "config",
+          title: `${target.id}: ${instances} more instances`,
+          detail: "Up and in rotation",
+        },
       },
     ];
   },

@@ -75,9 +75,20 @@ export type Node =
   | { readonly kind: "deliver"; readonly consumer: number; readonly operation: number; readonly next: number }
   | { readonly kind: "exchange"; readonly exchange: Exchange; readonly onMiss: number; readonly next: number }
   | { readonly kind: "fork"; readonly entries: readonly number[]; readonly next: number }
-  | { readonly kind: "branch"; readonly probability: number; readonly then: number; readonly otherwise: number }
+  | {
+      readonly kind: "branch";
+      readonly probability: number;
+      readonly then: number;
+      readonly otherwise: number;
+    }
   | { readonly kind: "respond"; readonly status: number }
-  | { readonly kind: "log"; readonly severity: Severity; readonly template: string; readonly fields: readonly string[]; readonly next: number };
+  | {
+      readonly kind: "log";
+      readonly severity: Severity;
+      readonly template: string;
+      readonly fields: readonly string[];
+      readonly next: number;
+    };
 
 /** The client's side of one request to another part. */
 export interface Exchange {
@@ -98,4 +109,9 @@ export type Protocol =
   | { readonly kind: "http"; readonly method: string; readonly route: string }
   | { readonly kind: "database"; readonly system: string; readonly statement: Statement }
   | { readonly kind: "cache"; readonly system: string; readonly entry: string }
-  | { readonly kind: "queue"; readonly system: string; readonly destination: string; readonly message: string };
+  | {
+      readonly kind: "queue";
+      readonly system: string;
+      readonly destination: string;
+      readonly message: string;
+    };

@@ -18,7 +18,12 @@ export function onChange(system: System, index: number): void {
   const { component, note } = change;
   apply(system, component, change.effect);
   if (note === null) return;
-  system.instrumentation.telemetry.mark({ kind: note.kind, component: planOf(system, component).id, title: note.title, detail: note.detail });
+  system.instrumentation.telemetry.mark({
+    kind: note.kind,
+    component: planOf(system, component).id,
+    title: note.title,
+    detail: note.detail,
+  });
   const first = instanceAt(system, present(stateOf(system, component).members[0], "instance"));
   system.instrumentation.logs.write(first.process, NONE, {
     severity: "INFO",
@@ -50,10 +55,12 @@ function apply(system: System, component: number, effect: Effect): void {
       stateOf(system, component).retries = effect.enabled;
       return;
     case "index":
-      if (!stateOf(system, component).indexes.includes(effect.name)) stateOf(system, component).indexes.push(effect.name);
+      if (!stateOf(system, component).indexes.includes(effect.name))
+        stateOf(system, component).indexes.push(effect.name);
       return;
     case "cpu-factor":
-      for (const index of stateOf(system, component).members) instanceAt(system, index).cpuFactor = effect.factor;
+      for (const index of stateOf(system, component).members)
+        instanceAt(system, index).cpuFactor = effect.factor;
       return;
     case "flush":
       flush(system, component);

@@ -12,7 +12,10 @@ type Draft = { node: Node | null };
  * Flattens a program: node 0 admits the request, then come the steps, each
  * naming the node after it. `resolve` turns names into numbers.
  */
-export function compileProgram(operation: Operation, resolve: (step: ExchangeStep) => Exchange): readonly Node[] {
+export function compileProgram(
+  operation: Operation,
+  resolve: (step: ExchangeStep) => Exchange,
+): readonly Node[] {
   const compiler = new ProgramCompiler(resolve);
   return compiler.program(operation.steps);
 }
@@ -65,11 +68,22 @@ class ProgramCompiler {
       case "parallel":
         return { kind: "fork", entries: step.branches.map((branch) => this.#block(branch, END)), next };
       case "branch":
-        return { kind: "branch", probability: step.probability, then: this.#block(step.then, next), otherwise: this.#block(step.otherwise, next) };
+        return {
+          kind: "branch",
+          probability: step.probability,
+          then: this.#block(step.then, next),
+          otherwise: this.#block(step.otherwise, next),
+        };
       case "respond":
         return { kind: "respond", status: step.status };
       case "log":
-        return { kind: "log", severity: step.severity, template: step.template, fields: placesOf(step.template), next };
+        return {
+          kind: "log",
+          severity: step.severity,
+          template: step.template,
+          fields: placesOf(step.template),
+          next,
+        };
       default:
         return unreachable(step);
     }

@@ -1,5 +1,14 @@
 import { assert, present, unreachable } from "../kernel/assert";
-import type { Blueprint, ComponentPlan, Exchange, LinkPlan, Node, PoolPlan, Program, Protocol } from "./blueprint";
+import type {
+  Blueprint,
+  ComponentPlan,
+  Exchange,
+  LinkPlan,
+  Node,
+  PoolPlan,
+  Program,
+  Protocol,
+} from "./blueprint";
 import { END, NONE } from "./blueprint";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { compileProgram, type ExchangeStep } from "./compile-program";
@@ -30,29 +39,50 @@ class SystemCompiler {
       assert(!this.#indexes.has(component.id), `two components called ${component.id}`);
       this.#indexes.set(component.id, index);
     }
-    for (const component of spec.components) for (const each of operationsOf(component)) this.#collect(each.steps);
+    for (const component of spec.components)
+      for (const each of operationsOf(component)) this.#collect(each.steps);
     this.#operations = spec.components.map((component) => this.#operationNames(component));
     this.#pools = spec.components.map((component) => this.#poolsOf(component));
   }
 
   blueprint(): Blueprint {
     const components = this.#spec.components.map((component, index) => this.#component(component, index));
-    return { spec: this.#spec, components, programs: this.#programs, exchanges: this.#exchanges, links: this.#links };
+    return {
+      spec: this.#spec,
+      components,
+      programs: this.#programs,
+      exchanges: this.#exchanges,
+      links: this.#links,
+    };
   }
 
   #component(spec: ComponentSpec, index: number): ComponentPlan {
     const operations = present(this.#operations[index], "operations");
     const byVersion = versionsOf(spec);
     const versions = Object.keys(byVersion);
-    const programs = versions.map((version) => operations.map((name) => this.#program(spec, index, version, name)));
-    return { index, id: spec.id, spec, versions, operations, programs, pools: present(this.#pools[index], "pools"), consumes: spec.role === "worker" ? this.#componentIndex(spec.consumes) : NONE };
+    const programs = versions.map((version) =>
+      operations.map((name) => this.#program(spec, index, version, name)),
+    );
+    return {
+      index,
+      id: spec.id,
+      spec,
+      versions,
+      operations,
+      programs,
+      pools: present(this.#pools[index], "pools"),
+      consumes: spec.role === "worker" ? this.#componentIndex(spec.consumes) : NONE,
+    };
   }
 
   #program(spec: ComponentSpec, component: number, version: string, name: string): number {
     const index = this.#programs.length;
     const own = versionsOf(spec)[version]?.find((each) => each.name === name);
     const found = own ?? operation(name, []);
-    const nodes = own === undefined ? this.#builtIn(spec, name) : compileProgram(own, (step) => this.#exchange(component, step));
+    const nodes =
+      own === undefined
+        ? this.#builtIn(spec, name)
+        : compileProgram(own, (step) => this.#exchange(component, step));
     this.#programs.push({ index, component, version, operation: found, nodes });
     return index;
   }
@@ -66,11 +96,17 @@ class SystemCompiler {
         return body({ kind: "execute", statement, next: END });
       }
       case "cache":
-        return [...body({ kind: "compute", label: "", cpu: spec.lookup, next: 2 }), { kind: "lookup", next: END }];
+        return [
+          ...body({ kind: "compute", label: "", cpu: spec.lookup, next: 2 }),
+          { kind: "lookup", next: END },
+        ];
       case "queue": {
         const consumer = this.#consumerOf(spec.id);
         const handler = present(this.#operations[consumer], "consumer").indexOf(name);
-        return [...body({ kind: "compute", label: "", cpu: spec.accept, next: 2 }), { kind: "deliver", consumer, operation: handler, next: END }];
+        return [
+          ...body({ kind: "compute", label: "", cpu: spec.accept, next: 2 }),
+          { kind: "deliver", consumer, operation: handler, next: END },
+        ];
       }
       case "service":
       case "worker":
@@ -91,7 +127,16 @@ class SystemCompiler {
     const pool = pools.find((each) => each.database === target)?.index ?? NONE;
     assert(step.kind !== "query" || pool !== NONE, `no connection pool for ${targetId}`);
     const protocol = this.#protocol(step, target);
-    const exchange = { index, protocol, target, targetId, operation: operationNumber, link: this.#link(from, targetId), pool, policy: step.policy };
+    const exchange = {
+      index,
+      protocol,
+      target,
+      targetId,
+      operation: operationNumber,
+      link: this.#link(from, targetId),
+      pool,
+      policy: step.policy,
+    };
     this.#exchanges.push(exchange);
     return exchange;
   }
@@ -133,19 +178,27 @@ class SystemCompiler {
   #operationNames(spec: ComponentSpec): readonly string[] {
     if (spec.role === "database") return [...(this.#statements.get(spec.id)?.keys() ?? [])];
     if (spec.role === "cache") return [LOOKUP];
-    if (spec.role === "queue") return this.#operationNames(present(this.#spec.components[this.#consumerOf(spec.id)], "consumer"));
+    if (spec.role === "queue")
+      return this.#operationNames(present(this.#spec.components[this.#consumerOf(spec.id)], "consumer"));
     return [...new Set(operationsOf(spec).map((each) => each.name))];
   }
 
   #consumerOf(queue: string): number {
-    const consumer = this.#spec.components.findIndex((each) => each.role === "worker" && each.consumes === queue);
+    const consumer = this.#spec.components.findIndex(
+      (each) => each.role === "worker" && each.consumes === queue,
+    );
     assert(consumer !== -1, `nobody consumes ${queue}`);
     return consumer;
   }
 
   #poolsOf(spec: ComponentSpec): readonly PoolPlan[] {
     if (spec.role !== "service" && spec.role !== "worker") return [];
-    return Object.entries(spec.pools).map(([databaseId, pool], index) => ({ index, database: this.#componentIndex(databaseId), databaseId, ...pool }));
+    return Object.entries(spec.pools).map(([databaseId, pool], index) => ({
+      index,
+      database: this.#componentIndex(databaseId),
+      databaseId,
+      ...pool,
+    }));
   }
 
   #collect(steps: Block): void {

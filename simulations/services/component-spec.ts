@@ -54,8 +54,6 @@ export interface CacheSpec extends Machine {
   readonly role: "cache";
   readonly system: string;
   readonly version: string;
-  /** Number of distinct things that can be asked for. */
-  readonly entries: number;
   readonly ttlMicros: number;
   readonly lookup: Distribution;
 }
@@ -87,7 +85,13 @@ export interface Journey {
 
 /** Arrivals: a Poisson process whose rate follows the hour, or so many people who think between two journeys. */
 export type LoadSpec =
-  | { readonly kind: "open"; /** [time, journeys a second], ascending; straight lines between. */ readonly rate: readonly (readonly [number, number])[] }
+  | {
+      readonly kind: "open";
+      /** [time, journeys a second], ascending; straight lines between. */ readonly rate: readonly (readonly [
+        number,
+        number,
+      ])[];
+    }
   | { readonly kind: "closed"; readonly people: number; readonly think: Distribution };
 
 export type ComponentSpec = ServiceSpec | WorkerSpec | DatabaseSpec | CacheSpec | QueueSpec | ClientSpec;

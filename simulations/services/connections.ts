@@ -11,7 +11,13 @@ import { instanceAt, planOf, requestAt, type System } from "./system";
  */
 
 /** Asks for a connection, if the exchange needs one. True when the strand may go on; else it is queued, with a timer. */
-export function acquire(system: System, slot: number, strand: Strand, request: Request, exchange: Exchange): boolean {
+export function acquire(
+  system: System,
+  slot: number,
+  strand: Strand,
+  request: Request,
+  exchange: Exchange,
+): boolean {
   if (exchange.pool === NONE) return true;
   const { plan, station } = poolOf(system, request, exchange);
   const now = system.world.nowMicros;
@@ -55,7 +61,12 @@ export function leaveBehind(system: System, slot: number, strand: Strand, exchan
   const request = requestAt(system, strand.request);
   if (exchange.pool === NONE) return;
   const statement = strand.sent === NONE ? null : requestAt(system, strand.sent);
-  if (statement === null || statement.stage === "free" || statement.caller !== slot || statement.callerToken !== strand.token) {
+  if (
+    statement === null ||
+    statement.stage === "free" ||
+    statement.caller !== slot ||
+    statement.callerToken !== strand.token
+  ) {
     release(system, strand, request, exchange);
     return;
   }
@@ -82,12 +93,20 @@ export function release(system: System, strand: Strand, request: Request, exchan
   if (exchange.pool === NONE) return;
   const { plan, station } = poolOf(system, request, exchange);
   assert(isServing(station, strand.seat), "released a connection that was never obtained");
-  system.instrumentation.clients.poolCount(instanceAt(system, request.instance).process, plan, { used: -1, idle: 1 });
+  system.instrumentation.clients.poolCount(instanceAt(system, request.instance).process, plan, {
+    used: -1,
+    idle: 1,
+  });
   leaveSeat(system, strand, station);
 }
 
 /** A strand that is queued for a connection, or has one, ends with its process. */
-export function abandonConnection(system: System, strand: Strand, request: Request, exchange: Exchange): void {
+export function abandonConnection(
+  system: System,
+  strand: Strand,
+  request: Request,
+  exchange: Exchange,
+): void {
   if (strand.phase !== "acquiring") {
     release(system, strand, request, exchange);
     return;
@@ -103,7 +122,13 @@ function obtained(system: System, strand: Strand, request: Request, plan: PoolPl
   clients.poolCount(instanceAt(system, request.instance).process, plan, { used: 1, idle: -1 });
 }
 
-function stopWaiting(system: System, strand: Strand, request: Request, plan: PoolPlan, errorType: string): void {
+function stopWaiting(
+  system: System,
+  strand: Strand,
+  request: Request,
+  plan: PoolPlan,
+  errorType: string,
+): void {
   const { clients } = system.instrumentation;
   clients.poolPending(instanceAt(system, request.instance), plan, -1);
   clients.stepEnded(strand.span, errorType);
@@ -112,5 +137,8 @@ function stopWaiting(system: System, strand: Strand, request: Request, plan: Poo
 
 function poolOf(system: System, request: Request, exchange: Exchange): { plan: PoolPlan; station: Station } {
   const plan = present(planOf(system, request.component).pools[exchange.pool], "pool");
-  return { plan, station: present(instanceAt(system, request.instance).pools[exchange.pool], "pool station") };
+  return {
+    plan,
+    station: present(instanceAt(system, request.instance).pools[exchange.pool], "pool station"),
+  };
 }

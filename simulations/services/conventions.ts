@@ -22,12 +22,31 @@ export const METRICS = {
   "http.server.request.duration": inSeconds("Duration of HTTP server requests.", SECONDS_HTTP),
   "http.client.request.duration": inSeconds("Duration of HTTP client requests.", SECONDS_HTTP),
   "db.client.operation.duration": inSeconds("Duration of database client operations.", SECONDS_DATABASE),
-  "db.client.connection.wait_time": inSeconds("The time it took to obtain an open connection from the pool.", SECONDS_DATABASE),
-  "db.client.connection.count": { description: "The number of connections that are in the state described by the state attribute.", unit: "{connection}" },
-  "db.client.connection.pending_requests": { description: "The number of current pending requests for an open connection.", unit: "{request}" },
-  "db.client.connection.timeouts": { description: "The number of connection timeouts that have occurred trying to obtain a connection from the pool.", unit: "{timeout}" },
-  "messaging.client.operation.duration": inSeconds("Duration of messaging operation initiated by a producer or consumer client.", SECONDS_HTTP),
-  "messaging.client.sent.messages": { description: "Number of messages producer attempted to send to the broker.", unit: "{message}" },
+  "db.client.connection.wait_time": inSeconds(
+    "The time it took to obtain an open connection from the pool.",
+    SECONDS_DATABASE,
+  ),
+  "db.client.connection.count": {
+    description: "The number of connections that are in the state described by the state attribute.",
+    unit: "{connection}",
+  },
+  "db.client.connection.pending_requests": {
+    description: "The number of current pending requests for an open connection.",
+    unit: "{request}",
+  },
+  "db.client.connection.timeouts": {
+    description:
+      "The number of connection timeouts that have occurred trying to obtain a connection from the pool.",
+    unit: "{timeout}",
+  },
+  "messaging.client.operation.duration": inSeconds(
+    "Duration of messaging operation initiated by a producer or consumer client.",
+    SECONDS_HTTP,
+  ),
+  "messaging.client.sent.messages": {
+    description: "Number of messages producer attempted to send to the broker.",
+    unit: "{message}",
+  },
   "messaging.process.duration": inSeconds("Duration of processing operation.", SECONDS_HTTP),
 } as const satisfies Readonly<Record<string, MetricOptions>>;
 
@@ -64,13 +83,24 @@ export function clientSpanName(protocol: Protocol): string {
 export function clientSpanAttributes({ protocol, targetId }: Exchange): Attributes {
   switch (protocol.kind) {
     case "http":
-      return { "http.request.method": protocol.method, "url.template": protocol.route, "server.address": targetId };
+      return {
+        "http.request.method": protocol.method,
+        "url.template": protocol.route,
+        "server.address": targetId,
+      };
     case "database":
-      return { ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId), "db.query.text": protocol.statement.sql };
+      return {
+        ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId),
+        "db.query.text": protocol.statement.sql,
+      };
     case "cache":
       return databaseAttributes(protocol.system, "GET", protocol.entry, targetId);
     case "queue":
-      return { ...messagingAttributes(protocol.system, protocol.destination, "send"), "server.address": targetId, "messaging.message.type": protocol.message };
+      return {
+        ...messagingAttributes(protocol.system, protocol.destination, "send"),
+        "server.address": targetId,
+        "messaging.message.type": protocol.message,
+      };
     default:
       return unreachable(protocol);
   }
@@ -86,11 +116,18 @@ export function clientMetricAttributes({ protocol, targetId }: Exchange, outcome
       return { "http.request.method": protocol.method, "server.address": targetId, ...answered, ...failed };
     }
     case "database":
-      return { ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId), ...failed };
+      return {
+        ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId),
+        ...failed,
+      };
     case "cache":
       return { ...databaseAttributes(protocol.system, "GET", protocol.entry, targetId), ...failed };
     case "queue":
-      return { ...messagingAttributes(protocol.system, protocol.destination, "send"), "server.address": targetId, ...failed };
+      return {
+        ...messagingAttributes(protocol.system, protocol.destination, "send"),
+        "server.address": targetId,
+        ...failed,
+      };
     default:
       return unreachable(protocol);
   }
@@ -100,11 +137,21 @@ export function clientMetricAttributes({ protocol, targetId }: Exchange, outcome
 export function serverAttributes(method: string, route: string, status: number): Attributes {
   if (status === 0) return { "http.request.method": method, "http.route": route, "url.scheme": "https" };
   const failed = status >= 500 ? { "error.type": String(status) } : {};
-  return { "http.request.method": method, "http.route": route, "url.scheme": "https", "http.response.status_code": status, ...failed };
+  return {
+    "http.request.method": method,
+    "http.route": route,
+    "url.scheme": "https",
+    "http.response.status_code": status,
+    ...failed,
+  };
 }
 
 /** What producers' and consumers' spans and metrics have in common. */
-export function messagingAttributes(system: string, destination: string, operation: "send" | "process"): Attributes {
+export function messagingAttributes(
+  system: string,
+  destination: string,
+  operation: "send" | "process",
+): Attributes {
   return {
     "messaging.system": system,
     "messaging.destination.name": destination,
@@ -114,5 +161,10 @@ export function messagingAttributes(system: string, destination: string, operati
 }
 
 function databaseAttributes(system: string, verb: string, collection: string, address: string): Attributes {
-  return { "db.system.name": system, "db.operation.name": verb, "db.collection.name": collection, "server.address": address };
+  return {
+    "db.system.name": system,
+    "db.operation.name": verb,
+    "db.collection.name": collection,
+    "server.address": address,
+  };
 }

@@ -6,7 +6,7 @@ import type { RunTelemetry } from "../telemetry/api";
 import { onChange } from "./carry-out";
 import { compileSystem } from "./compile-system";
 import type { Blueprint, ComponentPlan } from "./blueprint";
-import type { SystemSpec } from "./component-spec";
+import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { createInstrumentation } from "./instrumentation";
 import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
@@ -23,11 +23,15 @@ import { onArrival, openTheDoors } from "./traffic";
  * A system at time 0 of its run, its instances up and its first shoppers on
  * their way. The clock is the caller's: `system.world.advanceTo`.
  */
-export function createSystem(spec: SystemSpec, run: { readonly seed: number; readonly limits: WorldLimits; readonly telemetry: RunTelemetry }): System {
+export function createSystem(
+  spec: SystemSpec,
+  run: { readonly seed: number; readonly limits: WorldLimits; readonly telemetry: RunTelemetry },
+): System {
   const blueprint = compileSystem(spec);
   const world = new World<SystemState>(run.seed, run.limits, emptyState(blueprint));
   const domain = world.domain;
-  for (const link of blueprint.links) domain.links.push(createLink(link.latency, world.stream(`link:${link.from}>${link.to}`)));
+  for (const link of blueprint.links)
+    domain.links.push(createLink(link.latency, world.stream(`link:${link.from}>${link.to}`)));
   domain.traffic.arrivals.set(world.stream("arrivals"));
   domain.traffic.shoppers.set(world.stream("shoppers"));
   const system: System = {
@@ -35,7 +39,9 @@ export function createSystem(spec: SystemSpec, run: { readonly seed: number; rea
     world,
     instrumentation: createInstrumentation(run.telemetry, blueprint, () => world.domain),
     popularity: zipf(spec.popularity.entries, spec.popularity.exponent),
-    mixes: blueprint.components.map((plan) => (plan.spec.role === "client" ? weighted(plan.spec.journeys.map((journey) => journey.weight)) : null)),
+    mixes: blueprint.components.map((plan) =>
+      plan.spec.role === "client" ? weighted(plan.spec.journeys.map((journey) => journey.weight)) : null,
+    ),
   };
   registerHandlers(system);
   for (const plan of blueprint.components) populate(system, plan);
@@ -69,7 +75,9 @@ function emptyState(blueprint: Blueprint): SystemState {
   return {
     instances: [],
     processes: [],
-    components: blueprint.components.map(emptyComponent),
+    components: blueprint.components.map(({ spec }) =>
+      emptyComponent(spec, blueprint.spec.popularity.entries),
+    ),
     links: [],
     requests: createSlots(),
     strands: createSlots(),
@@ -77,18 +85,25 @@ function emptyState(blueprint: Blueprint): SystemState {
     readyCount: 0,
     tokens: 0,
     changes: [],
-    traffic: { arrivals: new Int32Array(4), shoppers: new Int32Array(4), orders: 0, factor: 1, good: 0, total: 0 },
+    traffic: {
+      arrivals: new Int32Array(4),
+      shoppers: new Int32Array(4),
+      orders: 0,
+      factor: 1,
+      good: 0,
+      total: 0,
+    },
     releases: [],
   };
 }
 
-function emptyComponent({ spec }: ComponentPlan): ComponentState {
+function emptyComponent(spec: ComponentSpec, entries: number): ComponentState {
   return {
     members: [],
     turn: -1,
     retries: true,
     indexes: [],
-    expiry: new Float64Array(spec.role === "cache" ? spec.entries : 0),
+    expiry: new Float64Array(spec.role === "cache" ? entries : 0),
     backlog: spec.role === "queue" ? createStation(0, spec.capacity) : null,
   };
 }

@@ -76,7 +76,11 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
   if (strand.peer === NONE) {
     strand.phase = "refusing";
     const link = present(system.world.domain.links[exchange.link], "link");
-    arm(system, slot, Math.min(exchange.policy.timeoutMicros, 2 * sampleMicros(link.latency, link.random, 1)));
+    arm(
+      system,
+      slot,
+      Math.min(exchange.policy.timeoutMicros, 2 * sampleMicros(link.latency, link.random, 1)),
+    );
     return WAITING;
   }
   strand.phase = "awaiting";
@@ -89,7 +93,13 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
 function settle(system: System, slot: number, node: ExchangeNode, outcome: Outcome): number {
   const strand = strandAt(system, slot);
   const request = requestAt(system, strand.request);
-  system.instrumentation.clients.attemptEnded(request, strand, node.exchange, outcome, system.world.nowMicros);
+  system.instrumentation.clients.attemptEnded(
+    request,
+    strand,
+    node.exchange,
+    outcome,
+    system.world.nowMicros,
+  );
   if (outcome.reason === "timeout") leaveBehind(system, slot, strand, node.exchange);
   else release(system, strand, request, node.exchange);
   renewToken(system, strand);
@@ -107,8 +117,12 @@ function afterFailure(system: System, slot: number, node: ExchangeNode, failure:
   const { exchange } = node;
   const { clients } = system.instrumentation;
   if (mayRetry(system, request, strand, exchange, failure)) {
-    const pause = pauseMicros(exchange.policy.retry.backoff, strand.attempt, nextUniform(instanceAt(system, request.instance).random));
-    if (failure.reason !== "pool_timeout") clients.retrying(request, strand, exchange, failure, pause);
+    const pause = pauseMicros(
+      exchange.policy.retry.backoff,
+      strand.attempt,
+      nextUniform(instanceAt(system, request.instance).random),
+    );
+    if (failure.reason !== "pool_timeout") clients.retrying(request, strand, exchange, failure);
     strand.phase = "pausing";
     renewToken(system, strand);
     arm(system, slot, pause);
@@ -125,9 +139,17 @@ function afterFailure(system: System, slot: number, node: ExchangeNode, failure:
 }
 
 /** A request that was at fault itself (4xx) is not tried again. */
-function mayRetry(system: System, request: Request, strand: Strand, { policy }: Exchange, failure: Outcome): boolean {
+function mayRetry(
+  system: System,
+  request: Request,
+  strand: Strand,
+  { policy }: Exchange,
+  failure: Outcome,
+): boolean {
   const clientsFault = failure.status >= 400 && failure.status < 500;
-  return !clientsFault && strand.attempt < policy.retry.attempts && stateOf(system, request.component).retries;
+  return (
+    !clientsFault && strand.attempt < policy.retry.attempts && stateOf(system, request.component).retries
+  );
 }
 
 /** The status that a service answers with when a dependency has failed it so. */

@@ -23,7 +23,9 @@ function lines(step: Step, depth: number): string[] {
   const at = (text: string, deeper = 0): string => "  ".repeat(depth + deeper) + text;
   switch (step.kind) {
     case "compute":
-      return [at(`${step.label === "" ? "work" : `compute ${step.label}`}  (about ${about(step.cpu)} of CPU)`)];
+      return [
+        at(`${step.label === "" ? "work" : `compute ${step.label}`}  (about ${about(step.cpu)} of CPU)`),
+      ];
     case "wait":
       return [at(`wait for ${step.label}  (about ${about(step.time)})`)];
     case "call":
@@ -31,11 +33,18 @@ function lines(step: Step, depth: number): string[] {
     case "query":
       return [at(`query ${step.database}${terms(step.policy)}`), at(step.statement.sql, 1)];
     case "cacheGet":
-      return [at(`get ${step.entry} from ${step.cache}${terms(step.policy)}`), at("on a miss:", 1), ...block(step.onMiss, depth + 2)];
+      return [
+        at(`get ${step.entry} from ${step.cache}${terms(step.policy)}`),
+        at("on a miss:", 1),
+        ...block(step.onMiss, depth + 2),
+      ];
     case "publish":
       return [at(`publish ${step.message} to ${step.queue}${terms(step.policy)}`)];
     case "parallel":
-      return [at("in parallel:"), ...step.branches.flatMap((branch) => [at("-", 1), ...block(branch, depth + 2)])];
+      return [
+        at("in parallel:"),
+        ...step.branches.flatMap((branch) => [at("-", 1), ...block(branch, depth + 2)]),
+      ];
     case "branch":
       return [
         at(`if ${step.label}  (${trimmed(step.probability * 100)} % of the time):`),
@@ -57,7 +66,8 @@ function about(cpu: Distribution): string {
 
 function terms(policy: Policy): string {
   const parts = [`within ${formatDuration(policy.timeoutMicros)}`];
-  if (policy.retry.attempts > 1) parts.push(`up to ${policy.retry.attempts} attempts, ${pauses(policy.retry.backoff)}`);
+  if (policy.retry.attempts > 1)
+    parts.push(`up to ${policy.retry.attempts} attempts, ${pauses(policy.retry.backoff)}`);
   if (policy.optional) parts.push("optional");
   return `  [${parts.join("; ")}]`;
 }

@@ -18,8 +18,17 @@ export interface Instrumentation {
 }
 
 /** Instrumentation of one run; `state` answers the run's present state. */
-export function createInstrumentation(telemetry: RunTelemetry, blueprint: Blueprint, state: () => SystemState): Instrumentation {
+export function createInstrumentation(
+  telemetry: RunTelemetry,
+  blueprint: Blueprint,
+  state: () => SystemState,
+): Instrumentation {
   const registry = new InstrumentRegistry(telemetry, blueprint, state);
   const logs = new Logbook(registry);
-  return { telemetry, logs, servers: new ServerInstrumentation(registry, blueprint, logs), clients: new ClientInstrumentation(registry, logs) };
+  return {
+    telemetry,
+    logs,
+    servers: new ServerInstrumentation(registry, blueprint, logs),
+    clients: new ClientInstrumentation(registry, logs),
+  };
 }

@@ -64,7 +64,9 @@ function step(system: System, slot: number, node: Node): number {
     case "fork":
       return runFork(system, slot, node);
     case "branch":
-      return nextChance(instanceAt(system, request.instance).random, node.probability) ? node.then : node.otherwise;
+      return nextChance(instanceAt(system, request.instance).random, node.probability)
+        ? node.then
+        : node.otherwise;
     case "respond":
       strand.failStatus = node.status;
       return FAILED;

@@ -41,7 +41,8 @@ export function startInstance(system: System, index: number, version: number): v
   assert(!instance.up, "started an instance that is up");
   instance.up = true;
   newProcess(system, index, version);
-  for (const [pool, station] of instance.pools.entries()) countPool(system, instance, pool, 0, station.capacity);
+  for (const [pool, station] of instance.pools.entries())
+    countPool(system, instance, pool, 0, station.capacity);
   changeHandlers(system, instance);
 }
 
@@ -55,18 +56,22 @@ export function stopInstance(system: System, index: number): void {
   for (let slot = 0; slot < records.length; slot += 1) {
     const request = requestAt(system, slot);
     if (request.stage === "serving" && request.instance === index) killRequest(system, slot, request);
-    if (request.connection.seat !== NO_SEAT && request.connection.instance === index) reclaim(system, request);
+    if (request.connection.seat !== NO_SEAT && request.connection.instance === index)
+      reclaim(system, request);
   }
-  for (const [pool, station] of instance.pools.entries()) countPool(system, instance, pool, 0, -station.capacity);
+  for (const [pool, station] of instance.pools.entries())
+    countPool(system, instance, pool, 0, -station.capacity);
 }
 
 /** Serves new requests by another version; those under way end on the old one. */
 export function releaseVersion(system: System, index: number, version: number): void {
   const instance = instanceAt(system, index);
   if (!instance.up) return;
-  for (const [pool, { busy, capacity }] of instance.pools.entries()) countPool(system, instance, pool, -busy, busy - capacity);
+  for (const [pool, { busy, capacity }] of instance.pools.entries())
+    countPool(system, instance, pool, -busy, busy - capacity);
   newProcess(system, index, version);
-  for (const [pool, { busy, capacity }] of instance.pools.entries()) countPool(system, instance, pool, busy, capacity - busy);
+  for (const [pool, { busy, capacity }] of instance.pools.entries())
+    countPool(system, instance, pool, busy, capacity - busy);
 }
 
 /** The version that an instance runs. */
@@ -93,7 +98,8 @@ function newProcess(system: System, index: number, version: number): void {
   const name = `${id}-${suffix(versionName, processes.length)}-${instance.ordinal + 1}`;
   instance.process = processes.push({ instance: index, component: instance.component, version, name }) - 1;
   const last = releases.findLast((release) => release.component === instance.component);
-  if (last?.version !== version) releases.push({ atMicros: system.world.nowMicros, component: instance.component, version });
+  if (last?.version !== version)
+    releases.push({ atMicros: system.world.nowMicros, component: instance.component, version });
   if (plan.spec.role === "client") return;
   system.instrumentation.logs.write(instance.process, NONE, {
     severity: "INFO",
@@ -130,7 +136,8 @@ function countPool(system: System, instance: Instance, pool: number, used: numbe
 function killRequest(system: System, slot: number, request: Request): void {
   const { records } = system.world.domain.strands;
   for (let strandSlot = 0; strandSlot < records.length; strandSlot += 1) {
-    if (records[strandSlot]?.live === true && records[strandSlot]?.request === slot) killStrand(system, strandSlot, request);
+    if (records[strandSlot]?.live === true && records[strandSlot]?.request === slot)
+      killStrand(system, strandSlot, request);
   }
   const isMessage = request.handlerSeat !== NO_SEAT;
   request.status = isMessage ? 500 : 503;
@@ -146,9 +153,18 @@ function killStrand(system: System, slot: number, request: Request): void {
   const { clients } = system.instrumentation;
   const node = programAt(system, request.program).nodes[strand.node];
   disarm(system, strand);
-  if (node?.kind === "exchange" && (strand.phase === "acquiring" || strand.phase === "awaiting" || strand.phase === "refusing")) {
+  if (
+    node?.kind === "exchange" &&
+    (strand.phase === "acquiring" || strand.phase === "awaiting" || strand.phase === "refusing")
+  ) {
     if (strand.phase !== "acquiring") {
-      clients.attemptEnded(request, strand, node.exchange, { status: 0, reason: "connection_reset" }, system.world.nowMicros);
+      clients.attemptEnded(
+        request,
+        strand,
+        node.exchange,
+        { status: 0, reason: "connection_reset" },
+        system.world.nowMicros,
+      );
     }
     abandonConnection(system, strand, request, node.exchange);
   } else {

@@ -11,11 +11,28 @@ export type Step =
   | { readonly kind: "compute"; readonly label: string; readonly cpu: Distribution }
   | { readonly kind: "wait"; readonly label: string; readonly time: Distribution }
   | { readonly kind: "call"; readonly service: string; readonly operation: string; readonly policy: Policy }
-  | { readonly kind: "query"; readonly database: string; readonly statement: Statement; readonly policy: Policy }
-  | { readonly kind: "cacheGet"; readonly cache: string; readonly entry: string; readonly policy: Policy; readonly onMiss: Block }
+  | {
+      readonly kind: "query";
+      readonly database: string;
+      readonly statement: Statement;
+      readonly policy: Policy;
+    }
+  | {
+      readonly kind: "cacheGet";
+      readonly cache: string;
+      readonly entry: string;
+      readonly policy: Policy;
+      readonly onMiss: Block;
+    }
   | { readonly kind: "publish"; readonly queue: string; readonly message: string; readonly policy: Policy }
   | { readonly kind: "parallel"; readonly branches: readonly Block[] }
-  | { readonly kind: "branch"; readonly label: string; readonly probability: number; readonly then: Block; readonly otherwise: Block }
+  | {
+      readonly kind: "branch";
+      readonly label: string;
+      readonly probability: number;
+      readonly then: Block;
+      readonly otherwise: Block;
+    }
   | { readonly kind: "respond"; readonly status: number }
   | { readonly kind: "log"; readonly severity: Severity; readonly template: string };
 
@@ -121,7 +138,11 @@ export function statement(sql: string, table: string, cost: StatementCost): Stat
 }
 
 /** A statement that needs an index of its own, and reads the whole table without it. */
-export function indexedStatement(sql: string, table: string, plan: { readonly index: string; readonly seek: StatementCost; readonly scan: StatementCost }): Statement {
+export function indexedStatement(
+  sql: string,
+  table: string,
+  plan: { readonly index: string; readonly seek: StatementCost; readonly scan: StatementCost },
+): Statement {
   return { sql, verb: verbOf(sql), table, index: plan.index, cost: plan.seek, scan: plan.scan };
 }
 

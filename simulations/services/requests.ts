@@ -5,14 +5,18 @@ import { reclaim } from "./connections";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
-import type { Reason, Request, Subject } from "./state";
+import type { Reason, Subject } from "./state";
 import { wake } from "./strands";
 import { EVENT, instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
 
 /** The messages of the simulated network: requests on their way, answers on theirs. */
 
 /** A request to a component that nobody has sent yet; `subject` is copied. */
-export function newRequest(system: System, target: { component: number; operation: number }, subject: Subject): number {
+export function newRequest(
+  system: System,
+  target: { component: number; operation: number },
+  subject: Subject,
+): number {
   const { requests } = system.world.domain;
   const slot = takeSlot(requests, blankRequest);
   const request = recordAt(requests, slot);
@@ -57,7 +61,11 @@ export function send(system: System, strandSlot: number, exchange: Exchange, hea
   strand.sent = NONE;
   const latency = transit(present(system.world.domain.links[exchange.link], "link"));
   if (latency === LOST) return;
-  const slot = newRequest(system, { component: exchange.target, operation: exchange.operation }, requestAt(system, strand.request).subject);
+  const slot = newRequest(
+    system,
+    { component: exchange.target, operation: exchange.operation },
+    requestAt(system, strand.request).subject,
+  );
   const request = requestAt(system, slot);
   strand.sent = slot;
   request.instance = strand.peer;

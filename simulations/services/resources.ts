@@ -26,7 +26,9 @@ export function observeResources(system: System): void {
   for (const resource of resourcesOf(system.blueprint.spec)) {
     const plan = system.blueprint.components.find(({ id }) => id === resource.component);
     if (plan === undefined) continue;
-    system.instrumentation.telemetry.observeResource(resource.id, (into) => probe(system, plan.index, resource, into));
+    system.instrumentation.telemetry.observeResource(resource.id, (into) =>
+      probe(system, plan.index, resource, into),
+    );
   }
 }
 
@@ -49,8 +51,22 @@ export function stationsOf(system: System): readonly { readonly name: string; re
 
 function ofComponent(spec: ComponentSpec): Resource[] {
   const { id } = spec;
-  const cpu: Resource = { id: `${id}.cpu`, component: id, kind: "cpu", label: "CPU", unit: "cores", stations: "cpu" };
-  const workers: Resource = { id: `${id}.workers`, component: id, kind: "workers", label: "Workers", unit: "requests", stations: "workers" };
+  const cpu: Resource = {
+    id: `${id}.cpu`,
+    component: id,
+    kind: "cpu",
+    label: "CPU",
+    unit: "cores",
+    stations: "cpu",
+  };
+  const workers: Resource = {
+    id: `${id}.workers`,
+    component: id,
+    kind: "workers",
+    label: "Workers",
+    unit: "requests",
+    stations: "workers",
+  };
   switch (spec.role) {
     case "client":
       return [];
@@ -60,15 +76,34 @@ function ofComponent(spec: ComponentSpec): Resource[] {
         cpu,
         workers,
         ...Object.keys(spec.pools).map((database, pool): Resource => {
-          return { id: `${id}.${database}-pool`, component: id, kind: "connections", label: `Connections to ${database}`, unit: "connections", stations: { pool } };
+          return {
+            id: `${id}.${database}-pool`,
+            component: id,
+            kind: "connections",
+            label: `Connections to ${database}`,
+            unit: "connections",
+            stations: { pool },
+          };
         }),
       ];
     case "database":
-      return [cpu, { ...workers, id: `${id}.sessions`, kind: "connections", label: "Sessions", unit: "sessions" }];
+      return [
+        cpu,
+        { ...workers, id: `${id}.sessions`, kind: "connections", label: "Sessions", unit: "sessions" },
+      ];
     case "cache":
       return [cpu];
     case "queue":
-      return [{ id: `${id}.backlog`, component: id, kind: "queue", label: "Backlog", unit: "messages", stations: "backlog" }];
+      return [
+        {
+          id: `${id}.backlog`,
+          component: id,
+          kind: "queue",
+          label: "Backlog",
+          unit: "messages",
+          stations: "backlog",
+        },
+      ];
   }
 }
 

@@ -1,4 +1,13 @@
-import { type Attributes, type Context, ROOT_CONTEXT, type Span, SpanKind, type SpanOptions, SpanStatusCode, trace } from "@opentelemetry/api";
+import {
+  type Attributes,
+  type Context,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  type SpanOptions,
+  SpanStatusCode,
+  trace,
+} from "@opentelemetry/api";
 import { present, unreachable } from "../kernel/assert";
 import { contextFromTraceparent, parseTraceparent } from "../telemetry/traceparent";
 import { type Blueprint, NONE, type Program } from "./blueprint";
@@ -9,8 +18,20 @@ import type { Reason, Request } from "./state";
 
 /** What is the same for every request of one program. */
 type Kind =
-  | { readonly role: "http"; readonly name: string; readonly method: string; readonly route: string; readonly byStatus: Map<number, Attributes> }
-  | { readonly role: "consumer"; readonly name: string; readonly system: string; readonly destination: string; readonly byStatus: Map<number, Attributes> }
+  | {
+      readonly role: "http";
+      readonly name: string;
+      readonly method: string;
+      readonly route: string;
+      readonly byStatus: Map<number, Attributes>;
+    }
+  | {
+      readonly role: "consumer";
+      readonly name: string;
+      readonly system: string;
+      readonly destination: string;
+      readonly byStatus: Map<number, Attributes>;
+    }
   | { readonly role: "silent" };
 
 const SILENT: Kind = { role: "silent" };
@@ -43,7 +64,11 @@ export class ServerInstrumentation {
     const kind = this.#kind(request);
     if (kind.role !== "consumer") return;
     const producer = parseTraceparent(request.traceparent);
-    const options = { kind: SpanKind.CONSUMER, attributes: attributesOf(kind, 0), links: producer === null ? [] : [{ context: producer }] };
+    const options = {
+      kind: SpanKind.CONSUMER,
+      attributes: attributesOf(kind, 0),
+      links: producer === null ? [] : [{ context: producer }],
+    };
     this.#start(request, kind.name, options, ROOT_CONTEXT);
   }
 
@@ -57,7 +82,9 @@ export class ServerInstrumentation {
     if (kind.role === "http") {
       span.setAttribute("http.response.status_code", request.status);
       if (request.status >= 500) this.#logFailure(request, kind);
-      instruments.histogram("http.server.request.duration").record(elapsed, attributesOf(kind, request.status));
+      instruments
+        .histogram("http.server.request.duration")
+        .record(elapsed, attributesOf(kind, request.status));
     } else if (kind.role === "consumer") {
       instruments.histogram("messaging.process.duration").record(elapsed, attributesOf(kind, request.status));
     }
@@ -72,18 +99,34 @@ export class ServerInstrumentation {
   }
 
   #logFailure(request: Request, { method, route }: Extract<Kind, { role: "http" }>): void {
-    const exchange = request.failedAt === NONE ? null : present(this.#blueprint.exchanges[request.failedAt], "exchange");
-    const about = { "http.request.method": method, "http.route": route, "http.response.status_code": request.status };
+    const exchange =
+      request.failedAt === NONE ? null : present(this.#blueprint.exchanges[request.failedAt], "exchange");
+    const about = {
+      "http.request.method": method,
+      "http.route": route,
+      "http.response.status_code": request.status,
+    };
     const reason = describe(request.reason);
     if (exchange === null) {
-      const template = "{http.request.method} {http.route} answered {http.response.status_code}: {error.reason}";
-      this.#logs.write(request.process, request.span, { severity: "ERROR", template, attributes: { ...about, "error.reason": reason } });
+      const template =
+        "{http.request.method} {http.route} answered {http.response.status_code}: {error.reason}";
+      this.#logs.write(request.process, request.span, {
+        severity: "ERROR",
+        template,
+        attributes: { ...about, "error.reason": reason },
+      });
       return;
     }
     this.#logs.write(request.process, request.span, {
       severity: "ERROR",
-      template: "{http.request.method} {http.route} answered {http.response.status_code}: {peer.service} {operation}: {error.reason}",
-      attributes: { ...about, "peer.service": exchange.targetId, operation: clientSpanName(exchange.protocol), "error.reason": reason },
+      template:
+        "{http.request.method} {http.route} answered {http.response.status_code}: {peer.service} {operation}: {error.reason}",
+      attributes: {
+        ...about,
+        "peer.service": exchange.targetId,
+        operation: clientSpanName(exchange.protocol),
+        "error.reason": reason,
+      },
     });
   }
 
@@ -99,7 +142,13 @@ export class ServerInstrumentation {
     }
     const queue = this.#blueprint.components[consumes]?.spec;
     if (queue?.role !== "queue") return SILENT;
-    return { role: "consumer", name: `process ${queue.destination}`, system: queue.system, destination: queue.destination, byStatus: new Map() };
+    return {
+      role: "consumer",
+      name: `process ${queue.destination}`,
+      system: queue.system,
+      destination: queue.destination,
+      byStatus: new Map(),
+    };
   }
 }
 
@@ -110,7 +159,10 @@ function attributesOf(kind: Exclude<Kind, { role: "silent" }>, status: number): 
   const made =
     kind.role === "http"
       ? serverAttributes(kind.method, kind.route, status)
-      : { ...messagingAttributes(kind.system, kind.destination, "process"), ...(status >= 500 ? { "error.type": String(status) } : {}) };
+      : {
+          ...messagingAttributes(kind.system, kind.destination, "process"),
+          ...(status >= 500 ? { "error.type": String(status) } : {}),
+        };
   kind.byStatus.set(status, made);
   return made;
 }

@@ -81,7 +81,10 @@ export function giveWorkerBack(system: System, request: Request): void {
   const now = system.world.nowMicros;
   const { spec } = planOf(system, request.component);
   if (request.workerSeat === NO_SEAT) return;
-  const station = spec.role === "worker" ? backlogOf(system, request.component) : instanceAt(system, request.instance).workers;
+  const station =
+    spec.role === "worker"
+      ? backlogOf(system, request.component)
+      : instanceAt(system, request.instance).workers;
   leave(station, now, request.workerSeat);
   request.workerSeat = NO_SEAT;
   if (request.handlerSeat !== NO_SEAT) {
@@ -153,5 +156,8 @@ function occupy(system: System, request: Request, index: number, instance: Insta
   request.instance = index;
   request.process = instance.process;
   request.arrivedMicros = system.world.nowMicros;
-  request.program = present(planOf(system, request.component).programs[process.version]?.[request.operation], "program");
+  request.program = present(
+    planOf(system, request.component).programs[process.version]?.[request.operation],
+    "program",
+  );
 }

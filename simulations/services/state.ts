@@ -118,7 +118,8 @@ export interface Subject {
 export type Stage = "free" | "outbound" | "serving" | "returning";
 
 /** Why something failed, where no HTTP status says it; empty for "it did not". */
-export type Reason = "" | "timeout" | "pool_timeout" | "connection_refused" | "connection_reset" | "overloaded";
+export type Reason =
+  "" | "timeout" | "pool_timeout" | "connection_refused" | "connection_reset" | "overloaded";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "timer" | "answer" | "joined";
@@ -157,7 +158,8 @@ export interface Strand {
 }
 
 /** Where a strand stands within its node. */
-export type Phase = "fresh" | "queued" | "working" | "acquiring" | "awaiting" | "refusing" | "pausing" | "joining";
+export type Phase =
+  "fresh" | "queued" | "working" | "acquiring" | "awaiting" | "refusing" | "pausing" | "joining";
 
 export interface Traffic {
   readonly arrivals: RandomStream;

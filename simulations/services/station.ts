@@ -21,6 +21,8 @@ export interface Station {
   residenceMicros: number;
   arrivals: number;
   departures: number;
+  /** Arrivals that found every server busy and queued. */
+  waits: number;
   refusals: number;
   /** Left the queue before they were served. */
   abandonments: number;
@@ -47,7 +49,10 @@ export const NO_SEAT = -1;
 
 /** An idle station. `queueLimit` may be Infinity. */
 export function createStation(capacity: number, queueLimit: number): Station {
-  assert(Number.isInteger(capacity) && capacity >= 0 && queueLimit >= 0, `station of ${capacity}, queue ${queueLimit}`);
+  assert(
+    Number.isInteger(capacity) && capacity >= 0 && queueLimit >= 0,
+    `station of ${capacity}, queue ${queueLimit}`,
+  );
   return {
     capacity,
     queueLimit,
@@ -59,6 +64,7 @@ export function createStation(capacity: number, queueLimit: number): Station {
     residenceMicros: 0,
     arrivals: 0,
     departures: 0,
+    waits: 0,
     refusals: 0,
     abandonments: 0,
     seats: [],
@@ -82,8 +88,12 @@ export function arrive(station: Station, nowMicros: number, owner: number): numb
   seat.owner = owner;
   seat.serving = serving;
   seat.enteredMicros = nowMicros;
-  if (serving) station.busy += 1;
-  else joinQueue(station, index, seat);
+  if (serving) {
+    station.busy += 1;
+  } else {
+    station.waits += 1;
+    joinQueue(station, index, seat);
+  }
   return index;
 }
 
@@ -158,9 +168,13 @@ export function addToProbe(station: Station, nowMicros: number, into: ResourcePr
  * the integral of the number present equals the sum of the times that customers
  * were present. Both sides in unit-microseconds; they are kept independently.
  */
-export function littlesLaw(station: Station, nowMicros: number): { readonly numberIntegral: number; readonly timeIntegral: number } {
+export function littlesLaw(
+  station: Station,
+  nowMicros: number,
+): { readonly numberIntegral: number; readonly timeIntegral: number } {
   const elapsed = nowMicros - station.accountedMicros;
-  const numberIntegral = station.busyMicros + station.queueMicros + (station.busy + station.waiting) * elapsed;
+  const numberIntegral =
+    station.busyMicros + station.queueMicros + (station.busy + station.waiting) * elapsed;
   let timeIntegral = station.residenceMicros;
   for (const seat of station.seats) if (seat.owner !== NOBODY) timeIntegral += nowMicros - seat.enteredMicros;
   return { numberIntegral, timeIntegral };
@@ -173,7 +187,15 @@ function seatAt(station: Station, index: number): Seat {
 function takeSeat(station: Station): number {
   const index = station.freeSeat;
   if (index === NO_SEAT) {
-    return station.seats.push({ owner: NOBODY, serving: false, enteredMicros: 0, next: NO_SEAT, previous: NO_SEAT }) - 1;
+    return (
+      station.seats.push({
+        owner: NOBODY,
+        serving: false,
+        enteredMicros: 0,
+        next: NO_SEAT,
+        previous: NO_SEAT,
+      }) - 1
+    );
   }
   station.freeSeat = seatAt(station, index).next;
   return index;

@@ -91,7 +91,10 @@ export function serveWaiting(system: System, station: Station): void {
 /** Ends a strand that holds nothing any more. */
 export function endStrand(system: System, slot: number): void {
   const strand = strandAt(system, slot);
-  assert(strand.live && strand.seat === NO_SEAT && strand.timer === NO_TICKET, "a strand ended with something in its hands");
+  assert(
+    strand.live && strand.seat === NO_SEAT && strand.timer === NO_TICKET,
+    "a strand ended with something in its hands",
+  );
   strand.live = false;
   giveSlot(system.world.domain.strands, slot);
 }

@@ -35,7 +35,11 @@ export function onArrival(system: System, component: number): void {
   };
   traffic.orders += 1;
   const operation = choose(present(system.mixes[component], "mix of journeys"), shoppers);
-  startJourney(system, newRequest(system, { component, operation }, subject), present(stateOf(system, component).members[0], "client instance"));
+  startJourney(
+    system,
+    newRequest(system, { component, operation }, subject),
+    present(stateOf(system, component).members[0], "client instance"),
+  );
   if (spec.load.kind === "open") scheduleArrival(system, component);
 }
 
@@ -46,7 +50,8 @@ export function rateAt(points: readonly (readonly [number, number])[], micros: n
   for (let index = 1; index < points.length; index += 1) {
     const [fromMicros, fromRate] = present(points[index - 1], "rate");
     const [toMicros, toRate] = present(points[index], "rate");
-    if (micros < toMicros) return fromRate + ((toRate - fromRate) * (micros - fromMicros)) / (toMicros - fromMicros);
+    if (micros < toMicros)
+      return fromRate + ((toRate - fromRate) * (micros - fromMicros)) / (toMicros - fromMicros);
   }
   return present(points.at(-1), "rate")[1];
 }
@@ -54,13 +59,15 @@ export function rateAt(points: readonly (readonly [number, number])[], micros: n
 /**
  * The next arrival of a Poisson process whose rate changes with time, by
  * thinning (Lewis and Shedler 1979): candidates at the highest rate, each kept
- * with the probability of its time's rate to the highest.
+ * with the probability of its time's rate to the highest. A rate of 0 throughout
+ * brings nobody.
  */
 function scheduleArrival(system: System, component: number): void {
   const { load } = clientSpec(system, component);
   assert(load.kind === "open", "only an open loop schedules arrivals");
   const { arrivals, factor } = system.world.domain.traffic;
   const highest = load.rate.reduce((most, [, rate]) => Math.max(most, rate), 0);
+  if (highest === 0) return;
   let at = system.world.nowMicros;
   do {
     at += (-log(nextUniform(arrivals)) / (highest * factor)) * seconds(1);

@@ -1,6 +1,5 @@
 import { type Distribution, sampleMicros } from "../kernel/distributions";
 import { type Node, NONE } from "./blueprint";
-import { formatDuration } from "./format-program";
 import type { Statement, StatementCost } from "./program";
 import { arrive, isServing } from "./station";
 import type { Strand } from "./state";
@@ -53,9 +52,9 @@ export function runStatement(system: System, slot: number, node: Extract<Node, {
   if (spec.role === "database" && elapsed >= spec.slowStatementMicros) {
     system.instrumentation.logs.write(request.process, NONE, {
       severity: "WARN",
-      template: "duration: {duration}  rows examined: {db.rows_examined}  statement: {db.query.text}",
+      template: "duration: {duration_ms} ms  rows examined: {db.rows_examined}  statement: {db.query.text}",
       attributes: {
-        duration: formatDuration(elapsed),
+        duration_ms: Math.floor(elapsed / 1_000),
         "db.rows_examined": request.rowsExamined,
         "db.response.returned_rows": request.rowsReturned,
         "db.query.text": node.statement.sql,

@@ -71,7 +71,7 @@ describe("the standard alerts", () => {
 });
 
 describe("an alert", () => {
-  const base = { id: "r", title: "R", severity: "ticket", quietMicros: 0 } as const;
+  const base = { id: "r", title: "R", severity: "ticket", minDataMicros: 0 } as const;
   const sli = { ...base, kind: "sli", windowMicros: 5 * SECOND, below: 0.9 } as const;
 
   it("fires only after its condition held for so long, and resolves only after it was gone for so long", () => {

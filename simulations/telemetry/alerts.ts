@@ -7,7 +7,7 @@ import type { UseState } from "./use-state";
 
 /**
  * Alert rules as data, evaluated at the end of every bucket. Windows are
- * clipped to the data there is; `quietMicros` of data must be there before a
+ * clipped to the data there is; `minDataMicros` of data must be there before a
  * rule speaks, so that the first unlucky requests of a run page nobody.
  */
 export type AlertRule = AlertRuleBase & (SliRule | BurnRateRule | SaturationRule);
@@ -21,7 +21,7 @@ interface AlertRuleBase {
   /** And must be gone for so long before it resolves. */
   readonly keepFiringMicros: number;
   /** No verdict before so much data. */
-  readonly quietMicros: number;
+  readonly minDataMicros: number;
 }
 
 /** The share of good requests over a window is below a threshold: a symptom that users feel. */
@@ -86,7 +86,7 @@ export function standardRules(
   slo: { id: string; title: string; objective: number },
   symptomBelow: number,
 ): AlertRule[] {
-  const timing = { forMicros: 0, keepFiringMicros: MINUTE, quietMicros: 5 * MINUTE };
+  const timing = { forMicros: 0, keepFiringMicros: MINUTE, minDataMicros: 5 * MINUTE };
   const burn = (
     factor: number,
     longMicros: number,
@@ -128,7 +128,7 @@ export function evaluateAlerts(
   const fresh: AlertChange[] = [];
   const elapsedMicros = (inputs.bucket + 1) * inputs.bucketMicros;
   for (const rule of rules) {
-    const verdict = elapsedMicros < rule.quietMicros ? null : judge(rule, inputs);
+    const verdict = elapsedMicros < rule.minDataMicros ? null : judge(rule, inputs);
     if (verdict === null) continue; // No data is no news: the alert stays as it is.
     const memory = state.byRule.get(rule.id) ?? { firing: false, heldBuckets: 0 };
     state.byRule.set(rule.id, memory);

@@ -8,8 +8,6 @@ import { hexDigit, laneOfHex } from "./hex";
  */
 const LENGTH = 55;
 
-const isZero = (hex: string): boolean => /^0+$/.test(hex);
-
 /** Header value of version 00 for a span context. Only the sampled flag is sent on, as version 00 defines no other. */
 export function formatTraceparent(context: SpanContext): string {
   const sampled = (context.traceFlags & TraceFlags.SAMPLED) === TraceFlags.SAMPLED;
@@ -28,13 +26,10 @@ export function parseTraceparent(header: string): SpanContext | null {
   if (version < 0 || version === 0xff) return null;
   if (header.length > LENGTH && (version === 0 || header[LENGTH] !== "-")) return null;
   if (header[2] !== "-" || header[35] !== "-" || header[52] !== "-") return null;
-  for (let lane = 3; lane < 35; lane += 8) if (laneOfHex(header, lane) < 0) return null;
-  for (let lane = 36; lane < 52; lane += 8) if (laneOfHex(header, lane) < 0) return null;
   const flags = byteAt(header, 53);
-  if (flags < 0) return null;
+  if (flags < 0 || !isId(header, 3, 35) || !isId(header, 36, 52)) return null;
   const traceId = header.slice(3, 35);
   const spanId = header.slice(36, 52);
-  if (isZero(traceId) || isZero(spanId)) return null;
   return { traceId, spanId, traceFlags: flags & TraceFlags.SAMPLED, isRemote: true };
 }
 
@@ -46,6 +41,17 @@ export function parseTraceparent(header: string): SpanContext | null {
 export function contextFromTraceparent(header: string, context: Context = ROOT_CONTEXT): Context {
   const remote = parseTraceparent(header);
   return remote === null ? context : trace.setSpanContext(context, remote);
+}
+
+/** Whether lower-case hex stands from `at` to `end`, and not zeros alone. */
+function isId(text: string, at: number, end: number): boolean {
+  let bits = 0;
+  for (let lane = at; lane < end; lane += 8) {
+    const value = laneOfHex(text, lane);
+    if (value < 0) return false;
+    bits |= value;
+  }
+  return bits !== 0;
 }
 
 function byteAt(text: string, at: number): number {

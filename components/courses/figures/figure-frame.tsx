@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 interface FigureFrameProps {
@@ -16,7 +17,7 @@ export function FigureFrame({ title, note, actions, caption, children }: FigureF
     <figure
       data-block="figure"
       aria-label={`Figure: ${title}`}
-      className="max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 overflow-hidden rounded-lg border border-line bg-surface text-sm leading-normal break-inside-avoid @min-[58rem]/reader:-mx-[72px]"
+      className="max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0 overflow-hidden rounded-lg border border-line bg-surface text-sm leading-normal break-inside-avoid @min-[54rem]/reader:-mx-[72px]"
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line-soft px-4 py-2.5">
         <p className="font-semibold">{title}</p>
@@ -44,8 +45,9 @@ export function TextAlternative({
   readonly children: ReactNode;
 }) {
   return (
-    <details className="border-t border-line-soft px-4 py-2 text-xs">
-      <summary className="inline-flex min-h-6 cursor-pointer items-center text-ink-3 hover:text-ink">
+    <details className="group border-t border-line-soft px-4 py-2 text-xs">
+      <summary className="inline-flex min-h-6 cursor-pointer items-center gap-1.5 text-ink-3 hover:text-ink">
+        <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
         {label}
       </summary>
       <div className="mt-2 pb-1">{children}</div>

@@ -1,10 +1,18 @@
+import type { FigureRecordings } from "@/lib/content/recordings";
 import { NineStepsFigure } from "./nine-steps-figure";
+import { RedUseFigure } from "./red-use-figure";
+import { ThreePillarsFigure } from "./three-pillars-figure";
+import { TraceFigure } from "./trace-figure";
 import { TraceparentFigure } from "./traceparent-figure";
 import { TwoLogsFigure } from "./two-logs-figure";
 
-export type FigureRecordings = Record<string, never>;
+interface LessonFigureProps {
+  readonly id: string;
+  readonly recordings: FigureRecordings;
+}
 
-export function LessonFigure({ id }: { readonly id: string; readonly recordings: FigureRecordings }) {
+/** The figure of this name. */
+export function LessonFigure({ id, recordings }: LessonFigureProps) {
   switch (id) {
     case "traceparent":
       return <TraceparentFigure />;
@@ -12,6 +20,18 @@ export function LessonFigure({ id }: { readonly id: string; readonly recordings:
       return <NineStepsFigure />;
     case "bad-and-good-log":
       return <TwoLogsFigure />;
+    case "trace-waterfall": {
+      const recording = recordings[id];
+      return recording ? <TraceFigure recording={recording} /> : null;
+    }
+    case "red-use-console": {
+      const recording = recordings[id];
+      return recording ? <RedUseFigure recording={recording} /> : null;
+    }
+    case "three-pillars-one-failure": {
+      const recording = recordings[id];
+      return recording ? <ThreePillarsFigure recording={recording} /> : null;
+    }
     default:
       return null;
   }

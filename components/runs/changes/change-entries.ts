@@ -23,7 +23,13 @@ export function changeEntries(changes: readonly ChangeMark[], alerts: readonly A
   const entries: ChangeEntry[] = [
     ...changes.map((change) => ({
       key: `change ${change.id}`,
-      ...{ atMicros: change.atMicros, kind: change.kind, title: change.title, detail: change.detail, component: change.component },
+      ...{
+        atMicros: change.atMicros,
+        kind: change.kind,
+        title: change.title,
+        detail: change.detail,
+        component: change.component,
+      },
       tone: "neutral" as const,
       relation: relation(change.atMicros),
       evidence: { kind: "change" as const, changeId: change.id },

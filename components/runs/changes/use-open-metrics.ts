@@ -4,7 +4,12 @@ import { useCallback } from "react";
 import { TABS } from "../use-view";
 import { useWarRoom } from "../war-room-context";
 
-const parsers = { tab: parseAsStringLiteral(TABS), component: parseAsString, from: parseAsInteger, to: parseAsInteger };
+const parsers = {
+  tab: parseAsStringLiteral(TABS),
+  component: parseAsString,
+  from: parseAsInteger,
+  to: parseAsInteger,
+};
 const MARGIN_MICROS = 5 * 60_000_000;
 
 /** Goes to the metrics of a component, around a moment if one is named. */

@@ -14,13 +14,18 @@ export function LogFiltersBar({ searchRef }: { readonly searchRef: RefObject<HTM
   const { brief } = useWarRoom();
   const [filters, setFilters] = useQueryStates(logFilterParsers);
   return (
-    <form role="search" aria-label="Logs" className="flex min-w-0 flex-1 flex-wrap items-center gap-2" onSubmit={(event) => event.preventDefault()}>
+    <form
+      role="search"
+      aria-label="Logs"
+      className="flex min-w-0 flex-1 flex-wrap items-center gap-2"
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Input
         ref={searchRef}
         type="search"
         aria-label="Search log lines"
         placeholder="text in the line or in an attribute…  /"
-        className={`${CONTROL} min-w-40 flex-1 font-mono`}
+        className={`${CONTROL} min-w-40 flex-1 basis-full font-mono sm:basis-40`}
         value={filters.q}
         onChange={(event) => void setFilters({ q: event.target.value || null })}
         onKeyDown={(event) => {

@@ -31,15 +31,27 @@ export const LogLine = memo(function LogLine({ line, isOpen, onToggle }: LogLine
           type="button"
           aria-expanded={isOpen}
           onClick={onToggle}
-          className="flex min-h-6.5 min-w-0 flex-1 items-start gap-2.5 px-3 py-1 text-left font-mono text-2xs leading-4.5 focus-visible:-outline-offset-2"
+          className="flex min-h-6.5 min-w-0 flex-1 items-start gap-x-2.5 px-3 py-1 text-left max-sm:flex-wrap font-mono text-2xs leading-4.5 focus-visible:-outline-offset-2"
         >
           <span className="text-ink-3">{time(line.atMicros, "milli")}</span>
           <SeverityMark severity={line.severityText} />
           <span className="flex w-26 shrink-0 items-center gap-1.5 text-ink-2">
-            <span aria-hidden className="size-2 shrink-0 rounded-[3px]" style={{ background: colorOf(line.service) }} />
+            <span
+              aria-hidden
+              className="size-2 shrink-0 rounded-[3px]"
+              style={{ background: colorOf(line.service) }}
+            />
             <span className="truncate">{line.service}</span>
           </span>
-          <span className={cn("min-w-0 text-ink", isOpen ? "break-words whitespace-pre-wrap" : "truncate")}>{line.body}</span>
+          <span
+            className={cn(
+              "min-w-0 text-ink",
+              "max-sm:w-full max-sm:break-words",
+              isOpen ? "break-words whitespace-pre-wrap" : "sm:truncate",
+            )}
+          >
+            {line.body}
+          </span>
         </button>
         <PinButton
           evidence={{ kind: "log", logId: line.id }}

@@ -1,7 +1,7 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { LogView } from "@/simulations/telemetry/views";
+import { useVirtualRows } from "../use-virtual-rows";
 import { LogLine } from "./log-line";
 
 interface LogListProps {
@@ -20,12 +20,11 @@ const AWAY_PX = 40;
 /** Lines, newest first; only the visible ones are in the page, and older ones are fetched as they come near. */
 export function LogList({ lines, selected, onSelect, onAway, hasMore, isLoadingMore, onMore }: LogListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const virtual = useVirtualRows({
     count: lines.length + (hasMore ? 1 : 0),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_PX,
-    getItemKey: (index) => lines[index]?.id ?? "more",
-    overscan: 16,
+    scroller,
+    rowPx: LINE_PX,
+    keyOf: (index) => lines[index]?.id ?? "more",
   });
   const items = virtual.getVirtualItems();
   const lastIndex = items.at(-1)?.index ?? 0;
@@ -47,15 +46,27 @@ export function LogList({ lines, selected, onSelect, onAway, hasMore, isLoadingM
       className="scroll-thin h-full overflow-auto focus-visible:-outline-offset-2"
       onScroll={(event) => onAway(event.currentTarget.scrollTop > AWAY_PX)}
     >
-      <ol className="relative min-w-[560px]" style={{ height: virtual.getTotalSize() }}>
+      <ol className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start, key }) => {
           const line = lines[index];
           return (
-            <li key={key} data-index={index} ref={virtual.measureElement} className="absolute inset-x-0" style={{ transform: `translateY(${start}px)` }}>
+            <li
+              key={key}
+              data-index={index}
+              ref={virtual.measureElement}
+              className="absolute inset-x-0"
+              style={{ transform: `translateY(${start}px)` }}
+            >
               {line ? (
-                <LogLine line={line} isOpen={line.id === selected} onToggle={() => onSelect(line.id === selected ? null : line.id)} />
+                <LogLine
+                  line={line}
+                  isOpen={line.id === selected}
+                  onToggle={() => onSelect(line.id === selected ? null : line.id)}
+                />
               ) : (
-                <p className="px-3 py-1.5 text-xs text-ink-3">{isLoadingMore ? "Fetching older lines…" : "Older lines"}</p>
+                <p className="px-3 py-1.5 text-xs text-ink-3">
+                  {isLoadingMore ? "Fetching older lines…" : "Older lines"}
+                </p>
               )}
             </li>
           );

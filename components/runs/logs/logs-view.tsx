@@ -42,7 +42,10 @@ export function LogsView() {
         <SpanControl />
       </div>
       <Card className="flex min-h-0 flex-1 flex-col overflow-hidden">
-        <div className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line-soft px-3 text-xs text-ink-3" aria-live="polite">
+        <div
+          className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line-soft px-3 text-xs text-ink-3"
+          aria-live="polite"
+        >
           {first ? (
             <span className={cn(query.isPlaceholderData && "opacity-60")}>
               <span className="text-ink">{count(first.matched)} lines</span> match, newest first
@@ -89,10 +92,18 @@ interface BodyProps {
 
 function Body({ query, children }: BodyProps) {
   const { run } = useWarRoom();
-  if (run.archived) return <EmptyState title="This run is archived">Its engine no longer exists here, so its log lines cannot be made again.</EmptyState>;
+  if (run.archived)
+    return (
+      <EmptyState title="This run is archived">
+        Its engine no longer exists here, so its log lines cannot be made again.
+      </EmptyState>
+    );
   if (query.isError && !query.data) {
     return (
-      <ErrorState title="The log lines did not come" action={<Button onClick={() => void query.refetch()}>Ask again</Button>}>
+      <ErrorState
+        title="The log lines did not come"
+        action={<Button onClick={() => void query.refetch()}>Ask again</Button>}
+      >
         {failureOf(query.error).message}
       </ErrorState>
     );
@@ -107,7 +118,12 @@ function Body({ query, children }: BodyProps) {
     );
   }
   if (query.data.pages[0]?.lines.length === 0) {
-    return <EmptyState title="No line matches">Nothing in this stretch of time fits the search. Widen it, lower the severity, or look at another time.</EmptyState>;
+    return (
+      <EmptyState title="No line matches">
+        Nothing in this stretch of time fits the search. Widen it, lower the severity, or look at another
+        time.
+      </EmptyState>
+    );
   }
   return <>{children}</>;
 }

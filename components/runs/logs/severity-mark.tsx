@@ -10,5 +10,7 @@ const TONES: Readonly<Record<LogView["severityText"], string>> = {
 
 /** The severity, spelled out in four columns' width. */
 export function SeverityMark({ severity }: { readonly severity: LogView["severityText"] }) {
-  return <span className={cn("w-11 shrink-0 font-mono text-2xs leading-4.5", TONES[severity])}>{severity}</span>;
+  return (
+    <span className={cn("w-11 shrink-0 font-mono text-2xs leading-4.5", TONES[severity])}>{severity}</span>
+  );
 }

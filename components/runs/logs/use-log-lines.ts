@@ -32,7 +32,10 @@ export function useLogLines(isHeld: boolean) {
   const query = useInfiniteQuery({
     queryKey: [...api.runs.logs.queryKey(question), "pages"],
     queryFn: ({ pageParam, signal }) =>
-      client.runs.logs.query({ ...question, ...(pageParam === null ? {} : { before: pageParam }) }, { signal }),
+      client.runs.logs.query(
+        { ...question, ...(pageParam === null ? {} : { before: pageParam }) },
+        { signal },
+      ),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.nextBefore,
     enabled: !run.archived,

@@ -3,15 +3,18 @@ import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { formatRate, formatSeconds, formatShare } from "../format";
-import { callPath } from "./call-path";
+import { callPath, verticalCallPath } from "./call-path";
 import { edgeWidth, type EdgeFigures } from "./map-figures";
 
-export type CallEdgeType = Edge<{ readonly figures: EdgeFigures; readonly isDimmed: boolean }, "call">;
+export type CallEdgeType = Edge<
+  { readonly figures: EdgeFigures; readonly isDimmed: boolean; readonly isVertical: boolean },
+  "call"
+>;
 
 /** A call with its rate, errors and latency as the caller measures them. Messages are dashed. */
 export const CallEdge = memo(function CallEdge({ id, data, ...ends }: EdgeProps<CallEdgeType>) {
   if (!data) return null;
-  const { path, labelX, labelY } = callPath(ends);
+  const { path, labelX, labelY } = (data.isVertical ? verticalCallPath : callPath)(ends);
   const { figures, isDimmed } = data;
   const { red, isFailing, kind } = figures;
   return (
@@ -29,7 +32,10 @@ export const CallEdge = memo(function CallEdge({ id, data, ...ends }: EdgeProps<
       {red.rate === null ? null : (
         <EdgeLabelRenderer>
           <span
-            className={cn("pointer-events-none absolute flex gap-1.5 rounded-sm bg-ground/90 px-1 font-mono text-[10px] text-ink-3", isDimmed && "opacity-30")}
+            className={cn(
+              "pointer-events-none absolute flex gap-1.5 rounded-sm bg-surface px-1 font-mono text-[10px] text-ink-3",
+              isDimmed && "opacity-30",
+            )}
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {formatRate(red.rate)}

@@ -18,6 +18,18 @@ const LABEL_PX = 58;
 const ARCH_PX = 104;
 const LEVEL_PX = 8;
 
+/** The same on a map that runs from top to bottom. */
+export function verticalCallPath({ sourceX, sourceY, targetX, targetY }: Ends): CallPath {
+  const bend = Math.max(24, Math.abs(targetY - sourceY) / 2);
+  const path = `M${sourceX} ${sourceY}C${sourceX} ${sourceY + bend} ${targetX} ${targetY - bend} ${targetX} ${targetY}`;
+  const isLong = targetY - sourceY > NEIGHBOUR_PX;
+  return {
+    path,
+    labelX: isLong ? targetX : (sourceX + targetX) / 2,
+    labelY: targetY - (isLong ? 18 : (targetY - sourceY) / 2),
+  };
+}
+
 /** The line of a call on the map, and where its figures stand: in the gap before the callee, clear of other parts. */
 export function callPath({ sourceX, sourceY, targetX, targetY }: Ends): CallPath {
   const dx = targetX - sourceX;

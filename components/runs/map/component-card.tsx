@@ -31,13 +31,18 @@ export function ComponentCard({ component: id, figures, onClose }: ComponentCard
   return (
     <Card aria-label={component.label} className="px-3 py-2.5 text-xs">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span aria-hidden className="size-2 rounded-[3px]" style={{ background: `var(--s${component.color})` }} />
+        <span
+          aria-hidden
+          className="size-2 rounded-[3px]"
+          style={{ background: `var(--s${component.color})` }}
+        />
         <h2 className="-ml-1 text-sm font-medium">{component.label}</h2>
         <span className="text-ink-3">
           {component.kind} · owned by {component.owner}
         </span>
         <span className="font-mono text-ink-2">
-          {formatRate(red.rate)} · {formatShare(red.errors)} errors · p50 {formatSeconds(red.p50)} · p99 {formatSeconds(red.p99)}
+          {formatRate(red.rate)} · {formatShare(red.errors)} errors · p50 {formatSeconds(red.p50)} · p99{" "}
+          {formatSeconds(red.p99)}
         </span>
         <span className="ml-auto flex gap-1">
           <Button size="sm" onClick={() => openMetrics(id)}>
@@ -68,7 +73,8 @@ export function ComponentCard({ component: id, figures, onClose }: ComponentCard
               <span className="text-ink-3">{resource.label}</span>
               <Meter share={cell.utilization ?? 0} isHot={isHot} />
               <span className={cn("font-mono", isHot && "text-saturation")}>
-                {formatShare(cell.utilization, 0)} of {formatCount(cell.capacity)} · {formatCount(cell.queue)} waiting
+                {formatShare(cell.utilization, 0)} of {formatCount(cell.capacity)} · {formatCount(cell.queue)}{" "}
+                waiting
               </span>
             </li>
           ))}

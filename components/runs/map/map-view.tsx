@@ -33,7 +33,9 @@ export function MapView() {
       >
         <ServiceMap brief={brief} figures={figures} selected={selected} onSelect={setComponent} />
       </ChartPanel>
-      {selected ? <ComponentCard component={selected} figures={figures} onClose={() => setComponent(null)} /> : null}
+      {selected ? (
+        <ComponentCard component={selected} figures={figures} onClose={() => setComponent(null)} />
+      ) : null}
     </div>
   );
 }

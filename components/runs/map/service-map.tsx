@@ -21,6 +21,9 @@ const COLUMN_PX = NODE.width + 112;
 const ROW_PX = NODE.height + 44;
 const NODE_TYPES = { service: ServiceNode };
 const EDGE_TYPES = { call: CallEdge };
+/** Below this width the map runs from top to bottom. */
+const NARROW_PX = 560;
+const VERTICAL = { across: NODE.width + 16, along: NODE.height + 56 };
 const FIT = { padding: 0.06, maxZoom: 1.15 };
 
 /** The system as its people drew it: left to right, callers before callees. */
@@ -35,9 +38,10 @@ export function ServiceMap(props: ServiceMapProps) {
 function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const { fitView, zoomIn, zoomOut } = useReactFlow();
+  const isVertical = width > 0 && width < NARROW_PX;
   useEffect(() => {
     if (width > 0) void fitView(FIT);
-  }, [fitView, width]);
+  }, [fitView, isVertical, width]);
 
   const nodes = useMemo<ServiceNodeType[]>(
     () =>
@@ -47,12 +51,14 @@ function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
         return {
           id: component.id,
           type: "service" as const,
-          position: { x: component.column * COLUMN_PX, y: component.row * ROW_PX },
+          position: isVertical
+            ? { x: component.row * VERTICAL.across, y: component.column * VERTICAL.along }
+            : { x: component.column * COLUMN_PX, y: component.row * ROW_PX },
           ...NODE,
-          data: { component, figures: own, isSelected: component.id === selected, onSelect },
+          data: { component, figures: own, isSelected: component.id === selected, isVertical, onSelect },
         };
       }),
-    [brief, figures, selected, onSelect],
+    [brief, figures, isVertical, selected, onSelect],
   );
   const edges = useMemo<CallEdgeType[]>(
     () =>
@@ -61,9 +67,13 @@ function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
         source: edge.from,
         target: edge.to,
         type: "call" as const,
-        data: { figures: edge, isDimmed: selected !== null && edge.from !== selected && edge.to !== selected },
+        data: {
+          figures: edge,
+          isVertical,
+          isDimmed: selected !== null && edge.from !== selected && edge.to !== selected,
+        },
       })),
-    [figures, selected],
+    [figures, isVertical, selected],
   );
 
   return (

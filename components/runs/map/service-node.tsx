@@ -13,6 +13,8 @@ export type ServiceNodeType = Node<
     readonly component: ComponentInfo;
     readonly figures: ComponentFigures;
     readonly isSelected: boolean;
+    /** Callers above callees, where there is no room beside them. */
+    readonly isVertical: boolean;
     readonly onSelect: (component: string) => void;
   },
   "service"
@@ -29,12 +31,17 @@ const HEALTH_TEXT: Readonly<Record<ComponentFigures["health"], string>> = {
 
 /** One part of the system with its figures; a button, so that Tab and Enter reach it. */
 export const ServiceNode = memo(function ServiceNode({ data }: NodeProps<ServiceNodeType>) {
-  const { component, figures, isSelected, onSelect } = data;
+  const { component, figures, isSelected, isVertical, onSelect } = data;
   const { red, resources, health } = figures;
   const tightest = resources[0];
   return (
     <>
-      <Handle type="target" position={Position.Left} isConnectable={false} className="!size-0 !min-h-0 !min-w-0 !border-0 !bg-transparent" />
+      <Handle
+        type="target"
+        position={isVertical ? Position.Top : Position.Left}
+        isConnectable={false}
+        className="!size-0 !min-h-0 !min-w-0 !border-0 !bg-transparent"
+      />
       <button
         type="button"
         aria-pressed={isSelected}
@@ -43,12 +50,20 @@ export const ServiceNode = memo(function ServiceNode({ data }: NodeProps<Service
         style={NODE}
         className={cn(
           "nodrag nopan pointer-events-auto flex flex-col gap-1 rounded-md border bg-surface px-2.5 py-2 text-left text-xs shadow-sm hover:border-line-strong",
-          health === "failing" ? "border-error" : health === "saturated" ? "border-saturation" : "border-line",
+          health === "failing"
+            ? "border-error"
+            : health === "saturated"
+              ? "border-saturation"
+              : "border-line",
           isSelected && "bg-accent-soft ring-2 ring-accent",
         )}
       >
         <span className="flex items-center gap-1.5">
-          <span aria-hidden className="size-2 shrink-0 rounded-[3px]" style={{ background: `var(--s${component.color})` }} />
+          <span
+            aria-hidden
+            className="size-2 shrink-0 rounded-[3px]"
+            style={{ background: `var(--s${component.color})` }}
+          />
           <span className="truncate font-medium">{component.label}</span>
           {health === "failing" ? <CircleX aria-hidden className="ml-auto size-3.5 text-error" /> : null}
           {health === "saturated" ? <Gauge aria-hidden className="ml-auto size-3.5 text-saturation" /> : null}
@@ -69,7 +84,12 @@ export const ServiceNode = memo(function ServiceNode({ data }: NodeProps<Service
           <span className="mt-auto text-2xs text-ink-3">{component.kind}</span>
         )}
       </button>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="!size-0 !min-h-0 !min-w-0 !border-0 !bg-transparent" />
+      <Handle
+        type="source"
+        position={isVertical ? Position.Bottom : Position.Right}
+        isConnectable={false}
+        className="!size-0 !min-h-0 !min-w-0 !border-0 !bg-transparent"
+      />
     </>
   );
 });

@@ -53,10 +53,22 @@ export function LatencyPanel({ component, data, className }: LatencyPanelProps) 
           formatTime={time}
           formatValue={formatSeconds}
           {...(slo.component === component.id
-            ? { threshold: { value: slo.thresholdMs / 1000, label: `SLO ${slo.thresholdMs} ms`, tone: "limit" as const } }
+            ? {
+                threshold: {
+                  value: slo.thresholdMs / 1000,
+                  label: `SLO ${slo.thresholdMs} ms`,
+                  tone: "limit" as const,
+                },
+              }
             : {})}
           onPick={({ minSeconds, maxSeconds, fromMicros, toMicros }) =>
-            openTraces({ service: component.id, minSeconds, maxSeconds, order: "slowest", window: { fromMicros, toMicros } })
+            openTraces({
+              service: component.id,
+              minSeconds,
+              maxSeconds,
+              order: "slowest",
+              window: { fromMicros, toMicros },
+            })
           }
           onZoom={setWindow}
         />
@@ -79,7 +91,9 @@ function latencyTable({ map, window }: LatencyMap, time: (micros: number) => str
     rows: map.columns
       .map((cells, i) => [
         time(window.fromMicros + i * step),
-        ...ranges.map(({ from, to }) => (cells ? String(cells.slice(from, to).reduce((sum, count) => sum + count, 0)) : null)),
+        ...ranges.map(({ from, to }) =>
+          cells ? String(cells.slice(from, to).reduce((sum, count) => sum + count, 0)) : null,
+        ),
       ])
       .reverse(),
   };

@@ -29,7 +29,8 @@ interface MetricPanelProps {
 
 /** One line panel of the war room: chart or table, zoom, pin of the visible stretch. */
 export function MetricPanel(props: MetricPanelProps) {
-  const { data, title, note, subject, points, series, formatValue, thresholds, top, pinSeries, className } = props;
+  const { data, title, note, subject, points, series, formatValue, thresholds, top, pinSeries, className } =
+    props;
   const { state, epochMs, time, setWindow } = useWarRoom();
   const { view, buckets, markers } = data;
   const isEmpty = series.every(({ key }) => extentOf(points, key) === null);
@@ -45,7 +46,12 @@ export function MetricPanel(props: MetricPanelProps) {
       actions={
         pinSeries ? (
           <PinButton
-            evidence={{ kind: "metric", series: pinSeries, fromMicros: Math.round(view.fromMicros), toMicros: Math.round(view.toMicros) }}
+            evidence={{
+              kind: "metric",
+              series: pinSeries,
+              fromMicros: Math.round(view.fromMicros),
+              toMicros: Math.round(view.toMicros),
+            }}
             label={`${name} ${trendOf(points, pinKey, formatValue)}`.trim()}
           />
         ) : null

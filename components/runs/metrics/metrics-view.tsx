@@ -12,10 +12,12 @@ import { OccupancyPanel, ResourceErrorsPanel, UtilizationPanel } from "./resourc
 
 /** RED of one component, then USE of each of its resources. */
 export function MetricsView() {
-  const { brief, component: chosen, setComponent } = useWarRoom();
+  const { brief, component: chosen, resource: wanted, setComponent } = useWarRoom();
   const data = usePanelData();
   useRoomShortcuts();
-  const component = brief.components.find(({ id }) => id === (chosen ?? brief.slo.component)) ?? brief.components[0];
+  const ownerOfWanted = brief.resources.find(({ id }) => id === wanted)?.component;
+  const shown = chosen ?? ownerOfWanted ?? brief.slo.component;
+  const component = brief.components.find(({ id }) => id === shown) ?? brief.components[0];
   if (!component) return null;
   const resources = brief.resources.filter((resource) => resource.component === component.id);
   const known = new Set(resourceStates(resources, data.buckets).map(({ resource }) => resource.id));
@@ -24,7 +26,11 @@ export function MetricsView() {
       <div className="flex flex-wrap items-center gap-3">
         <label className="flex items-center gap-2 text-xs text-ink-3">
           Component
-          <Select className="w-48" value={component.id} onChange={(event) => setComponent(event.target.value)}>
+          <Select
+            className="w-48"
+            value={component.id}
+            onChange={(event) => setComponent(event.target.value)}
+          >
             {brief.components.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -46,15 +52,23 @@ export function MetricsView() {
       <SectionTitle title="Utilization, saturation, errors" note="what it runs on" />
       {resources.length === 0 ? (
         <p className="rounded-md border border-line-soft bg-surface p-6 text-center text-sm text-ink-3">
-          {component.label} has no resources that anyone here can measure{component.kind === "external" ? ": it is somebody else's." : "."}
+          {component.label} has no resources that anyone here can measure
+          {component.kind === "external" ? ": it is somebody else's." : "."}
         </p>
       ) : null}
       {resources.map((resource) => (
-        <section key={resource.id} aria-label={`${component.label} ${resource.label}`} className="grid gap-3 lg:grid-cols-3">
+        <section
+          key={resource.id}
+          ref={resource.id === wanted ? scrollIntoView : undefined}
+          aria-label={`${component.label} ${resource.label}`}
+          className="grid gap-3 lg:grid-cols-3"
+        >
           <OccupancyPanel {...{ component, resource, data }} className="h-52" />
           <UtilizationPanel {...{ component, resource, data }} className="h-52" />
           <ResourceErrorsPanel {...{ component, resource, data }} className="h-52" />
-          {known.has(resource.id) ? null : <span className="sr-only">No figures of {resource.label} in this stretch.</span>}
+          {known.has(resource.id) ? null : (
+            <span className="sr-only">No figures of {resource.label} in this stretch.</span>
+          )}
         </section>
       ))}
     </div>
@@ -67,4 +81,9 @@ function SectionTitle({ title, note }: { readonly title: string; readonly note: 
       {title} <span className="text-xs font-normal text-ink-3">{note}</span>
     </h2>
   );
+}
+
+/** For a link to a resource: brings its panels into sight once, when they appear. */
+function scrollIntoView(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: "nearest" });
 }

@@ -7,7 +7,11 @@ interface Formats {
 }
 
 /** The figures of a panel, one row a point, newest first. */
-export function tableOf(points: readonly ChartPoint[], series: readonly ChartSeries[], { formatValue, formatTime }: Formats): TableData {
+export function tableOf(
+  points: readonly ChartPoint[],
+  series: readonly ChartSeries[],
+  { formatValue, formatTime }: Formats,
+): TableData {
   return {
     columns: ["from – to", ...series.map(({ label }) => label)],
     rows: points.toReversed().map(({ fromMicros, atMicros, values }) => [
@@ -21,7 +25,11 @@ export function tableOf(points: readonly ChartPoint[], series: readonly ChartSer
 }
 
 /** How a series went, in few words: `0 → 212`, or `58/s` where it hardly moved. Empty when it has no value. */
-export function trendOf(points: readonly ChartPoint[], key: string, formatValue: (value: number) => string): string {
+export function trendOf(
+  points: readonly ChartPoint[],
+  key: string,
+  formatValue: (value: number) => string,
+): string {
   const first = points.find(({ values }) => values[key] !== null && values[key] !== undefined)?.values[key];
   const extent = extentOf(points, key);
   if (first === null || first === undefined || !extent) return "";
@@ -30,10 +38,17 @@ export function trendOf(points: readonly ChartPoint[], key: string, formatValue:
 }
 
 /** A chart in one sentence, for those who cannot see it. */
-export function chartSentence(title: string, points: readonly ChartPoint[], series: readonly ChartSeries[], formatValue: (value: number) => string): string {
+export function chartSentence(
+  title: string,
+  points: readonly ChartPoint[],
+  series: readonly ChartSeries[],
+  formatValue: (value: number) => string,
+): string {
   const parts = series.flatMap(({ key, label }) => {
     const extent = extentOf(points, key);
-    return extent ? [`${label} ${trendOf(points, key, formatValue)}, highest ${formatValue(extent.max)}`] : [];
+    return extent
+      ? [`${label} ${trendOf(points, key, formatValue)}, highest ${formatValue(extent.max)}`]
+      : [];
   });
   return parts.length > 0 ? `${title}: ${parts.join("; ")}.` : `${title}: no data.`;
 }

@@ -71,7 +71,10 @@ export function DurationPanel(props: RedPanelProps) {
   const points = useRedPoints(props);
   const { thresholdMs } = brief.slo;
   const thresholds = useMemo(
-    () => (component.id === brief.slo.component ? [{ value: thresholdMs / 1000, label: `SLO ${thresholdMs} ms`, tone: "limit" as const }] : []),
+    () =>
+      component.id === brief.slo.component
+        ? [{ value: thresholdMs / 1000, label: `SLO ${thresholdMs} ms`, tone: "limit" as const }]
+        : [],
     [brief.slo.component, component.id, thresholdMs],
   );
   const series = useMemo<ChartSeries[]>(

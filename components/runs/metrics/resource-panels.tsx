@@ -97,5 +97,5 @@ function percent(share: number): string {
 }
 
 function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text === "cpu" ? "CPU" : text.charAt(0).toUpperCase() + text.slice(1);
 }

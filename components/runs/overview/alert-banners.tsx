@@ -11,7 +11,7 @@ export function AlertBanners() {
   const { firing, alerts, time } = useWarRoom();
   const resolved = alerts.findLast(({ state, severity }) => state === "resolved" && severity === "page");
   return (
-    <div role="status" className="flex flex-col gap-1.5">
+    <div role="status" className="flex flex-col gap-1.5 empty:-mb-3">
       {firing.length > 0 ? (
         <ul className="divide-y divide-error/25 rounded-md bg-error-soft">
           {firing.map((alert, i) => (
@@ -26,7 +26,11 @@ export function AlertBanners() {
           <span className="font-mono text-xs text-ink-3">
             {time(resolved.atMicros)} · {resolved.value}
           </span>
-          <PinButton evidence={{ kind: "alert", alertId: resolved.id }} label={`Resolved: ${resolved.title}`} className="ml-auto" />
+          <PinButton
+            evidence={{ kind: "alert", alertId: resolved.id }}
+            label={`Resolved: ${resolved.title}`}
+            className="ml-auto"
+          />
         </div>
       ) : null}
     </div>

@@ -15,7 +15,8 @@ import { TraceGlance } from "./trace-glance";
 export function Overview() {
   const { brief, component: chosen, setComponent, setTab } = useWarRoom();
   const data = usePanelData();
-  const component = brief.components.find(({ id }) => id === (chosen ?? brief.slo.component)) ?? brief.components[0];
+  const component =
+    brief.components.find(({ id }) => id === (chosen ?? brief.slo.component)) ?? brief.components[0];
   const move = (by: 1 | -1) => {
     const at = brief.components.findIndex(({ id }) => id === component?.id);
     const next = brief.components[at + by];
@@ -47,7 +48,8 @@ function ResourceGlance({ data }: { readonly data: PanelData }) {
   const recent = nowBuckets(data.buckets, data.view);
   const own = brief.resources.filter((resource) => resource.component === component);
   const states = resourceStates(own.length > 0 ? own : brief.resources, recent);
-  const resource = brief.resources.find(({ id }) => id === chosen) ?? states[0]?.resource ?? brief.resources[0];
+  const resource =
+    brief.resources.find(({ id }) => id === chosen) ?? states[0]?.resource ?? brief.resources[0];
   const owner = brief.components.find(({ id }) => id === resource?.component);
   if (!resource || !owner) return null;
   return (

@@ -12,5 +12,10 @@ export function SamplingNote() {
     enabled: !run.archived,
     staleTime: Infinity,
   });
-  return <>every request counted{data && data.sampledOneIn > 1 ? `, 1 in ${data.sampledOneIn} normal traces kept` : ""}</>;
+  return (
+    <>
+      every request counted
+      {data && data.sampledOneIn > 1 ? `, 1 in ${data.sampledOneIn} normal traces kept` : ""}
+    </>
+  );
 }

@@ -49,7 +49,12 @@ export function ServicesTable({ selected }: { readonly selected: string }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.component.id} row={row} isSelected={row.component.id === selected} onSelect={setComponent} />
+            <Row
+              key={row.component.id}
+              row={row}
+              isSelected={row.component.id === selected}
+              onSelect={setComponent}
+            />
           ))}
         </tbody>
       </Table>
@@ -67,12 +72,24 @@ const Row = memo(function Row({ row, isSelected, onSelect }: RowProps) {
   const { component, now, tightest, isFailing, isSlow } = row;
   return (
     <tr
-      className={cn("cursor-pointer hover:bg-raised/60 last:[&>td]:border-b-0", isSelected && "bg-accent-soft hover:bg-accent-soft")}
+      className={cn(
+        "cursor-pointer hover:bg-raised/60 last:[&>td]:border-b-0",
+        isSelected && "bg-accent-soft hover:bg-accent-soft",
+      )}
       onClick={() => onSelect(component.id)}
     >
       <Td className="px-2.5">
-        <button type="button" aria-pressed={isSelected} className="flex min-h-6 items-center gap-2 rounded-sm" onClick={() => onSelect(component.id)}>
-          <span aria-hidden className="size-2 rounded-[3px]" style={{ background: `var(--s${component.color})` }} />
+        <button
+          type="button"
+          aria-pressed={isSelected}
+          className="flex min-h-6 items-center gap-2 rounded-sm"
+          onClick={() => onSelect(component.id)}
+        >
+          <span
+            aria-hidden
+            className="size-2 rounded-[3px]"
+            style={{ background: `var(--s${component.color})` }}
+          />
           {component.label}
         </button>
       </Td>
@@ -82,7 +99,11 @@ const Row = memo(function Row({ row, isSelected, onSelect }: RowProps) {
       </Td>
       <Td className={cn(NUMBER, isFailing && "text-error")}>{formatShare(now.errors)}</Td>
       <Td className="w-20 px-2">
-        <Sparkline values={row.errors} top={Math.max(0.05, ...row.errors.map((share) => share ?? 0))} color={isFailing ? "var(--error)" : "var(--ink-3)"} />
+        <Sparkline
+          values={row.errors}
+          top={Math.max(0.05, ...row.errors.map((share) => share ?? 0))}
+          color={isFailing ? "var(--error)" : "var(--ink-3)"}
+        />
       </Td>
       <Td className={NUMBER}>{formatSeconds(now.p50)}</Td>
       <Td className={cn(NUMBER, isSlow && "text-saturation")}>{formatSeconds(now.p99)}</Td>

@@ -44,7 +44,10 @@ export function TraceGlance({ component }: { readonly component: ComponentInfo }
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });
-  const waterfall = useMemo(() => (detail.data ? waterfallOf(detail.data, new Set(), end) : null), [detail.data, end]);
+  const waterfall = useMemo(
+    () => (detail.data ? waterfallOf(detail.data, new Set(), end) : null),
+    [detail.data, end],
+  );
   if (!summary || !waterfall || !detail.data) return null;
   const { traceId } = detail.data;
   const errors = detail.data.spans.filter(({ status }) => status === "error").length;
@@ -54,8 +57,10 @@ export function TraceGlance({ component }: { readonly component: ComponentInfo }
         title="Slowest trace of the last minute"
         note={
           <>
-            <span className="font-mono">{shortId(traceId)}</span> {formatSeconds(waterfall.durationMicros / SECOND)} · {detail.data.spans.length} spans
-            {errors > 0 ? `, ${errors} ${errors === 1 ? "error" : "errors"}` : ""} · the line marks the critical path
+            <span className="font-mono">{shortId(traceId)}</span>{" "}
+            {formatSeconds(waterfall.durationMicros / SECOND)} · {detail.data.spans.length} spans
+            {errors > 0 ? `, ${errors} ${errors === 1 ? "error" : "errors"}` : ""} · the line marks the
+            critical path
           </>
         }
         actions={
@@ -68,22 +73,37 @@ export function TraceGlance({ component }: { readonly component: ComponentInfo }
         {glanceRows(waterfall, ROWS).map((row) => {
           const fault = faultOf(row.span);
           return (
-            <li key={row.span.spanId} className="grid grid-cols-[minmax(110px,24%)_minmax(0,1fr)] items-center gap-3 text-2xs">
+            <li
+              key={row.span.spanId}
+              className="grid grid-cols-[minmax(110px,24%)_minmax(0,1fr)] items-center gap-3 text-2xs"
+            >
               <span className="truncate text-ink-2">
                 {row.span.service} {row.span.name}
               </span>
               <span className="relative h-4.5">
                 <span
                   className="absolute top-0.5 h-2.5 min-w-0.5 rounded-[2.5px]"
-                  style={{ left: percent(row.left), width: percent(row.width), background: colorOf(row.span.service) }}
+                  style={{
+                    left: percent(row.left),
+                    width: percent(row.width),
+                    background: colorOf(row.span.service),
+                  }}
                 />
                 {row.criticalSegments.map(({ left, width }) => (
-                  <span key={left} className="absolute bottom-0.5 h-[1.6px] min-w-px bg-ink" style={{ left: percent(left), width: percent(width) }} />
+                  <span
+                    key={left}
+                    className="absolute bottom-0.5 h-[1.6px] min-w-px bg-ink"
+                    style={{ left: percent(left), width: percent(width) }}
+                  />
                 ))}
                 {fault ? (
                   <span
                     className="absolute top-px rounded-sm bg-surface/85 px-1 font-mono leading-3.5 text-error"
-                    style={row.left + row.width > 0.8 ? { right: percent(Math.max(0, 1 - row.left - row.width)) } : { left: percent(row.left + row.width) }}
+                    style={
+                      row.left + row.width > 0.8
+                        ? { right: percent(Math.max(0, 1 - row.left - row.width)) }
+                        : { left: percent(row.left + row.width) }
+                    }
                   >
                     {fault}
                   </span>

@@ -2,7 +2,11 @@ import { cn } from "@/components/ui/class-names";
 import type { AttributeValue } from "@/simulations/telemetry/views";
 
 /** Name and value, as the telemetry has them. */
-export function Attributes({ attributes }: { readonly attributes: Readonly<Record<string, AttributeValue>> }) {
+export function Attributes({
+  attributes,
+}: {
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+}) {
   const entries = Object.entries(attributes);
   if (entries.length === 0) return <p className="text-ink-3">none</p>;
   return (

@@ -18,7 +18,12 @@ export function SourceDialog({ span, open, onOpenChange }: SourceDialogProps) {
   const api = useTRPC();
   const { run } = useWarRoom();
   const query = useQuery({
-    ...api.runs.source.queryOptions({ runId: run.id, service: span.service, operation: span.name, atMicros: Math.floor(span.startMicros) }),
+    ...api.runs.source.queryOptions({
+      runId: run.id,
+      service: span.service,
+      operation: span.name,
+      atMicros: Math.floor(span.startMicros),
+    }),
     enabled: open,
     staleTime: Infinity,
   });
@@ -28,7 +33,11 @@ export function SourceDialog({ span, open, onOpenChange }: SourceDialogProps) {
       open={open}
       onOpenChange={onOpenChange}
       title={`${span.service}: ${source?.operation ?? span.name}`}
-      description={source ? `Version ${source.version}, as it ran at the time of this span.` : "The program behind this span."}
+      description={
+        source
+          ? `Version ${source.version}, as it ran at the time of this span.`
+          : "The program behind this span."
+      }
       className="w-[min(760px,calc(100vw-24px))]"
     >
       {source ? (
@@ -43,7 +52,8 @@ export function SourceDialog({ span, open, onOpenChange }: SourceDialogProps) {
         <Skeleton className="h-40" />
       ) : (
         <p className="text-sm text-ink-2">
-          There is no program behind this span: it is the other half of a call, or work of the platform. Open the span that it called.
+          There is no program behind this span: it is the other half of a call, or work of the platform. Open
+          the span that it called.
         </p>
       )}
     </Dialog>

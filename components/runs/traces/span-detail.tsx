@@ -30,10 +30,14 @@ export function SpanDetail({ span, trace, onClose, onSelectSpan }: SpanDetailPro
   const colorOf = useServiceColors();
   const openTrace = useOpenTrace();
   const [isSourceOpen, setIsSourceOpen] = useState(false);
-  const duration = span.endMicros === null ? "open" : formatSeconds((span.endMicros - span.startMicros) / SECOND);
+  const duration =
+    span.endMicros === null ? "open" : formatSeconds((span.endMicros - span.startMicros) / SECOND);
   const parent = trace.spans.find(({ spanId }) => spanId === span.parentSpanId);
   return (
-    <section aria-label="Chosen span" className="scroll-thin max-h-[52%] overflow-y-auto border-t border-line bg-raised/40 px-3 py-2 text-xs">
+    <section
+      aria-label="Chosen span"
+      className="scroll-thin max-h-[52%] overflow-y-auto border-t border-line bg-raised/40 px-3 py-2 text-xs"
+    >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span aria-hidden className="size-2 rounded-[3px]" style={{ background: colorOf(span.service) }} />
         <h3 className="font-medium">
@@ -52,7 +56,13 @@ export function SpanDetail({ span, trace, onClose, onSelectSpan }: SpanDetailPro
             evidence={{ kind: "trace", traceId: trace.traceId, spanId: span.spanId }}
             label={`Span ${span.service} ${span.name}, ${duration}${span.status === "error" ? ", error" : ""}`}
           />
-          <Button variant="quiet" size="icon" className="size-7" onClick={onClose} aria-label="Close the span">
+          <Button
+            variant="quiet"
+            size="icon"
+            className="size-7"
+            onClick={onClose}
+            aria-label="Close the span"
+          >
             <X aria-hidden />
           </Button>
         </span>
@@ -65,7 +75,11 @@ export function SpanDetail({ span, trace, onClose, onSelectSpan }: SpanDetailPro
         <div className="flex flex-col gap-3">
           {parent ? (
             <Part title="Called by">
-              <button type="button" className="min-h-6 text-accent hover:underline" onClick={() => onSelectSpan(parent.spanId)}>
+              <button
+                type="button"
+                className="min-h-6 text-accent hover:underline"
+                onClick={() => onSelectSpan(parent.spanId)}
+              >
                 {parent.service} {parent.name}
               </button>
             </Part>
@@ -75,7 +89,10 @@ export function SpanDetail({ span, trace, onClose, onSelectSpan }: SpanDetailPro
               <ul className="flex flex-col gap-1">
                 {span.events.map((event) => (
                   <li key={`${event.atMicros} ${event.name}`}>
-                    <span className="font-mono text-ink-3">+{formatSeconds((event.atMicros - span.startMicros) / SECOND)}</span> {event.name}
+                    <span className="font-mono text-ink-3">
+                      +{formatSeconds((event.atMicros - span.startMicros) / SECOND)}
+                    </span>{" "}
+                    {event.name}
                     {event.attributes ? <Attributes attributes={event.attributes} /> : null}
                   </li>
                 ))}
@@ -143,7 +160,11 @@ function SpanLogs({ traceId, span }: { readonly traceId: string; readonly span: 
               <span className="text-ink-3">{time(line.atMicros)}</span>
               <SeverityMark severity={line.severityText} />
               <span className="min-w-0 break-words">{line.body}</span>
-              <PinButton evidence={{ kind: "log", logId: line.id }} label={`${line.service}: ${line.body}`} className="ml-auto size-6" />
+              <PinButton
+                evidence={{ kind: "log", logId: line.id }}
+                label={`${line.service}: ${line.body}`}
+                className="ml-auto size-6"
+              />
             </li>
           ))}
         </ul>

@@ -29,7 +29,8 @@ export function TraceDetail({ traceId, spanId, onSelectSpan, onClose }: TraceDet
   const query = useQuery({
     ...api.runs.trace.queryOptions({ runId: run.id, traceId }),
     // A trace whose spans are all closed never changes.
-    staleTime: ({ state }) => (state.data?.spans.every(({ endMicros }) => endMicros !== null) ? Infinity : 2_000),
+    staleTime: ({ state }) =>
+      state.data?.spans.every(({ endMicros }) => endMicros !== null) ? Infinity : 2_000,
   });
   return (
     <Card aria-label={`Trace ${shortId(traceId)}`} className="flex min-h-0 flex-col overflow-hidden">
@@ -41,7 +42,10 @@ export function TraceDetail({ traceId, spanId, onSelectSpan, onClose }: TraceDet
             <CloseButton onClose={onClose} />
           </div>
           {query.isError ? (
-            <ErrorState title="The trace did not come" action={<Button onClick={() => void query.refetch()}>Ask again</Button>}>
+            <ErrorState
+              title="The trace did not come"
+              action={<Button onClick={() => void query.refetch()}>Ask again</Button>}
+            >
               {failureOf(query.error).message}
             </ErrorState>
           ) : query.isPending ? (
@@ -100,7 +104,15 @@ function Loaded({ trace, spanId, onSelectSpan, onClose }: LoadedProps) {
           {shortId(trace.traceId)}
         </span>
         <span className="text-ink-3">
-          {duration} · {trace.spans.length} spans · {errors === 0 ? "no errors" : <span className="text-error">{errors} {errors === 1 ? "error" : "errors"}</span>} · the line marks the critical path
+          {duration} · {trace.spans.length} spans ·{" "}
+          {errors === 0 ? (
+            "no errors"
+          ) : (
+            <span className="text-error">
+              {errors} {errors === 1 ? "error" : "errors"}
+            </span>
+          )}{" "}
+          · the line marks the critical path
         </span>
         <span className="ml-auto flex gap-1">
           <PinButton
@@ -111,8 +123,20 @@ function Loaded({ trace, spanId, onSelectSpan, onClose }: LoadedProps) {
         </span>
       </div>
       <div className="flex min-h-0 flex-1 flex-col">
-        <WaterfallChart {...{ waterfall, collapsed }} selected={spanId} onSelect={onSelectSpan} onToggle={toggle} />
-        {span ? <SpanDetail span={span} trace={trace} onClose={() => onSelectSpan(null)} onSelectSpan={onSelectSpan} /> : null}
+        <WaterfallChart
+          {...{ waterfall, collapsed }}
+          selected={spanId}
+          onSelect={onSelectSpan}
+          onToggle={toggle}
+        />
+        {span ? (
+          <SpanDetail
+            span={span}
+            trace={trace}
+            onClose={() => onSelectSpan(null)}
+            onSelectSpan={onSelectSpan}
+          />
+        ) : null}
       </div>
     </>
   );

@@ -13,7 +13,12 @@ export function TraceFiltersBar({ searchRef }: { readonly searchRef: RefObject<H
   const { brief } = useWarRoom();
   const [filters, setFilters] = useQueryStates(traceFilterParsers);
   return (
-    <form role="search" aria-label="Traces" className="flex flex-wrap items-center gap-x-3 gap-y-2" onSubmit={(event) => event.preventDefault()}>
+    <form
+      role="search"
+      aria-label="Traces"
+      className="flex flex-wrap items-center gap-x-3 gap-y-2"
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Select
         aria-label="Service"
         className={`${CONTROL} w-36`}
@@ -70,7 +75,8 @@ function Milliseconds({ label, value, onChange }: MillisecondsProps) {
   const ref = useRef<HTMLInputElement>(null);
   // The URL may change from elsewhere: a cell of the heat map, the Back button.
   useEffect(() => {
-    if (ref.current && document.activeElement !== ref.current) ref.current.value = value === null ? "" : String(value);
+    if (ref.current && document.activeElement !== ref.current)
+      ref.current.value = value === null ? "" : String(value);
   }, [value]);
   return (
     <label className={LABEL}>

@@ -1,11 +1,11 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { CircleX } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { TraceSummary } from "@/simulations/telemetry/views";
 import { formatSeconds, shortId } from "../format";
 import { useServiceColors } from "../use-service-colors";
+import { useVirtualRows } from "../use-virtual-rows";
 import { useWarRoom } from "../war-room-context";
 
 interface TraceListProps {
@@ -22,7 +22,7 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
   const { time } = useWarRoom();
   const colorOf = useServiceColors();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: traces.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 8 });
+  const rows = useVirtualRows({ count: traces.length, scroller, rowPx: ROW_PX });
   const longest = Math.max(1, ...traces.map(({ durationMicros }) => durationMicros));
   const selectedIndex = traces.findIndex(({ traceId }) => traceId === selected);
   const { scrollToIndex } = rows;
@@ -30,14 +30,23 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
     if (selectedIndex >= 0) scrollToIndex(selectedIndex, { align: "auto" });
   }, [scrollToIndex, selectedIndex]);
   return (
-    <div ref={scroller} className="scroll-thin h-full overflow-y-auto" role="region" aria-label="Traces found">
+    <div
+      ref={scroller}
+      className="scroll-thin h-full overflow-y-auto"
+      role="region"
+      aria-label="Traces found"
+    >
       <ul className="relative" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const trace = traces[index];
           if (!trace) return null;
           const isSelected = trace.traceId === selected;
           return (
-            <li key={trace.traceId} className="absolute inset-x-0 top-0" style={{ height: ROW_PX, transform: `translateY(${start}px)` }}>
+            <li
+              key={trace.traceId}
+              className="absolute inset-x-0 top-0"
+              style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
+            >
               <button
                 type="button"
                 aria-current={isSelected ? "true" : undefined}
@@ -49,7 +58,11 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
               >
                 <span className="flex w-full items-baseline gap-2 text-xs">
                   <span className="flex min-w-0 items-center gap-1.5 truncate text-ink">
-                    <span aria-hidden className="size-2 shrink-0 rounded-[3px]" style={{ background: colorOf(trace.rootService) }} />
+                    <span
+                      aria-hidden
+                      className="size-2 shrink-0 rounded-[3px]"
+                      style={{ background: colorOf(trace.rootService) }}
+                    />
                     <span className="truncate">
                       {trace.rootService} {trace.rootName}
                     </span>
@@ -66,9 +79,18 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
                       {trace.errorCount} {trace.errorCount === 1 ? "error" : "errors"}
                     </span>
                   ) : null}
-                  <span className="ml-auto flex items-center gap-0.5" aria-label={`services: ${trace.services.join(", ")}`} role="img">
+                  <span
+                    className="ml-auto flex items-center gap-0.5"
+                    aria-label={`services: ${trace.services.join(", ")}`}
+                    role="img"
+                  >
                     {trace.services.slice(0, 8).map((service) => (
-                      <span key={service} title={service} className="h-2 w-1.5 rounded-[2px]" style={{ background: colorOf(service) }} />
+                      <span
+                        key={service}
+                        title={service}
+                        className="h-2 w-1.5 rounded-[2px]"
+                        style={{ background: colorOf(service) }}
+                      />
                     ))}
                   </span>
                 </span>

@@ -19,7 +19,7 @@ import { useTraceList } from "./use-trace-list";
 
 /** Traces: what to look for, what was found, and one of them in full. */
 export function TracesView() {
-  const [{ trace: selected, span }, setSelection] = useQueryStates(traceSelectionParsers);
+  const [{ trace: selected, spanId }, setSelection] = useQueryStates(traceSelectionParsers);
   const { query, window } = useTraceList(selected !== null);
   const search = useRef<HTMLInputElement>(null);
   const traces = useMemo(() => query.data?.traces ?? [], [query.data]);
@@ -27,7 +27,7 @@ export function TracesView() {
   const move = (by: 1 | -1) => {
     const at = traces.findIndex(({ traceId }) => traceId === selected);
     const next = traces[at < 0 ? 0 : at + by];
-    if (next) void setSelection({ trace: next.traceId, span: null }, { history: "replace" });
+    if (next) void setSelection({ trace: next.traceId, spanId: null }, { history: "replace" });
   };
   useRoomShortcuts([
     { keys: "/", label: "Search operations", run: () => search.current?.focus() },
@@ -41,20 +41,34 @@ export function TracesView() {
         <TraceFiltersBar searchRef={search} />
         <SpanControl />
       </div>
-      <div className={cn("grid min-h-0 flex-1 gap-3", selected && "lg:grid-cols-[minmax(260px,340px)_minmax(0,1fr)]")}>
+      <div
+        className={cn(
+          "grid min-h-0 flex-1 gap-3",
+          selected && "lg:grid-cols-[minmax(260px,340px)_minmax(0,1fr)]",
+        )}
+      >
         <Card className={cn("flex min-h-0 flex-col overflow-hidden", selected && "max-lg:hidden")}>
-          <Counts data={query.data} isStale={query.isPlaceholderData} behindMicros={window.behindMicros} onCatchUp={window.catchUp} />
+          <Counts
+            data={query.data}
+            isStale={query.isPlaceholderData}
+            behindMicros={window.behindMicros}
+            onCatchUp={window.catchUp}
+          />
           <div className="min-h-0 flex-1">
-            <Body query={query} selected={selected} onSelect={(traceId) => void setSelection({ trace: traceId, span: null })} />
+            <Body
+              query={query}
+              selected={selected}
+              onSelect={(traceId) => void setSelection({ trace: traceId, spanId: null })}
+            />
           </div>
         </Card>
         {selected ? (
           <TraceDetail
             key={selected}
             traceId={selected}
-            spanId={span}
-            onSelectSpan={(spanId) => void setSelection({ span: spanId })}
-            onClose={() => void setSelection({ trace: null, span: null })}
+            spanId={spanId}
+            onSelectSpan={(next) => void setSelection({ spanId: next })}
+            onClose={() => void setSelection({ trace: null, spanId: null })}
           />
         ) : null}
       </div>
@@ -70,10 +84,18 @@ interface BodyProps {
 
 function Body({ query, selected, onSelect }: BodyProps) {
   const { run } = useWarRoom();
-  if (run.archived) return <EmptyState title="This run is archived">Its engine no longer exists here, so its traces cannot be made again.</EmptyState>;
+  if (run.archived)
+    return (
+      <EmptyState title="This run is archived">
+        Its engine no longer exists here, so its traces cannot be made again.
+      </EmptyState>
+    );
   if (query.isError) {
     return (
-      <ErrorState title="The traces did not come" action={<Button onClick={() => void query.refetch()}>Ask again</Button>}>
+      <ErrorState
+        title="The traces did not come"
+        action={<Button onClick={() => void query.refetch()}>Ask again</Button>}
+      >
         {failureOf(query.error).message}
       </ErrorState>
     );
@@ -112,19 +134,30 @@ interface CountsProps {
 function Counts({ data, isStale, behindMicros, onCatchUp }: CountsProps) {
   const count = (value: number) => value.toLocaleString("en");
   return (
-    <div className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line-soft px-3 py-1 text-xs text-ink-3" aria-live="polite">
+    <div
+      className="flex min-h-9 flex-wrap items-center gap-x-2 border-b border-line-soft px-3 py-1 text-xs text-ink-3"
+      aria-live="polite"
+    >
       {data ? (
         <span className={cn(isStale && "opacity-60")}>
           <span className="text-ink">
-            {data.traces.length < data.matched ? `${count(data.traces.length)} of ${count(data.matched)}` : count(data.matched)} traces
+            {data.traces.length < data.matched
+              ? `${count(data.traces.length)} of ${count(data.matched)}`
+              : count(data.matched)}{" "}
+            traces
           </span>{" "}
-          · {count(data.kept)} kept of {count(data.seen)} seen: all that failed or were slow, 1 in {data.sampledOneIn} of the rest
+          · {count(data.kept)} kept of {count(data.seen)} seen: all that failed or were slow, 1 in{" "}
+          {data.sampledOneIn} of the rest
         </span>
       ) : (
         "Asking the run…"
       )}
       {behindMicros > 1_000_000 ? (
-        <button type="button" className="ml-auto min-h-6 rounded-sm px-1.5 text-accent hover:bg-accent-soft" onClick={onCatchUp}>
+        <button
+          type="button"
+          className="ml-auto min-h-6 rounded-sm px-1.5 text-accent hover:bg-accent-soft"
+          onClick={onCatchUp}
+        >
           {formatSpan(behindMicros)} newer: show
         </button>
       ) : null}

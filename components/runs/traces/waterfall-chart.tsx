@@ -1,10 +1,10 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronDown, ChevronRight, CircleX } from "lucide-react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { cn } from "@/components/ui/class-names";
 import { formatSeconds } from "../format";
 import { useServiceColors } from "../use-service-colors";
+import { useVirtualRows } from "../use-virtual-rows";
 import { faultOf, type Waterfall, type WaterfallRow } from "./waterfall";
 
 interface WaterfallChartProps {
@@ -25,7 +25,7 @@ const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 export function WaterfallChart({ waterfall, collapsed, selected, onSelect, onToggle }: WaterfallChartProps) {
   const { rows, durationMicros } = waterfall;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
+  const virtual = useVirtualRows({ count: rows.length, scroller, rowPx: ROW_PX });
   const at = rows.findIndex(({ span }) => span.spanId === selected);
   const { scrollToIndex } = virtual;
   useEffect(() => {
@@ -56,7 +56,10 @@ export function WaterfallChart({ waterfall, collapsed, selected, onSelect, onTog
           {TICKS.map((share) => (
             <span
               key={share}
-              className={cn("absolute top-1", share === 1 ? "right-0" : share === 0 ? "" : "-translate-x-1/2")}
+              className={cn(
+                "absolute top-1",
+                share === 1 ? "right-0" : share === 0 ? "" : "-translate-x-1/2",
+              )}
               style={share === 1 ? {} : { left: percent(share) }}
             >
               {share === 0 ? "0" : formatSeconds((share * durationMicros) / SECOND)}
@@ -78,7 +81,11 @@ export function WaterfallChart({ waterfall, collapsed, selected, onSelect, onTog
             const row = rows[index];
             if (!row) return null;
             return (
-              <div key={row.span.spanId} className="absolute inset-x-0" style={{ height: ROW_PX, transform: `translateY(${start}px)` }}>
+              <div
+                key={row.span.spanId}
+                className="absolute inset-x-0"
+                style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
+              >
                 <Row
                   row={row}
                   isSelected={row.span.spanId === selected}
@@ -119,7 +126,11 @@ function Row({ row, isSelected, isCollapsed, onSelect, onToggle }: RowProps) {
       aria-selected={isSelected}
       {...(childCount > 0 ? { "aria-expanded": !isCollapsed } : {})}
       onClick={() => onSelect(span.spanId)}
-      className={cn(GRID, "h-full cursor-pointer items-center text-xs hover:bg-raised/60", isSelected && "bg-accent-soft hover:bg-accent-soft")}
+      className={cn(
+        GRID,
+        "h-full cursor-pointer items-center text-xs hover:bg-raised/60",
+        isSelected && "bg-accent-soft hover:bg-accent-soft",
+      )}
     >
       <span
         className="flex min-w-0 items-center gap-1 pr-2 [--indent:5px] sm:[--indent:12px]"
@@ -141,7 +152,11 @@ function Row({ row, isSelected, isCollapsed, onSelect, onToggle }: RowProps) {
         ) : (
           <span className="size-6 shrink-0" />
         )}
-        <span aria-hidden className="size-2 shrink-0 rounded-[3px]" style={{ background: colorOf(span.service) }} />
+        <span
+          aria-hidden
+          className="size-2 shrink-0 rounded-[3px]"
+          style={{ background: colorOf(span.service) }}
+        />
         <span className="truncate">
           {span.service} <span className="text-ink-3">{span.name}</span>
         </span>
@@ -156,28 +171,50 @@ function Row({ row, isSelected, isCollapsed, onSelect, onToggle }: RowProps) {
 const WIDE = 0.3;
 
 /** The span to scale, its length beside or inside it, and below it the stretches in which the whole trace waited for it. */
-function Bar({ row, fault, color }: { readonly row: WaterfallRow; readonly fault: string | null; readonly color: string }) {
+function Bar({
+  row,
+  fault,
+  color,
+}: {
+  readonly row: WaterfallRow;
+  readonly fault: string | null;
+  readonly color: string;
+}) {
   const right = row.left + row.width;
   const text = `${formatSeconds(row.durationMicros / SECOND)}${row.isOpen ? ", open" : ""}${fault && fault !== "error" ? ` · ${fault}` : ""}`;
   const place = right < 0.7 ? "after" : row.width >= WIDE ? "inside" : "before";
   return (
     <span className="relative mx-2 block h-full">
       <span
-        className={cn("absolute top-1 h-3.5 min-w-0.5 rounded-[3px]", row.isOpen && "rounded-r-none opacity-70")}
+        className={cn(
+          "absolute top-1 h-3.5 min-w-0.5 rounded-[3px]",
+          row.isOpen && "rounded-r-none opacity-70",
+        )}
         style={{ left: percent(row.left), width: percent(row.width), background: color }}
       />
       {fault ? (
-        <span className="absolute top-0.5 h-4.5 w-0.5 rounded-full bg-error" style={{ left: `calc(${percent(right)} - 1px)` }} />
+        <span
+          className="absolute top-0.5 h-4.5 w-0.5 rounded-full bg-error"
+          style={{ left: `calc(${percent(right)} - 1px)` }}
+        />
       ) : null}
       {row.criticalSegments.map(({ left, width }) => (
-        <span key={left} className="absolute bottom-0.5 h-[1.6px] min-w-px bg-ink" style={{ left: percent(left), width: percent(width) }} />
+        <span
+          key={left}
+          className="absolute bottom-0.5 h-[1.6px] min-w-px bg-ink"
+          style={{ left: percent(left), width: percent(width) }}
+        />
       ))}
       <span
         className={cn(
           "absolute top-1 px-1.5 font-mono text-[10.5px] leading-3.5 whitespace-nowrap",
           place === "inside" ? "text-ground" : fault ? "text-error" : "text-ink-3",
         )}
-        style={place === "after" ? { left: percent(right) } : { right: percent(1 - (place === "inside" ? right : row.left)) }}
+        style={
+          place === "after"
+            ? { left: percent(right) }
+            : { right: percent(1 - (place === "inside" ? right : row.left)) }
+        }
       >
         {text}
       </span>

@@ -40,7 +40,9 @@ export function waterfallOf(trace: TraceView, collapsed: ReadonlySet<string>, no
   const visit = (span: SpanView, depth: number) => {
     const own = children.get(span.spanId) ?? [];
     const isCritical = critical.has(span.spanId);
-    const waited = own.filter(({ spanId }) => critical.has(spanId)).map((child) => ({ from: child.startMicros, to: endOf(child) }));
+    const waited = own
+      .filter(({ spanId }) => critical.has(spanId))
+      .map((child) => ({ from: child.startMicros, to: endOf(child) }));
     const interval = { from: span.startMicros, to: endOf(span) };
     rows.push({
       span,
@@ -52,7 +54,10 @@ export function waterfallOf(trace: TraceView, collapsed: ReadonlySet<string>, no
       isOpen: span.endMicros === null,
       isCritical,
       criticalSegments: isCritical
-        ? without(interval, waited).map(({ from, to }) => ({ left: share(from - startMicros), width: share(to - from) }))
+        ? without(interval, waited).map(({ from, to }) => ({
+            left: share(from - startMicros),
+            width: share(to - from),
+          }))
         : [],
     });
     if (!collapsed.has(span.spanId)) for (const child of own) visit(child, depth + 1);
@@ -92,7 +97,8 @@ function without(whole: Interval, others: readonly Interval[]): Interval[] {
 export function faultOf(span: SpanView): string | null {
   if (span.status !== "error") return null;
   const { attributes } = span;
-  const type = attributes["error.type"] ?? attributes["http.response.status_code"] ?? attributes["rpc.grpc.status_code"];
+  const type =
+    attributes["error.type"] ?? attributes["http.response.status_code"] ?? attributes["rpc.grpc.status_code"];
   return type === undefined ? "error" : String(type);
 }
 

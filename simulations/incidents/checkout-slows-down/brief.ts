@@ -21,7 +21,14 @@ interface Place {
   readonly row: number;
 }
 
-const part = (id: string, label: string, kind: ComponentKind, place: Place, owner: string, description: string): ComponentInfo => ({
+const part = (
+  id: string,
+  label: string,
+  kind: ComponentKind,
+  place: Place,
+  owner: string,
+  description: string,
+): ComponentInfo => ({
   id,
   label,
   kind,
@@ -31,17 +38,94 @@ const part = (id: string, label: string, kind: ComponentKind, place: Place, owne
 });
 
 const components: readonly ComponentInfo[] = [
-  part("gateway", "Gateway", "edge", { color: 1, column: 0, row: 1 }, "Platform", "The shop's front door. Routes every request of the web and the apps."),
-  part("catalog", "Catalog", "service", { color: 2, column: 1, row: 0 }, "Catalogue", "Product pages and prices."),
-  part("cart", "Cart", "service", { color: 3, column: 2, row: 1 }, "Checkout", "Shopping carts, kept in memory."),
-  part("checkout", "Checkout", "service", { color: 4, column: 1, row: 2 }, "Checkout", "Turns a cart into a paid order, and lists a customer's orders."),
-  part("payment", "Payment", "service", { color: 5, column: 2, row: 3 }, "Payments", "Checks for fraud and asks the bank."),
-  part("inventory", "Inventory", "service", { color: 6, column: 2, row: 2 }, "Warehouse", "What is in stock, and reservations of it."),
-  part("orders-db", "Orders database", "database", { color: 7, column: 3, row: 2 }, "Data", "PostgreSQL: orders and stock. One primary, two cores."),
-  part("catalog-db", "Catalog database", "database", { color: 8, column: 3, row: 1 }, "Data", "PostgreSQL: products and pictures."),
-  part("catalog-cache", "Catalog cache", "cache", { color: 3, column: 3, row: 0 }, "Catalogue", "Redis: products for ten minutes."),
-  part("email-queue", "E-mail queue", "queue", { color: 6, column: 2, row: 4 }, "Platform", "RabbitMQ: confirmations to be sent."),
-  part("email-worker", "E-mail worker", "worker", { color: 5, column: 3, row: 4 }, "Platform", "Writes and sends confirmations."),
+  part(
+    "gateway",
+    "Gateway",
+    "edge",
+    { color: 1, column: 0, row: 1 },
+    "Platform",
+    "The shop's front door. Routes every request of the web and the apps.",
+  ),
+  part(
+    "catalog",
+    "Catalog",
+    "service",
+    { color: 2, column: 1, row: 0 },
+    "Catalogue",
+    "Product pages and prices.",
+  ),
+  part(
+    "cart",
+    "Cart",
+    "service",
+    { color: 3, column: 2, row: 1 },
+    "Checkout",
+    "Shopping carts, kept in memory.",
+  ),
+  part(
+    "checkout",
+    "Checkout",
+    "service",
+    { color: 4, column: 1, row: 2 },
+    "Checkout",
+    "Turns a cart into a paid order, and lists a customer's orders.",
+  ),
+  part(
+    "payment",
+    "Payment",
+    "service",
+    { color: 5, column: 2, row: 3 },
+    "Payments",
+    "Checks for fraud and asks the bank.",
+  ),
+  part(
+    "inventory",
+    "Inventory",
+    "service",
+    { color: 6, column: 2, row: 2 },
+    "Warehouse",
+    "What is in stock, and reservations of it.",
+  ),
+  part(
+    "orders-db",
+    "Orders database",
+    "database",
+    { color: 7, column: 3, row: 2 },
+    "Data",
+    "PostgreSQL: orders and stock. One primary, two cores.",
+  ),
+  part(
+    "catalog-db",
+    "Catalog database",
+    "database",
+    { color: 8, column: 3, row: 1 },
+    "Data",
+    "PostgreSQL: products and pictures.",
+  ),
+  part(
+    "catalog-cache",
+    "Catalog cache",
+    "cache",
+    { color: 3, column: 3, row: 0 },
+    "Catalogue",
+    "Redis: products for ten minutes.",
+  ),
+  part(
+    "email-queue",
+    "E-mail queue",
+    "queue",
+    { color: 6, column: 2, row: 4 },
+    "Platform",
+    "RabbitMQ: confirmations to be sent.",
+  ),
+  part(
+    "email-worker",
+    "E-mail worker",
+    "worker",
+    { color: 5, column: 3, row: 4 },
+    "Platform",
+    "Writes and sends confirmations.",
+  ),
 ];
 
 const edges: IncidentBrief["edges"] = [
@@ -67,8 +151,10 @@ export function brief(): IncidentBrief {
     id: "checkout-slows-down",
     version: 1,
     title: "Checkout slows down",
-    pager: "PAGE checkout-success: too many checkouts fail or take longer than 800 ms, measured over the last five minutes at the shop's front door.",
-    summary: "Tuesday afternoon, a normal day's traffic. Customers say that they cannot pay. You are on call for the whole shop.",
+    pager:
+      "PAGE checkout-success: too many checkouts fail or take longer than 800 ms, measured over the last five minutes at the shop's front door.",
+    summary:
+      "Tuesday afternoon, a normal day's traffic. Customers say that they cannot pay. You are on call for the whole shop.",
     level: 2,
     minutes: 35,
     topics: ["overload", "databases", "releases", "tracing"],
@@ -77,7 +163,13 @@ export function brief(): IncidentBrief {
     limitMicros: LIMIT_MICROS,
     components,
     edges,
-    resources: resourcesOf(shop).map(({ id, component, kind, label, unit }) => ({ id, component, kind, label, unit })),
+    resources: resourcesOf(shop).map(({ id, component, kind, label, unit }) => ({
+      id,
+      component,
+      kind,
+      label,
+      unit,
+    })),
     slo: SLO,
     actions: OFFERS,
     mechanisms: MECHANISMS,
@@ -93,7 +185,10 @@ export function brief(): IncidentBrief {
     ],
     scopes: [
       { id: "checkout-only", label: "Placing orders, and nothing else" },
-      { id: "orders-db-users", label: "Whatever needs the orders database: orders, order lists, stock on product pages" },
+      {
+        id: "orders-db-users",
+        label: "Whatever needs the orders database: orders, order lists, stock on product pages",
+      },
       { id: "catalog-users", label: "Whatever needs the catalogue: product pages and prices" },
       { id: "everything", label: "Every request to the shop" },
       { id: "one-instance", label: "Requests that one instance of checkout takes" },

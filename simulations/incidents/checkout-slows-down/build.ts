@@ -19,7 +19,11 @@ export const LIMIT_MICROS = minutes(90);
 const EVENTS_MAX = 20_000_000;
 
 export const PARAMETERS: Scenario["parameters"] = [
-  { name: "retries", description: "Whether services try again when a call or query fails. The shop as it is: true.", initial: true },
+  {
+    name: "retries",
+    description: "Whether services try again when a call or query fails. The shop as it is: true.",
+    initial: true,
+  },
 ];
 
 /** The shop at time 0, with everything that will befall it. */
@@ -32,7 +36,8 @@ export function buildSystem({ seed, parameters }: ScenarioInputs, telemetry: Run
   const limits = { events: EVENTS_MAX, virtualMicros: LIMIT_MICROS };
   const system = createSystem(shop, { seed, limits, telemetry });
   observeResources(system);
-  if (parameters["retries"] === false) for (const component of system.world.domain.components) component.retries = false;
+  if (parameters["retries"] === false)
+    for (const component of system.world.domain.components) component.retries = false;
   for (const fault of faultsOf(seed)) scheduleFault(system, fault);
   return system;
 }
@@ -45,7 +50,12 @@ export function simulationOf(system: System): Simulation {
     source: (service, operation, atMicros) => sourceOf(system, service, operation, atMicros),
     figures: () => {
       const { good, total, orders } = system.world.domain.traffic;
-      return { journeys: orders, "slo.good": good, "slo.total": total, events: system.world.state.dispatched };
+      return {
+        journeys: orders,
+        "slo.good": good,
+        "slo.total": total,
+        events: system.world.state.dispatched,
+      };
     },
   };
 }
@@ -53,7 +63,13 @@ export function simulationOf(system: System): Simulation {
 function faultsOf(seed: number): readonly Fault[] {
   const { moments } = factsOf(seed);
   const at = (moment: string): number => present(moments[moment], "moment");
-  const release = (component: string, version: string, atMicros: number, stepMicros: number, detail: string): Fault => ({
+  const release = (
+    component: string,
+    version: string,
+    atMicros: number,
+    stepMicros: number,
+    detail: string,
+  ): Fault => ({
     kind: "release",
     component,
     version,
@@ -62,11 +78,21 @@ function faultsOf(seed: number): readonly Fault[] {
     detail,
   });
   return [
-    release("catalog", "v118", at("catalog release"), seconds(20), "Image sizes for the spring collection. 6 commits"),
+    release(
+      "catalog",
+      "v118",
+      at("catalog release"),
+      seconds(20),
+      "Image sizes for the spring collection. 6 commits",
+    ),
     {
       kind: "note",
       component: "orders-db",
-      note: { kind: "job", title: "orders-db: statistics refreshed", detail: "Nightly ANALYZE, run late by hand. 12 tables" },
+      note: {
+        kind: "job",
+        title: "orders-db: statistics refreshed",
+        detail: "Nightly ANALYZE, run late by hand. 12 tables",
+      },
       atMicros: at("statistics job"),
     },
     {
@@ -76,6 +102,12 @@ function faultsOf(seed: number): readonly Fault[] {
       atMicros: at("payment configuration"),
     },
     release("email-worker", "v20", at("e-mail worker release"), seconds(20), "New footer. 1 commit"),
-    release("checkout", "v241", at("checkout release"), RELEASE_STEP_MICROS, "No more double orders; cleaner receipts. 14 commits"),
+    release(
+      "checkout",
+      "v241",
+      at("checkout release"),
+      RELEASE_STEP_MICROS,
+      "No more double orders; cleaner receipts. 14 commits",
+    ),
   ];
 }

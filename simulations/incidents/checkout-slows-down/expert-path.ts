@@ -1,7 +1,12 @@
 import { minutes, seconds } from "../../kernel/time";
 import type { ExpertStep, PinFinder } from "../incident";
 
-const look = (step: ExpertStep["step"], afterSeconds: number, text: string, finds: PinFinder | null): ExpertStep => ({
+const look = (
+  step: ExpertStep["step"],
+  afterSeconds: number,
+  text: string,
+  finds: PinFinder | null,
+): ExpertStep => ({
   step,
   afterPageMicros: seconds(afterSeconds),
   text,
@@ -12,41 +17,69 @@ const look = (step: ExpertStep["step"], afterSeconds: number, text: string, find
 
 /** How somebody solves it who sees nothing but the telemetry. */
 export const expertPath: readonly ExpertStep[] = [
-  look("symptom", 0, "Read the page: checkouts fail or are slow, at the front door.", { kind: "alert", severity: "page" }),
-  look("metrics", 20, "Checkout's errors and durations have left their range; so have inventory's. Cart's have not.", {
-    kind: "metric",
-    series: "red:checkout:errors",
-    fromPageMicros: -minutes(2),
-    toPageMicros: minutes(1),
+  look("symptom", 0, "Read the page: checkouts fail or are slow, at the front door.", {
+    kind: "alert",
+    severity: "page",
   }),
-  look("metrics", 50, "Among the resources one is full: the orders database's CPU, and it was a third busy before.", {
-    kind: "metric",
-    series: "use:orders-db.cpu:utilization",
-    fromPageMicros: -minutes(1),
-    toPageMicros: minutes(1),
-  }),
-  look("window", 70, "It began within two minutes of checkout v241. The other changes are older, and nothing moved with them.", {
-    kind: "change",
-    component: "checkout",
-    changeKind: "deploy",
-    titleIncludes: "v241",
-  }),
+  look(
+    "metrics",
+    20,
+    "Checkout's errors and durations have left their range; so have inventory's. Cart's have not.",
+    {
+      kind: "metric",
+      series: "red:checkout:errors",
+      fromPageMicros: -minutes(2),
+      toPageMicros: minutes(1),
+    },
+  ),
+  look(
+    "metrics",
+    50,
+    "Among the resources one is full: the orders database's CPU, and it was a third busy before.",
+    {
+      kind: "metric",
+      series: "use:orders-db.cpu:utilization",
+      fromPageMicros: -minutes(1),
+      toPageMicros: minutes(1),
+    },
+  ),
+  look(
+    "window",
+    70,
+    "It began within two minutes of checkout v241. The other changes are older, and nothing moved with them.",
+    {
+      kind: "change",
+      component: "checkout",
+      changeKind: "deploy",
+      titleIncludes: "v241",
+    },
+  ),
   look("traces", 95, "A failed checkout waits for a connection to the orders database.", {
     kind: "trace",
     operation: "wait for orders-db connection",
     spanName: "wait for orders-db connection",
     minDurationMicros: 400_000,
   }),
-  look("follow", 120, "The statement that the connections are busy with is new, and reads 2.4 million rows to return none.", {
-    kind: "log",
-    service: "orders-db",
-    text: "cart_fingerprint = $1",
-  }),
-  look("logs", 140, "Checkout and the gateway try again and again: one click becomes up to nine statements.", {
-    kind: "log",
-    service: "gateway",
-    text: "attempt",
-  }),
+  look(
+    "follow",
+    120,
+    "The statement that the connections are busy with is new, and reads 2.4 million rows to return none.",
+    {
+      kind: "log",
+      service: "orders-db",
+      text: "cart_fingerprint = $1",
+    },
+  ),
+  look(
+    "logs",
+    140,
+    "Checkout and the gateway try again and again: one click becomes up to nine statements.",
+    {
+      kind: "log",
+      service: "gateway",
+      text: "attempt",
+    },
+  ),
   {
     step: "hypothesis",
     afterPageMicros: seconds(170),

@@ -1,8 +1,30 @@
 import { lognormal } from "../../kernel/distributions";
 import { ms, seconds } from "../../kernel/time";
 import { attempts, exponentially, fixed, optional, within } from "../../services/policy";
-import { branch, cacheGet, call, compute, log, operation, parallel, publish, query, respond, type Step, wait, work } from "../../services/program";
-import { customersOrders, findDuplicate, insertOrder, markPaid, readProduct, readStock, reserveStock } from "./statements";
+import {
+  branch,
+  cacheGet,
+  call,
+  compute,
+  log,
+  operation,
+  parallel,
+  publish,
+  query,
+  respond,
+  type Step,
+  wait,
+  work,
+} from "../../services/program";
+import {
+  customersOrders,
+  findDuplicate,
+  insertOrder,
+  markPaid,
+  readProduct,
+  readStock,
+  reserveStock,
+} from "./statements";
 
 /** How each part of the shop behaves, written as the trace that it makes. */
 
@@ -39,7 +61,8 @@ export const listOrders = operation("GET /orders", [
   compute("render orders", lognormal(ms(16), 0.3)),
 ]);
 
-const relay = (service: string, name: string, limitMs: number): Step => call(service, name, within(ms(limitMs), threeTimes));
+const relay = (service: string, name: string, limitMs: number): Step =>
+  call(service, name, within(ms(limitMs), threeTimes));
 
 export const gateway = [
   operation("GET /products/{id}", [
@@ -54,27 +77,45 @@ export const gateway = [
 const product = [query("catalog-db", readProduct, within(ms(400), attempts(2, fixed(ms(30), 0.5))))] as const;
 
 export const catalog = [
-  operation("GET /products/{id}", [cacheGet("catalog-cache", "product", within(ms(60)), product), compute("render product", lognormal(ms(18), 0.3))]),
-  operation("GET /prices", [cacheGet("catalog-cache", "product", within(ms(60)), product), compute("apply price list", lognormal(ms(8), 0.3))]),
+  operation("GET /products/{id}", [
+    cacheGet("catalog-cache", "product", within(ms(60)), product),
+    compute("render product", lognormal(ms(18), 0.3)),
+  ]),
+  operation("GET /prices", [
+    cacheGet("catalog-cache", "product", within(ms(60)), product),
+    compute("apply price list", lognormal(ms(8), 0.3)),
+  ]),
 ] as const;
 
 export const cart = [
   operation("GET /cart", [compute("load cart", lognormal(ms(8), 0.3))]),
-  operation("POST /cart/items", [compute("change cart", lognormal(ms(12), 0.3)), log.debug("cart {cart.id} changed by customer {customer.id}")]),
+  operation("POST /cart/items", [
+    compute("change cart", lognormal(ms(12), 0.3)),
+    log.debug("cart {cart.id} changed by customer {customer.id}"),
+  ]),
 ] as const;
 
 export const payment = [
   operation("POST /payments", [
     compute("check for fraud", lognormal(ms(30), 0.35)),
-    branch("the bank declines", 0.012, [log.warn("payment for order {order.id} declined by issuer"), respond(402)], [
-      wait("the bank's authorisation", lognormal(ms(70), 0.3)),
-    ]),
+    branch(
+      "the bank declines",
+      0.012,
+      [log.warn("payment for order {order.id} declined by issuer"), respond(402)],
+      [wait("the bank's authorisation", lognormal(ms(70), 0.3))],
+    ),
   ]),
 ] as const;
 
 export const inventory = [
-  operation("GET /stock/{sku}", [work(lognormal(ms(5), 0.3)), query("orders-db", readStock, within(statementTime))]),
-  operation("POST /reservations", [work(lognormal(ms(5), 0.3)), query("orders-db", reserveStock, within(statementTime, attempts(2, fixed(ms(40), 0.5))))]),
+  operation("GET /stock/{sku}", [
+    work(lognormal(ms(5), 0.3)),
+    query("orders-db", readStock, within(statementTime)),
+  ]),
+  operation("POST /reservations", [
+    work(lognormal(ms(5), 0.3)),
+    query("orders-db", reserveStock, within(statementTime, attempts(2, fixed(ms(40), 0.5)))),
+  ]),
 ] as const;
 
 export const emailWorker = [

@@ -1,7 +1,27 @@
 import { lognormal } from "../../kernel/distributions";
 import { minutes, ms, seconds } from "../../kernel/time";
-import type { CacheSpec, ClientSpec, ComponentSpec, DatabaseSpec, QueueSpec, ServiceSpec, SystemSpec, WorkerSpec } from "../../services/component-spec";
-import { cart, catalog, emailWorker, gateway, inventory, journeys, listOrders, payment, placeOrder, placeOrderOnce } from "./programs";
+import type {
+  CacheSpec,
+  ClientSpec,
+  ComponentSpec,
+  DatabaseSpec,
+  QueueSpec,
+  ServiceSpec,
+  SystemSpec,
+  WorkerSpec,
+} from "../../services/component-spec";
+import {
+  cart,
+  catalog,
+  emailWorker,
+  gateway,
+  inventory,
+  journeys,
+  listOrders,
+  payment,
+  placeOrder,
+  placeOrderOnce,
+} from "./programs";
 
 /** The shop: its parts, their sizes, and who comes to it. Sized so that every part is a third busy on a normal afternoon. */
 
@@ -29,7 +49,10 @@ const shoppers: ClientSpec = {
   },
 };
 
-const service = (id: string, rest: Omit<ServiceSpec, "role" | "id" | "restartMicros" | "pools"> & Partial<Pick<ServiceSpec, "pools">>): ServiceSpec => ({
+const service = (
+  id: string,
+  rest: Omit<ServiceSpec, "role" | "id" | "restartMicros" | "pools"> & Partial<Pick<ServiceSpec, "pools">>,
+): ServiceSpec => ({
   role: "service",
   id,
   restartMicros: seconds(20),
@@ -38,7 +61,14 @@ const service = (id: string, rest: Omit<ServiceSpec, "role" | "id" | "restartMic
 });
 
 const services: readonly ServiceSpec[] = [
-  service("gateway", { instances: 2, workers: 512, backlog: 512, cores: 1, versions: { v87: gateway }, version: "v87" }),
+  service("gateway", {
+    instances: 2,
+    workers: 512,
+    backlog: 512,
+    cores: 1,
+    versions: { v87: gateway },
+    version: "v87",
+  }),
   service("catalog", {
     instances: 2,
     workers: 64,
@@ -48,7 +78,14 @@ const services: readonly ServiceSpec[] = [
     version: "v117",
     pools: { "catalog-db": { size: 8, acquireTimeoutMicros: ms(400) } },
   }),
-  service("cart", { instances: 2, workers: 64, backlog: 128, cores: 1, versions: { v52: cart }, version: "v52" }),
+  service("cart", {
+    instances: 2,
+    workers: 64,
+    backlog: 128,
+    cores: 1,
+    versions: { v52: cart },
+    version: "v52",
+  }),
   service("checkout", {
     instances: 4,
     workers: 64,
@@ -58,7 +95,14 @@ const services: readonly ServiceSpec[] = [
     version: "v240",
     pools: { "orders-db": { size: 16, acquireTimeoutMicros: ms(500) } },
   }),
-  service("payment", { instances: 2, workers: 64, backlog: 64, cores: 1, versions: { v33: payment }, version: "v33" }),
+  service("payment", {
+    instances: 2,
+    workers: 64,
+    backlog: 64,
+    cores: 1,
+    versions: { v33: payment },
+    version: "v33",
+  }),
   service("inventory", {
     instances: 2,
     workers: 64,
@@ -93,7 +137,6 @@ const cache: CacheSpec = {
   restartMicros: seconds(5),
   system: "redis",
   version: "7.4",
-  entries: 3_000,
   ttlMicros: minutes(10),
   lookup: lognormal(ms(0.2), 0.3),
 };
@@ -127,13 +170,21 @@ const emails: WorkerSpec = {
   pools: {},
 };
 
-const components: readonly ComponentSpec[] = [shoppers, ...services, database("orders-db", 2, 200), database("catalog-db", 1, 40), cache, queue, emails];
+const components: readonly ComponentSpec[] = [
+  shoppers,
+  ...services,
+  database("orders-db", 2, 200),
+  database("catalog-db", 1, 40),
+  cache,
+  queue,
+  emails,
+];
 
-/** The shop; without retries every caller tries once. */
+/** The shop, whole. */
 export const shop: SystemSpec = {
   components,
   latency: lognormal(ms(0.4), 0.3),
   links: { "shoppers>gateway": lognormal(ms(18), 0.3) },
-  popularity: { entries: cache.entries, exponent: 1 },
+  popularity: { entries: 3_000, exponent: 1 },
   customers: 40_000,
 };

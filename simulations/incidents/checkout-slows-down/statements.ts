@@ -14,7 +14,11 @@ export const insertOrder = statement(
   costing(lognormal(ms(28), 0.35), 0, 1),
 );
 
-export const markPaid = statement("UPDATE orders SET status = 'paid', paid_at = now() WHERE id = $1", "orders", costing(lognormal(ms(7), 0.35), 1, 1));
+export const markPaid = statement(
+  "UPDATE orders SET status = 'paid', paid_at = now() WHERE id = $1",
+  "orders",
+  costing(lognormal(ms(7), 0.35), 1, 1),
+);
 
 export const customersOrders = statement(
   "SELECT id, status, total, created_at FROM orders WHERE customer_id = $1 ORDER BY created_at DESC LIMIT 20",
@@ -33,7 +37,11 @@ export const findDuplicate = indexedStatement(
   },
 );
 
-export const readStock = statement("SELECT available FROM stock WHERE sku = $1", "stock", costing(lognormal(ms(11), 0.35), 1, 1));
+export const readStock = statement(
+  "SELECT available FROM stock WHERE sku = $1",
+  "stock",
+  costing(lognormal(ms(11), 0.35), 1, 1),
+);
 
 export const reserveStock = statement(
   "UPDATE stock SET available = available - $2 WHERE sku = $1 AND available >= $2",

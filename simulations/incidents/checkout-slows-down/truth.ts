@@ -3,22 +3,46 @@ import type { Truth } from "../incident";
 export const truth: Truth = {
   component: "checkout",
   nearComponents: {
-    "orders-db": { share: 0.6, reason: "It is where the load lands and what saturates, but it does what it is asked; what it is asked changed in checkout." },
-    inventory: { share: 0.2, reason: "It fails because it shares the orders database: a victim, not the source." },
+    "orders-db": {
+      share: 0.6,
+      reason:
+        "It is where the load lands and what saturates, but it does what it is asked; what it is asked changed in checkout.",
+    },
+    inventory: {
+      share: 0.2,
+      reason: "It fails because it shares the orders database: a victim, not the source.",
+    },
     gateway: { share: 0.2, reason: "Its retries help to keep the overload alive, but did not begin it." },
   },
   mechanism: "slow-statement-retry-overload",
   nearMechanisms: {
-    "slow-statement": { share: 0.5, reason: "A statement did become expensive, but it is not what keeps the shop down: without it, retries still do." },
-    "retry-storm": { share: 0.5, reason: "Retries keep the shop down, but something expensive had to push it over first." },
-    "pool-too-small": { share: 0.2, reason: "The pool is exhausted because every statement takes long, not because it is small: a bigger one lets more work into a database that is full." },
+    "slow-statement": {
+      share: 0.5,
+      reason:
+        "A statement did become expensive, but it is not what keeps the shop down: without it, retries still do.",
+    },
+    "retry-storm": {
+      share: 0.5,
+      reason: "Retries keep the shop down, but something expensive had to push it over first.",
+    },
+    "pool-too-small": {
+      share: 0.2,
+      reason:
+        "The pool is exhausted because every statement takes long, not because it is small: a bigger one lets more work into a database that is full.",
+    },
   },
   trigger: "checkout-v241",
   nearTriggers: {},
   scope: "orders-db-users",
   nearScopes: {
-    "checkout-only": { share: 0.5, reason: "Orders fail, but so do order lists and the stock on product pages, which share the database." },
-    everything: { share: 0.4, reason: "Much fails, but carts can still be filled: what does not touch the orders database works." },
+    "checkout-only": {
+      share: 0.5,
+      reason: "Orders fail, but so do order lists and the stock on product pages, which share the database.",
+    },
+    everything: {
+      share: 0.4,
+      reason: "Much fails, but carts can still be filled: what does not touch the orders database works.",
+    },
   },
   story: [
     "Release **v241** of checkout guards against double orders: before it inserts an order, it looks for one by the same customer with the same cart. The column that it filters by, `cart_fingerprint`, has no index, so each check reads all 2.4 million orders: about 300 ms of a database core instead of 2.",

@@ -5,10 +5,12 @@ import { pinMicros, resolvePin } from "./resolve-pin";
 import type { RunRecord } from "./run-record";
 
 const MINUTE_MICROS = 60_000_000;
-const ITEMS_MAX = 50;
+/** Items looked at in one minute of the run, and for how long after the fault. */
+const ITEMS_MAX = 20;
+const SEARCH_MICROS = 10 * MINUTE_MICROS;
 /** Severity number of the OpenTelemetry logs data model. */
 const WARN = 13;
-/** How much of a series is looked at, from the fault on and from the page on. */
+/** How much of a series is looked at in one piece: from the fault on, from the page on, and so on. */
 const WINDOW_MICROS = 5 * MINUTE_MICROS;
 
 /** The evidence in this very run, each with a pin that shows it. What the run has not recorded (yet) is left out. */
@@ -47,6 +49,7 @@ function candidates(
   pinned: readonly PinRef[],
 ): readonly (() => readonly PinRef[])[] {
   const { faultMicros } = incident.facts(record.seed);
+  const page = record.firstPageMicros ?? faultMicros;
   const groups = [
     () => pinned,
     () =>
@@ -55,13 +58,14 @@ function candidates(
       ),
     () => record.alerts.map(({ id }): PinRef => ({ kind: "alert", alertId: id })),
     () => record.changes.map(({ id }): PinRef => ({ kind: "change", changeId: id })),
+    ...[0, 1, 2].map((piece) => () => metrics(incident, page + piece * WINDOW_MICROS)),
     () => metrics(incident, faultMicros),
-    () => metrics(incident, record.firstPageMicros ?? faultMicros),
   ];
-  for (let from = faultMicros; from < record.clockMicros; from += MINUTE_MICROS) {
+  const end = Math.min(record.clockMicros, faultMicros + SEARCH_MICROS);
+  for (let from = faultMicros; from < end; from += MINUTE_MICROS) {
     const interval = {
       fromMicros: from,
-      toMicros: Math.min(record.clockMicros, from + MINUTE_MICROS - 1),
+      toMicros: Math.min(end, from + MINUTE_MICROS - 1),
       limit: ITEMS_MAX,
     };
     groups.push(

@@ -290,6 +290,33 @@ describe("mitigation and care", () => {
     expect(care({ ...rolledBack, actions: [0, 1, 2].map((at) => shopAction(at, "sale")) }).points).toBe(0);
   });
 
+  test("an action that is idle alone counts as a cure where it completes one", () => {
+    const [rollback] = cornerShop.effects;
+    if (rollback === undefined) throw new Error("no effect");
+    const actions = [
+      { kind: "dust", target: "shop" },
+      { kind: "sale", target: "shop" },
+    ];
+    const incident = {
+      ...cornerShop,
+      effects: [
+        ...cornerShop.effects,
+        { ...rollback, id: "both", actions, explanation: "Together they do." },
+      ],
+    };
+    const record = {
+      ...rolledBack,
+      actions: [shopAction(minutes(12), "dust"), shopAction(minutes(13), "sale")],
+    };
+    expect(dimensionOf(grade(incident, record, EMPTY), "harm").points).toBe(5);
+    expect(dimensionOf(grade(incident, record, EMPTY), "mitigation").points).toBe(15);
+    const verdicts = review(incident, record, EMPTY).actions.map(({ verdict }) => verdict);
+    expect(verdicts).toEqual([
+      expect.stringMatching(/^Nobody minds dust. \d/),
+      expect.stringMatching(/^It brings more work. With what you had done before: Together they do. \d/),
+    ]);
+  });
+
   test("who does nothing has not been careful either", () => {
     expect(care(untouched).points).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { formatMicros } from "../../kernel/time";
 import type { Incident } from "../incident";
 import type { GradeDimension } from "../notebook";
-import { effectOf } from "./own-actions";
+import { verdictOf } from "./own-actions";
 import { dimension } from "./points";
 import type { RunRecord } from "./run-record";
 
@@ -20,7 +20,7 @@ export function gradeMitigation(incident: Incident, record: RunRecord): GradeDim
   if (brokenFromMicros === null)
     return dimension("mitigation", 1, "The objective was never missed: there was nothing to mend.");
   const helped = record.actions.some((action) => {
-    const verdict = effectOf(incident, action)?.verdict;
+    const verdict = verdictOf(incident, action, record.actions);
     return verdict === "cures" || verdict === "part-of-cure";
   });
   if (recoveredAtMicros === null) {

@@ -1,23 +1,57 @@
+import type { ActionRequest } from "../../mitigations/action-offer";
 import type { ActionEffect, Incident } from "../incident";
 import type { GradeDimension } from "../notebook";
 import { dimension, maxOf } from "./points";
-import type { RunRecord, TakenAction } from "./run-record";
+import type { RunRecord } from "./run-record";
 
 /** Care is lost by half for an action that harms, and by a tenth for one that changes nothing: it is a risk without a gain. */
 const HARM_SHARE = 0.5;
 const IDLE_SHARE = 0.1;
 
-/** What the incident says of an action taken by itself; null when it says nothing. Its tests assert these effects over many seeds. */
-export function effectOf(incident: Incident, { kind, target }: TakenAction): ActionEffect | null {
-  return (
-    incident.effects.find(
-      ({ actions }) => actions.length === 1 && actions[0]?.kind === kind && actions[0].target === target,
-    ) ?? null
+type Wanted = Pick<ActionRequest, "kind" | "target">;
+
+const isSame = (one: Wanted, other: Wanted): boolean =>
+  one.kind === other.kind && one.target === other.target;
+
+/**
+ * What an action came to among those that were taken: a cure where it belongs to
+ * a set that cures and was taken whole, otherwise what it does alone; undefined
+ * when the incident says nothing of it. The incident's tests assert its stated
+ * effects over many seeds.
+ */
+export function verdictOf(
+  incident: Incident,
+  action: Wanted,
+  taken: readonly Wanted[],
+): ActionEffect["verdict"] | undefined {
+  const sets = incident.effects.filter(({ actions }) => actions.some((one) => isSame(one, action)));
+  const cures = sets.some(({ recovers, actions }) => recovers && isTaken(actions, taken));
+  return cures ? "cures" : sets.find(({ actions }) => actions.length === 1)?.verdict;
+}
+
+/** What to say of the last of the actions `taken`: what it does alone, and what it completes. */
+export function explanationOf(
+  incident: Incident,
+  action: Wanted,
+  taken: readonly Wanted[],
+): string | undefined {
+  const whole = incident.effects.filter(
+    ({ actions }) => actions.some((one) => isSame(one, action)) && isTaken(actions, taken),
   );
+  const alone = whole.find(({ actions }) => actions.length === 1);
+  const together = whole
+    .filter(({ actions }) => actions.length > 1)
+    .toSorted((a, b) => b.actions.length - a.actions.length)[0];
+  const parts = [alone?.explanation, together && `With what you had done before: ${together.explanation}`];
+  return parts.filter((part) => part !== undefined).join(" ") || undefined;
+}
+
+function isTaken(actions: readonly Wanted[], taken: readonly Wanted[]): boolean {
+  return actions.every((one) => taken.some((other) => isSame(one, other)));
 }
 
 /** `Roll back on checkout`, in the words of the incident's own offers. */
-export function actionTitle(incident: Incident, { kind, target }: TakenAction): string {
+export function actionTitle(incident: Incident, { kind, target }: Wanted): string {
   const { actions, components } = incident.brief();
   const label = actions.find((offer) => offer.kind === kind)?.label ?? kind;
   return `${label}: ${components.find(({ id }) => id === target)?.label ?? target}`;
@@ -29,7 +63,7 @@ export function gradeHarm(incident: Incident, record: RunRecord): GradeDimension
     return dimension("harm", 0, "You took no action, so there is none to judge.");
   const judged = record.actions.map((action) => ({
     title: actionTitle(incident, action),
-    verdict: effectOf(incident, action)?.verdict,
+    verdict: verdictOf(incident, action, record.actions),
   }));
   const harmful = judged.filter(({ verdict }) => verdict === "harms").map(({ title }) => title);
   const idle = judged.filter(({ verdict }) => verdict === "no-effect").map(({ title }) => title);

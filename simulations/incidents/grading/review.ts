@@ -3,7 +3,7 @@ import type { Notebook, Review } from "../notebook";
 import { findEvidence } from "./find-evidence";
 import { findPin } from "./find-pin";
 import { grade } from "./grade";
-import { actionTitle, effectOf } from "./own-actions";
+import { actionTitle, explanationOf } from "./own-actions";
 import type { RunRecord } from "./run-record";
 
 /** Share of good requests that is compared before and after an action. */
@@ -21,10 +21,13 @@ export function review(incident: Incident, record: RunRecord, notebook: Notebook
       notebook.pins.map(({ ref }) => ref),
     ),
     expertPath: expertPath(incident, record),
-    actions: record.actions.map((action) => ({
+    actions: record.actions.map((action, index) => ({
       atMicros: action.atMicros,
       title: actionTitle(incident, action),
-      verdict: [effectOf(incident, action)?.explanation, measured(record, action.atMicros)]
+      verdict: [
+        explanationOf(incident, action, record.actions.slice(0, index + 1)),
+        measured(record, action.atMicros),
+      ]
         .filter((text) => text !== undefined)
         .join(" "),
     })),

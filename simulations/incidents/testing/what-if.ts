@@ -1,5 +1,7 @@
 import { minutes, seconds } from "../../kernel/time";
 import { type SloLog, silentTelemetry } from "../../services/testing/silent-telemetry";
+import { stationsOf } from "../../services/resources";
+import { littlesLaw } from "../../services/station";
 import type { System } from "../../services/system";
 import type { ActionRequest } from "../../mitigations/action-offer";
 import { buildSystem, simulationOf } from "../checkout-slows-down/build";
@@ -25,15 +27,25 @@ export class WhatIf {
     this.#counted = slo.good.length;
   }
 
-  /** Goes back, takes these actions now, and goes on for so long. */
-  branch(actions: readonly ActionRequest[], forMicros: number): Branch {
+  /** The events digest at the stop. */
+  digest(): string {
+    this.system.world.restore(this.#state);
+    return this.system.world.digest();
+  }
+
+  /** Goes back, takes these actions (in the order of their times), and goes on until so long after the stop. */
+  branch(actions: readonly (ActionRequest & { readonly afterMicros?: number })[], forMicros: number): Branch {
     const { world } = this.system;
     world.restore(this.#state);
     this.#slo.good.length = this.#counted;
     this.#slo.atMicros.length = this.#counted;
     const simulation = simulationOf(this.system);
-    for (const action of actions) simulation.applyAction(action);
-    world.advanceTo(world.nowMicros + forMicros);
+    const startMicros = world.nowMicros;
+    for (const action of actions) {
+      world.advanceTo(startMicros + (action.afterMicros ?? 0));
+      simulation.applyAction(action);
+    }
+    world.advanceTo(startMicros + forMicros);
     return new Branch(this.#slo, world.nowMicros, this.system);
   }
 }
@@ -62,6 +74,26 @@ export class Branch {
       if (this.#slo.good[index] === true) good += 1;
     }
     return good / total;
+  }
+
+  /** The events digest now. */
+  digest(): string {
+    return this.system.world.digest();
+  }
+
+  /** Work on a component's CPUs and queued for them, in core-microseconds since the run began. */
+  pressureOn(component: string): number {
+    return stationsOf(this.system)
+      .filter(({ name }) => name.startsWith(`${component}/`) && name.endsWith("cpu"))
+      .reduce((sum, { station }) => sum + station.busyMicros + station.queueMicros, 0);
+  }
+
+  /** Whether Little's law holds exactly at every station of the run. */
+  littlesLawHolds(): boolean {
+    return stationsOf(this.system).every(({ station }) => {
+      const { numberIntegral, timeIntegral } = littlesLaw(station, this.system.world.nowMicros);
+      return numberIntegral === timeIntegral;
+    });
   }
 
   /** First time from which the five-minute SLI kept its objective to the end; null when it did not. */

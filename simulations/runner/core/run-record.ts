@@ -1,5 +1,6 @@
 import type { RunRecord } from "../../incidents/grading/run-record";
 import type { FrameColumns } from "../../telemetry/frame";
+import type { TraceView } from "../../telemetry/views";
 import { clockOf } from "./advance";
 import type { Run } from "./create-run";
 import { firstPage, outcome } from "./outcome";
@@ -8,7 +9,9 @@ import { firstPage, outcome } from "./outcome";
 export function recordOf(run: Run): RunRecord {
   const { telemetry, progress } = run;
   const clockMicros = clockOf(run);
-  const frames = new Map<string, FrameColumns>(); // Most pins ask for the same few intervals, above all the healthy one.
+  // Many pins ask for the same few intervals, above all the healthy one, and for spans of the same trace.
+  const frames = new Map<string, FrameColumns>();
+  const traces = new Map<string, TraceView | null>();
   return {
     seed: run.inputs.seed,
     clockMicros,
@@ -24,7 +27,11 @@ export function recordOf(run: Run): RunRecord {
       frames.set(key, frame);
       return frame;
     },
-    trace: (traceId) => telemetry.trace(traceId, clockMicros),
+    trace: (traceId) => {
+      const trace = traces.get(traceId) ?? telemetry.trace(traceId, clockMicros);
+      traces.set(traceId, trace);
+      return trace;
+    },
     traces: (query) => telemetry.traces(query, clockMicros),
     log: (logId) => telemetry.log(logId, clockMicros),
     logs: (query) => telemetry.logs(query, clockMicros),

@@ -1,4 +1,13 @@
-import { type Attributes, createNoopMeter, type Context, type Span, type SpanOptions, SpanKind, type Tracer, trace } from "@opentelemetry/api";
+import {
+  type Attributes,
+  createNoopMeter,
+  type Context,
+  type Span,
+  type SpanOptions,
+  SpanKind,
+  type Tracer,
+  trace,
+} from "@opentelemetry/api";
 import { present } from "../../kernel/assert";
 import type { ResourceProbe, RunTelemetry } from "../../telemetry/api";
 
@@ -35,7 +44,10 @@ export interface Recording {
 }
 
 /** A small RunTelemetry that keeps everything, for tests of the engine. `now` answers the run's clock. */
-export function recordTelemetry(now: () => number, options: { readonly keepSpans: boolean } = { keepSpans: true }): Recording {
+export function recordTelemetry(
+  now: () => number,
+  options: { readonly keepSpans: boolean } = { keepSpans: true },
+): Recording {
   const spans: RecordedSpan[] = [];
   const handles: Span[] = [];
   const numbers = new WeakMap<Span, number>();
@@ -47,9 +59,18 @@ export function recordTelemetry(now: () => number, options: { readonly keepSpans
     probes: new Map(),
     telemetry: {
       source: ({ service, version }) => ({
-        tracer: tracerOf({ service, version, now, spans: options.keepSpans ? spans : null, adopt: (span) => numbers.set(span, handles.push(span) - 1) }),
+        tracer: tracerOf({
+          service,
+          version,
+          now,
+          spans: options.keepSpans ? spans : null,
+          adopt: (span) => numbers.set(span, handles.push(span) - 1),
+        }),
         meter: createNoopMeter(),
-        logger: { emit: ({ severityNumber, template, attributes }) => void recording.logs.push({ service, severityNumber, template, attributes }) },
+        logger: {
+          emit: ({ severityNumber, template, attributes }) =>
+            void recording.logs.push({ service, severityNumber, template, attributes }),
+        },
       }),
       handleOf: (span) => present(numbers.get(span), "handle"),
       spanOf: (handle) => present(handles[handle], "span"),

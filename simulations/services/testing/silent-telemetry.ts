@@ -8,7 +8,10 @@ export interface SloLog {
 }
 
 /** A RunTelemetry that keeps nothing but what counts against the objective: for tests that are about dynamics, not about telemetry. */
-export function silentTelemetry(now: () => number): { readonly telemetry: RunTelemetry; readonly slo: SloLog } {
+export function silentTelemetry(now: () => number): {
+  readonly telemetry: RunTelemetry;
+  readonly slo: SloLog;
+} {
   const span = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
   const slo: SloLog = { atMicros: [], good: [] };
   const source: TelemetrySource = {

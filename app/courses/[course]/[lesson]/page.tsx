@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import type { Metadata } from "next";
 import { LessonBody } from "@/components/courses/lesson-body";
 import { LessonEnd } from "@/components/courses/lesson-end";
@@ -40,9 +41,13 @@ export default async function LessonPage({ params }: Props) {
             </div>
           </aside>
           <div className="@container/reader min-w-0 px-4 sm:px-8">
-            <details className="mx-auto mt-4 max-w-[68ch] rounded-md border border-line-soft bg-surface text-sm lg:hidden print:hidden">
-              <summary className="flex min-h-10 cursor-pointer items-center px-3 text-ink-2">
-                {module.title}: lesson {lesson.position} of {lesson.count}
+            <details className="group mx-auto mt-4 max-w-[68ch] rounded-md border border-line-soft bg-surface text-sm lg:hidden print:hidden">
+              <summary className="flex min-h-10 cursor-pointer items-center gap-2 px-3 text-ink-2">
+                <ChevronDown
+                  aria-hidden
+                  className="size-4 shrink-0 transition-transform group-open:rotate-180"
+                />
+                Lessons of this module
               </summary>
               <div className="px-2 pb-3">
                 <LessonOutline module={module} courseHref={lesson.course.href} />

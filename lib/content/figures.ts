@@ -1,2 +1,0 @@
-export type FigureRecordings = Readonly<Record<string, never>>;
-export const figureRecordings = (): FigureRecordings => ({});

@@ -1,0 +1,125 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `npm run -s sim -- ...` as its script does. */
+function sim(...args: string[]): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ["node_modules/tsx/dist/cli.mjs", "simulations/cli.ts", ...args],
+      (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
+      },
+    );
+  });
+}
+
+const SHORT = ["checkout-slows-down", "--seed", "7", "--until", "90s"];
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "faultline-cli-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("sim", () => {
+  test("lists what can be run", async () => {
+    const { code, stdout } = await sim("list", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toContainEqual(
+      expect.objectContaining({ id: "checkout-slows-down", kind: "incident", version: 1 }),
+    );
+    expect((await sim("list")).stdout).toMatch(/--action 'TIME rollback /);
+  });
+
+  test("prints the same digests on every call, and in a worker thread", async () => {
+    const calls = await Promise.all([
+      sim("run", ...SHORT, "--digest"),
+      sim("run", ...SHORT, "--digest"),
+      sim("run", ...SHORT, "--digest", "--worker"),
+    ]);
+    for (const { code, stdout } of calls)
+      expect({ code, stdout }).toEqual({ code: 0, stdout: calls[0].stdout });
+    expect(calls[0].stdout).toMatch(/^events {5}[0-9a-f]{16}\ntelemetry {2}[0-9a-f]{16}\n$/);
+  });
+
+  test("tells people and programs the same, results on stdout and progress on stderr", async () => {
+    const [text, json] = await Promise.all([
+      sim("run", ...SHORT, "--until", "5m"),
+      sim("run", ...SHORT, "--until", "5m", "--json"),
+    ]);
+    const report = JSON.parse(json.stdout);
+    expect(report).toMatchObject({
+      clockMicros: 300_000_000,
+      endedBecause: null,
+      slo: { brokenFromMicros: null, recoveredAtMicros: null },
+    });
+    expect(text.stdout).toContain(`events     ${report.digests.events}`);
+    expect(text.stdout).toMatch(/broken {5}never/);
+    expect(text.stderr).toBe("checkout-slows-down: 00:05:00 of 00:05:00\n");
+  });
+
+  test("writes the telemetry as OTLP/JSON", async () => {
+    const file = join(folder, "run.json");
+    expect((await sim("run", ...SHORT, "--digest", "--otlp", file)).code).toBe(0);
+    const lines = (await readFile(file, "utf8")).trim().split("\n");
+    const kinds = new Set(lines.flatMap((line) => Object.keys(JSON.parse(line))));
+    expect([...kinds].sort()).toEqual(["resourceLogs", "resourceMetrics", "resourceSpans"]);
+  });
+
+  test("grades a notebook from the run's inputs", async () => {
+    const file = join(folder, "inputs.json");
+    const inputs = {
+      scenarioId: "checkout-slows-down",
+      scenarioVersion: 1,
+      engineVersion: ENGINE_VERSION,
+      seed: 7,
+      parameters: {},
+      actions: [],
+    };
+    const notebook = {
+      pins: [],
+      hypotheses: [],
+      hintsTaken: [],
+      declaredRecoveredAtMicros: null,
+      submittedAtMicros: 60_000_000,
+    };
+    await writeFile(file, JSON.stringify({ inputs, notebook }));
+    const { code, stdout } = await sim("grade", file, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ max: 100, pins: [] });
+    await writeFile(file, JSON.stringify({ inputs }));
+    expect(await sim("grade", file)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/not \{ inputs, notebook \}/),
+    });
+  });
+
+  test.each([
+    [[], 0, /Examples/],
+    [["run", "--help"], 0, /Examples/],
+    [["fly"], 2, /no command "fly"/],
+    [["run"], 2, /Name one scenario/],
+    [["run", "nowhere"], 2, /There is no scenario "nowhere". There are: checkout-slows-down/],
+    [["run", ...SHORT, "--until", "soon"], 2, /Write it like 35m/],
+    [["run", ...SHORT, "--speed", "9"], 2, /--speed/],
+    [["run", ...SHORT, "--param", "luck=1"], 2, /no parameter "luck"/],
+    [["run", ...SHORT, "--action", "1m pray checkout"], 2, /does not offer "pray": it offers rollback/],
+    [["run", ...SHORT, "--otlp", "/nowhere/at/all.json"], 1, /no such file or directory/],
+    [["grade", "/nowhere.json"], 1, /no such file/],
+  ])("%j ends with %i and says why", async (args, code, says) => {
+    const outcome = await sim(...args);
+    expect(outcome.code).toBe(code);
+    expect(code === 0 ? outcome.stdout : outcome.stderr).toMatch(says);
+  });
+});

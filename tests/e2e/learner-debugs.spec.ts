@@ -1,0 +1,124 @@
+import { expectNoAxeViolations, expect, test } from "./fixtures";
+import { TRUTH, WarRoomPage } from "./war-room";
+
+test.describe("a learner debugs an incident", () => {
+  test.setTimeout(300_000);
+
+  test("from the pager to the review: evidence, hypothesis, cure, grade", async ({ page, signInAs }) => {
+    await signInAs("learner");
+    const room = await WarRoomPage.start(page);
+    await expectNoAxeViolations(page);
+
+    await test.step("pins the page as the symptom, and the step is enough", async () => {
+      await room.step("Symptom");
+      await page.getByRole("button", { name: /^Pin: / }).first().click();
+      await expect(page.getByRole("button", { name: /^Pinned: / }).first()).toBeVisible();
+      await room.notebook.getByRole("button", { name: "Check this step" }).click();
+      await expect(room.notebook.getByText("Done.").first()).toBeVisible();
+    });
+
+    await test.step("finds the release among the changes", async () => {
+      await room.open("Changes");
+      await page.getByRole("button", { name: /^Pin: .*v241/ }).first().click();
+      const ask = page.getByRole("dialog", { name: "Pin to which step?" });
+      if (await ask.isVisible()) await ask.getByRole("button", { name: "Pin", exact: true }).click();
+      await expect(page.getByRole("button", { name: /^Pinned: .*v241/ }).first()).toBeVisible();
+    });
+
+    await test.step("finds slow statements in the logs", async () => {
+      await room.step("Logs");
+      await room.open("Logs");
+      await page.getByRole("searchbox", { name: "Search log lines" }).or(page.getByLabel("Search log lines")).first().fill("cart_fingerprint");
+      const lines = page.getByLabel("Log lines");
+      await expect(lines.getByText(/cart_fingerprint/).first()).toBeVisible();
+    });
+
+    await test.step("opens a failed request and sees where its time went", async () => {
+      await room.open("Traces");
+      await page.getByLabel("Traces found").getByRole("button").or(page.getByLabel("Traces found").getByRole("option")).first().click();
+      await expect(page.getByLabel("Spans of the trace")).toBeVisible();
+      await expectNoAxeViolations(page);
+    });
+
+    await room.hypothesize(TRUTH);
+    await room.act("Roll back", "checkout", "v241 came minutes before the page.");
+    await room.act("Turn retries off", "gateway", "Retries keep the database full without the release.");
+    await room.runUntil(14 * 3_600 + 44 * 60);
+
+    const points = await room.submit();
+    expect(points).toBeGreaterThan(60);
+    await expect(page.getByText(/cart_fingerprint/).first()).toBeVisible();
+    await expectNoAxeViolations(page);
+  });
+
+  test("a wrong diagnosis earns partial credit, and the review says for what", async ({ page, signInAs }) => {
+    await signInAs("learner");
+    const room = await WarRoomPage.start(page, { mode: "Unguided", seed: "8" });
+    await room.hypothesize({
+      ...TRUTH,
+      component: "orders-db",
+      mechanism: "Connection pool too small",
+      trigger: "The afternoon's traffic",
+    });
+    const points = await room.submit();
+    expect(points).toBeGreaterThan(0);
+    expect(points).toBeLessThan(60);
+    await expect(page.getByText(/where the load lands/).first()).toBeVisible();
+  });
+
+  test("loses the connection in the middle, is told, and goes on where the run is", async ({ page, context, signInAs }) => {
+    await signInAs("learner");
+    const room = await WarRoomPage.start(page, { seed: "9" });
+    await room.speed(10);
+    await room.play();
+    const before = await room.clock();
+    await context.setOffline(true);
+    await expect(page.getByText(/connection|reconnect/i).first()).toBeVisible({ timeout: 45_000 });
+    await room.step("Symptom");
+    await room.notebook.getByRole("textbox").first().fill("typed while offline");
+    await context.setOffline(false);
+    await expect.poll(() => room.clock(), { timeout: 45_000 }).toBeGreaterThan(before);
+    await expect.poll(() => room.clock(), { timeout: 45_000 }).toBeGreaterThan((await room.clock()) + 10);
+    await page.waitForTimeout(2_000);
+    await page.reload();
+    await room.untilPaged();
+    await room.step("Symptom");
+    await expect(room.notebook.getByRole("textbox").first()).toHaveValue("typed while offline");
+  });
+
+  test("survives the server's sudden death with every note and action", async ({ page, server, signInAs }) => {
+    await signInAs("learner");
+    const room = await WarRoomPage.start(page, { seed: "10" });
+    await room.act("Restart", "checkout", "To see what it does.");
+    await room.speed(10);
+    await room.play();
+    await page.waitForTimeout(3_000);
+    const seen = await room.clock();
+    await server.kill("SIGKILL");
+    await server.start();
+    await page.reload();
+    await room.untilPaged();
+    await room.open("Actions");
+    await expect(page.getByText("To see what it does.").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+    // Saved once a second of wall time, at 10x.
+    expect(await room.clock()).toBeGreaterThanOrEqual(seen - 30);
+  });
+
+  test("receives nothing before submission that names the cause", async ({ page, signInAs }) => {
+    const bodies: string[] = [];
+    page.on("response", async (response) => {
+      const type = response.headers()["content-type"] ?? "";
+      if (/json|javascript|html|x-component/.test(type)) bodies.push(await response.text().catch(() => ""));
+    });
+    await signInAs("learner");
+    const room = await WarRoomPage.start(page, { seed: "11" });
+    for (const view of ["Map", "Metrics", "Traces", "Logs", "Changes", "Actions", "Overview"] as const) await room.open(view);
+    await page.waitForTimeout(1_500);
+    const received = bodies.join("\n");
+    expect(received.length).toBeGreaterThan(100_000);
+    for (const secret of ["nearComponents", "metastable failure", "expertPath", "up to nine statements", "redHerring"]) {
+      expect(received.toLowerCase()).not.toContain(secret.toLowerCase());
+    }
+  });
+});

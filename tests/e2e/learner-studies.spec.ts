@@ -1,0 +1,59 @@
+import { expect, expectNoAxeViolations, test } from "./fixtures";
+
+const QUIZ = "/quizzes/observability";
+
+test.describe("a learner studies", () => {
+  test("reads a lesson, answers its first question, and finds the answer there on coming back", async ({ page, signInAs }) => {
+    await signInAs("learner");
+    await page.goto("/courses");
+    await expectNoAxeViolations(page);
+    await page.goto("/courses/distributed-systems/three-pillars");
+    await expect(page.getByRole("heading", { level: 1, name: /three pillars/i })).toBeVisible();
+    await expectNoAxeViolations(page);
+
+    const check = page.getByRole("region", { name: "Question before you read on" });
+    await check.getByRole("radio").first().check();
+    await check.getByRole("button", { name: "Answer" }).click();
+    await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();
+    await page.reload();
+    await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();
+
+    await page.getByRole("button", { name: "Mark as done" }).click();
+    await expect(page.getByText("Lesson done")).toBeVisible();
+    await page.goto("/courses/distributed-systems");
+    await expect(page.getByText(/three pillars/i).first()).toBeVisible();
+  });
+
+  test("takes the quiz, keeps an answer through the server's sudden death, and reads the result", async ({ page, server, signInAs }) => {
+    await signInAs("learner");
+    await page.goto(QUIZ);
+    await expectNoAxeViolations(page);
+    await page.getByRole("button", { name: /^(Start|Take it again)/ }).click();
+    await expect(page.getByText(/Question 1 of \d+/)).toBeVisible();
+    await expectNoAxeViolations(page);
+
+    await answerWhateverIsAsked(page);
+    await expect(page.getByText(/^1 of \d+ answered$/)).toBeVisible();
+    await server.restart("SIGKILL");
+    await page.reload();
+    await expect(page.getByText(/^1 of \d+ answered$/)).toBeVisible();
+
+    await page.getByRole("button", { name: "Hand in" }).click();
+    await page.getByRole("button", { name: "Hand in as it is" }).click();
+    await page.waitForURL(/\/results\//);
+    await expectNoAxeViolations(page);
+  });
+});
+
+/** Gives some answer, right or wrong, to the question on the page. */
+async function answerWhateverIsAsked(page: import("@playwright/test").Page): Promise<void> {
+  const main = page.getByRole("main");
+  const choice = main.getByRole("radio").or(main.getByRole("checkbox"));
+  const select = main.getByRole("combobox");
+  const text = main.getByRole("textbox");
+  if ((await choice.count()) > 0) await choice.first().check();
+  for (let i = 0; i < (await select.count()); i += 1) await select.nth(i).selectOption({ index: 1 + i });
+  for (let i = 0; i < (await text.count()); i += 1) await text.nth(i).fill("1");
+  await main.getByRole("button", { name: "Answer" }).click();
+  await expect(main.getByRole("button", { name: /Next question|Finish/ })).toBeVisible();
+}

@@ -1,0 +1,117 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The war room as a person uses it: by its labels. */
+export class WarRoomPage {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Starts the incident from its page, in this mode, and waits for the pager. */
+  static async start(page: Page, { mode = "Guided", seed = "7" } = {}): Promise<WarRoomPage> {
+    await page.goto("/incidents/checkout-slows-down");
+    await page.getByRole("radio", { name: new RegExp(`^${mode}`) }).check();
+    const seedField = page.getByLabel("Seed (optional)");
+    if (await seedField.isVisible()) await seedField.fill(seed);
+    await page.getByRole("button", { name: "Start the incident" }).click();
+    await page.waitForURL(/\/runs\/[^/]+$/);
+    const room = new WarRoomPage(page);
+    await room.untilPaged();
+    return room;
+  }
+
+  get id(): string {
+    return new URL(this.page.url()).pathname.split("/")[2] ?? "";
+  }
+
+  /** History has been executed and the page alert fires. */
+  async untilPaged(): Promise<void> {
+    await expect(this.page.getByRole("button", { name: /^Pin: .*/ }).first()).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText("Page", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  }
+
+  async open(view: "Overview" | "Map" | "Metrics" | "Traces" | "Logs" | "Changes" | "Actions"): Promise<void> {
+    await this.page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
+  }
+
+  /** Opens a step of the notebook. */
+  async step(title: string): Promise<void> {
+    await this.notebook.getByRole("button", { name: new RegExp(`^Step \\d+: ${title}`) }).click();
+  }
+
+  get notebook() {
+    return this.page.getByRole("region", { name: "Notebook" });
+  }
+
+  /** Virtual seconds since the epoch's midnight, as the clock shows them. */
+  async clock(): Promise<number> {
+    const text = (await this.page.getByRole("timer").innerText()).trim();
+    const [hours = 0, minutes = 0, seconds = 0] = text.slice(0, 8).split(":").map(Number);
+    return hours * 3_600 + minutes * 60 + seconds;
+  }
+
+  async speed(times: 1 | 10 | 60): Promise<void> {
+    await this.page.getByRole("radio", { name: `${times}×` }).click();
+  }
+
+  async play(): Promise<void> {
+    await this.page.getByRole("button", { name: "Play" }).click();
+    await expect(this.page.getByRole("button", { name: "Pause" })).toBeVisible();
+  }
+
+  async pause(): Promise<void> {
+    await this.page.getByRole("button", { name: "Pause" }).click();
+    await expect(this.page.getByRole("button", { name: "Play" })).toBeVisible();
+  }
+
+  /** Lets virtual time pass at 60x, then pauses. */
+  async runUntil(seconds: number): Promise<void> {
+    await this.speed(60);
+    await this.play();
+    await expect.poll(() => this.clock(), { timeout: 120_000, intervals: [250] }).toBeGreaterThanOrEqual(seconds);
+    await this.pause();
+  }
+
+  /** Takes an action with a reason. */
+  async act(label: string, target: string, reason: string): Promise<void> {
+    await this.open("Actions");
+    const form = this.page.getByRole("form", { name: label });
+    if (!(await form.isVisible())) await this.page.getByRole("button", { name: new RegExp(`^${label}`) }).click();
+    await form.getByLabel("On", { exact: true }).selectOption({ label: target });
+    await form.getByLabel("Why").fill(reason);
+    await form.getByRole("button", { name: `Confirm: ${label}` }).click();
+    const taken = this.page.getByRole("region", { name: "Actions taken" });
+    await expect(taken.getByText(reason)).toBeVisible();
+  }
+
+  /** States a hypothesis by the words of its options. */
+  async hypothesize(words: { component: string; mechanism: string; trigger: string; scope: string }): Promise<void> {
+    await this.step("Hypothesis");
+    const form = this.notebook.getByRole("form", { name: "Hypothesis" });
+    await form.getByLabel("Component").selectOption({ label: words.component });
+    await form.getByLabel("Mechanism").selectOption({ label: words.mechanism });
+    await form.getByLabel("Trigger").selectOption({ label: words.trigger });
+    await form.getByLabel("Scope").selectOption({ label: words.scope });
+    await form.getByRole("button", { name: "State hypothesis" }).click();
+    await expect(form.getByRole("button", { name: "Stated" })).toBeVisible();
+  }
+
+  /** Submits and waits for the review; answers the points of 100. */
+  async submit(): Promise<number> {
+    await this.notebook.getByRole("button", { name: "Submit…" }).click();
+    await this.page.getByRole("button", { name: "Submit and read the review" }).click();
+    await this.page.waitForURL(/\/review$/, { timeout: 90_000 });
+    const score = this.page.getByRole("region", { name: "Score" });
+    await expect(score).toBeVisible();
+    const points = /([\d.]+)\s*of 100/.exec((await score.innerText()).replaceAll("\n", " "));
+    return Number(points?.[1]);
+  }
+}
+
+/** What is true of the incident, in the words of the form. */
+export const TRUTH = {
+  component: "checkout",
+  mechanism: "Expensive work, kept alive by retries",
+  trigger: "Release v241 of checkout",
+  scope: "Whatever needs the orders database: orders, order lists, stock on product pages",
+};
