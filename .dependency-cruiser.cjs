@@ -62,8 +62,9 @@ const engine = [
   room("services", [...sim(...UP_TO_PROTOCOLS), ...OTEL]),
   room("faults", sim(...UP_TO_SERVICES)),
   room("mitigations", sim(...UP_TO_SERVICES)),
-  room("labs", sim(...UP_TO_CATALOGUES)),
-  room("incidents", sim(...UP_TO_CATALOGUES)),
+  // What a scenario is stands with the incidents, and their registry lists the labs beside them.
+  room("labs", [...sim(...UP_TO_CATALOGUES), "^simulations/incidents/(scenario|brief)[.]ts$"]),
+  room("incidents", [...sim(...UP_TO_CATALOGUES), ...sim("labs")]),
   only("runner/core", "^simulations/runner/core/", ["^simulations/runner/core/", ...sim(...UP_TO_SCENARIOS)]),
   never(
     "engine-hosts-stay-in-the-engine",

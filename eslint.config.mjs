@@ -124,6 +124,11 @@ export default tseslint.config(
       jsxA11y.flatConfigs.strict,
       next.configs["core-web-vitals"],
     ],
+    rules: {
+      // A box that scrolls must be reachable by keyboard: a named region with a tab stop (axe: scrollable-region-focusable).
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["region", "tabpanel"] }],
+      "jsx-a11y/label-has-associated-control": ["error", { depth: 4 }],
+    },
   },
   engine,
   { files: TESTS, rules: { "max-lines": "off" } },

@@ -54,6 +54,7 @@ export default defineConfig({
           name: "integration",
           env,
           include: ["tests/integration/**/*.test.ts"],
+          exclude: process.env["DATABASE_URL"] ? ["tests/integration/embedded/**"] : [],
           globalSetup: ["tests/integration/template.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,14 +1,14 @@
 import { headers } from "next/headers";
 import { TodayPage } from "@/components/home/today-page";
 import { Welcome } from "@/components/home/welcome";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { demoRefusal } from "@/lib/auth/demo-mode";
 import { can } from "@/lib/auth/scopes";
 import { currentUser } from "@/lib/auth/session";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { myAssignments } from "@/lib/cohorts/gradebook";
 import { listCourses } from "@/lib/courses/service";
-import { incidentBriefs } from "@/lib/incidents/catalogue";
+import { incidentBriefs } from "@/lib/incidents/service";
 import { listRuns } from "@/lib/runs/service";
 
 const RUNS_READ = 100;

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { IncidentCard } from "@/components/incidents/incident-card";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
-import { incidentBriefs } from "@/lib/incidents/catalogue";
+import { incidentBriefs } from "@/lib/incidents/service";
 import { listRuns } from "@/lib/runs/service";
 
 export const metadata: Metadata = { title: "Incidents" };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { JoinForm } from "@/components/home/join-form";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 
 export const metadata: Metadata = { title: "Join a cohort" };

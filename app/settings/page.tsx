@@ -8,7 +8,7 @@ import { SettingsSection } from "@/components/settings/settings-section";
 import { SignInMethods } from "@/components/settings/sign-in-methods";
 import { SignOutButton } from "@/components/settings/sign-out-button";
 import { ThemeChoice } from "@/components/settings/theme-choice";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { outsideProviders } from "@/lib/auth/config";
 import { requireScope } from "@/lib/auth/guards";
 import { accountOf } from "@/lib/auth/service";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { CohortList } from "@/components/teach/cohort-list";
 import { CreateCohortForm } from "@/components/teach/create-cohort-form";
 import { Card } from "@/components/ui/card";

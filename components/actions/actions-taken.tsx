@@ -18,7 +18,7 @@ export function ActionsTaken() {
   if (run.actions.length === 0) {
     return (
       <EmptyState title="No action taken yet" className="py-6">
-        What you do appears here and as a mark on every chart.
+        Each appears here and as a mark on every chart.
       </EmptyState>
     );
   }

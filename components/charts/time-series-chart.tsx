@@ -90,7 +90,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
             strokeDasharray="2 3"
             label={{
               value: label,
-              position: "insideBottomLeft",
+              position: value > top * 0.85 ? "insideTopLeft" : "insideBottomLeft",
               fontSize: 10,
               fill: tone === "saturation" ? "var(--saturation)" : "var(--ink-3)",
             }}

@@ -47,7 +47,9 @@ function Assignment({ assignment }: { readonly assignment: MyAssignment }) {
         <p className="text-xs text-ink-3">{cell.detail}</p>
       </div>
       <CellStatus status={cell.status} />
-      <span className="w-12 text-right font-mono">{percentText(cell.percent)}</span>
+      {cell.percent === null ? null : (
+        <span className="w-12 text-right font-mono">{percentText(cell.percent)}</span>
+      )}
     </li>
   );
 }

@@ -35,8 +35,8 @@ function Notebook() {
   }
 
   return (
-    <section aria-label="Notebook" className="flex h-full min-h-0 flex-col bg-surface">
-      <header className="flex min-h-11 items-center gap-3 border-b border-line-soft px-4">
+    <div className="flex h-full min-h-0 flex-1 flex-col bg-surface">
+      <header className="sticky top-0 z-10 flex min-h-11 items-center gap-3 border-b border-line-soft bg-surface px-4">
         <h2 className="text-sm font-semibold">Notebook</h2>
         <span className="text-xs text-ink-3">
           {notebook.steps.filter(({ done }) => done).length} of 9 done
@@ -80,7 +80,7 @@ function Notebook() {
       <p role="status" className="sr-only">
         {notebook.announcement}
       </p>
-    </section>
+    </div>
   );
 }
 

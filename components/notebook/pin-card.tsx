@@ -2,6 +2,7 @@
 import { Ellipsis, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/field";
 import type { PinView } from "@/lib/runs/schema";
 import type { Step } from "@/simulations/incidents/notebook";
@@ -29,7 +30,10 @@ export function PinCard({ pin, timeText, edit }: PinCardProps) {
       <div className="flex items-center">
         <PinLink
           pin={pin}
-          className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-sm py-1 pr-1 pl-2 hover:text-ink"
+          className={cn(
+            "flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-sm py-1 pl-2 hover:text-ink",
+            edit ? "pr-1" : "pr-2.5",
+          )}
         >
           <PinSparkline pinRef={pin.ref} fallback={<PinIcon kind={pin.ref.kind} />} />
           <span className="line-clamp-2 min-w-0 flex-1 break-words" title={pin.label}>

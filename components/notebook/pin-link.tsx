@@ -13,8 +13,10 @@ interface PinLinkProps {
 
 /** Opens the pinned thing. An ordinary link to copy or to open elsewhere; a click changes the view without a round trip. */
 export function PinLink({ pin, className, children }: PinLinkProps) {
-  const { run, clockMicros } = useWarRoom();
-  const href = `/runs/${run.id}${pinSearch(pin.ref, { atMicros: pinMoment(pin), clockMicros })}`;
+  const { run, clockMicros, currentStep } = useWarRoom();
+  const search = pinSearch(pin.ref, { atMicros: pinMoment(pin), clockMicros });
+  // Looking at evidence of another step does not move the learner there.
+  const href = `/runs/${run.id}${search}&step=${currentStep}`;
   return (
     <a
       href={href}

@@ -17,7 +17,7 @@ export function StepItem({ state, onChoose, children }: StepItemProps) {
   return (
     <li
       data-step={state.id}
-      className="relative grid grid-cols-[24px_minmax(0,1fr)] gap-x-2.5 pb-3 not-last:before:absolute not-last:before:top-6 not-last:before:bottom-0 not-last:before:left-[11.25px] not-last:before:w-[1.5px] not-last:before:bg-line"
+      className="relative grid scroll-mt-12 scroll-mb-16 grid-cols-[24px_minmax(0,1fr)] gap-x-2.5 pb-3 not-last:before:absolute not-last:before:top-6 not-last:before:bottom-0 not-last:before:left-[11.25px] not-last:before:w-[1.5px] not-last:before:bg-line"
     >
       <span
         aria-hidden

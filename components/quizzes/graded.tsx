@@ -16,7 +16,7 @@ export function GradedBody({ item, answer }: GradedProps) {
     <div className="flex flex-col gap-4">
       <GradedParts item={item} answer={answer} />
       <section aria-label="Explanation" className="rounded-md bg-sunken px-4 py-3 text-sm">
-        <h4 className="mb-1 text-xs font-medium text-ink-3">Why</h4>
+        <p className="mb-1 text-xs font-medium text-ink-3">Why</p>
         <CompactProse className="text-ink-2">
           <RichText nodes={answer.explanation} />
         </CompactProse>

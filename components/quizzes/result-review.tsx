@@ -1,10 +1,10 @@
 import { CompactProse } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
-import { plainText } from "@/lib/content/schema";
+import { plainText, type RichNode } from "@/lib/content/schema";
 import type { QuizResult } from "@/lib/quizzes/schema";
 import { formatShare } from "./format";
 import { GradedBody } from "./graded";
-import { VerdictMark } from "./verdict-mark";
+import { ScoreMark } from "./verdict-mark";
 
 /** Every question of a finished attempt; those that were not fully right are open. */
 export function ResultReview({ items }: Pick<QuizResult, "items">) {
@@ -14,7 +14,7 @@ export function ResultReview({ items }: Pick<QuizResult, "items">) {
         <li key={itemId}>
           <details open={score < 1} className="group rounded-md border border-line-soft bg-surface">
             <summary className="flex cursor-pointer items-start gap-3 px-4 py-3">
-              <VerdictMark right={score >= 1} chosen={answer !== null} />
+              <ScoreMark score={score} answered={answer !== null} />
               <span className="min-w-0 flex-1">
                 <span className="mr-2 text-ink-3 tabular-nums">{index + 1}.</span>
                 <span className="group-open:font-medium">
@@ -28,9 +28,11 @@ export function ResultReview({ items }: Pick<QuizResult, "items">) {
             <div className="border-t border-line-soft px-4 py-4">
               {item && answer ? (
                 <div className="flex flex-col gap-4">
-                  <CompactProse>
-                    <RichText nodes={item.prompt} />
-                  </CompactProse>
+                  {isWhole(item.prompt) ? null : (
+                    <CompactProse>
+                      <RichText nodes={item.prompt} />
+                    </CompactProse>
+                  )}
                   <GradedBody item={item} answer={answer} />
                 </div>
               ) : item ? (
@@ -49,6 +51,12 @@ export function ResultReview({ items }: Pick<QuizResult, "items">) {
       ))}
     </ol>
   );
+}
+
+/** Whether the summary line says all of the prompt already. */
+function isWhole(prompt: readonly RichNode[]): boolean {
+  const text = plainText(prompt).replaceAll(/\s+/g, " ");
+  return prompt.length === 1 && firstWords(text) === text;
 }
 
 function firstWords(text: string): string {

@@ -58,6 +58,6 @@ function Dimension({ dimension }: { readonly dimension: GradeDimension }) {
 }
 
 /** Half points are the smallest there are. */
-export function pointsText(points: number): string {
+function pointsText(points: number): string {
   return Number.isInteger(points) ? String(points) : points.toFixed(1);
 }

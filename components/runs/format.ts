@@ -31,6 +31,12 @@ export function formatShare(share: number | null, fractionDigits = 1): string {
   return `${(share * 100).toFixed(fractionDigits)} %`;
 }
 
+/** A share as an axis writes it: `50 %`, and `0.5 %` where the digit says something. */
+export function formatPercent(share: number): string {
+  const percent = Math.round(share * 1000) / 10;
+  return `${percent} %`;
+}
+
 /** A count or a mean count. */
 export function formatCount(count: number | null): string {
   if (count === null) return DASH;

@@ -58,7 +58,9 @@ function Assignments({ report }: { readonly report: LearnerReport }) {
                 {cell ? (
                   <>
                     <CellStatus status={cell.status} />
-                    <span className="w-14 text-right font-mono">{percentText(cell.percent)}</span>
+                    {cell.percent === null ? null : (
+                      <span className="w-14 text-right font-mono">{percentText(cell.percent)}</span>
+                    )}
                   </>
                 ) : null}
               </li>

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/app-error";
 import { audit } from "@/lib/audit/service";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
-import { incidentBriefs } from "@/lib/incidents/catalogue";
+import { incidentBriefs } from "@/lib/incidents/service";
 import { taughtCohort } from "./access";
 import { gradebookCsv } from "./csv";
 import { COHORT_LIMITS, type AssignmentView, type Gradebook, type LearnerReport, type MyAssignment } from "./schema";

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import { listModules } from "@/lib/courses/service";
-import { incidentBriefs } from "@/lib/incidents/catalogue";
+import { incidentBriefs } from "@/lib/incidents/service";
 import type { Assignment } from "@/prisma/generated/client";
 import type { AssignmentKind, AssignmentTarget, AssignmentView } from "./schema";
 

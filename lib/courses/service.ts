@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import { catalogue, headingId, type Course, type CourseModule, type Lesson } from "@/lib/content/service";
-import { incidentBriefs } from "@/lib/incidents/catalogue";
+import { incidentBriefs } from "@/lib/incidents/service";
 import { checksIn, keepFurthest, markComplete, progressOf, settle } from "./progress";
 import type {
   CourseView,

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { procedure, router } from "@/lib/trpc/init";
-import { incidentBrief, incidentBriefs } from "./catalogue";
+import { incidentBrief, incidentBriefs } from "./service";
 
 const own = procedure.can("learn:own");
 

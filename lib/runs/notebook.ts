@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
-import { incidentBrief } from "@/lib/incidents/catalogue";
+import { incidentBrief } from "@/lib/incidents/service";
 import { isDuplicate } from "@/lib/db-errors";
 import type { Run } from "@/prisma/generated/client";
 import type { Hypothesis, Notebook, PinRef, Step } from "@/simulations/incidents/notebook";

@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { AppError } from "@/lib/app-error";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
-import { incidentBrief } from "@/lib/incidents/catalogue";
+import { incidentBrief } from "@/lib/incidents/service";
 import type { Prisma, Run } from "@/prisma/generated/client";
 import { isDuplicate } from "@/lib/db-errors";
 import type { Frame } from "@/simulations/telemetry/frame";

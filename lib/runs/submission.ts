@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
-import { incidentBrief } from "@/lib/incidents/catalogue";
+import { incidentBrief } from "@/lib/incidents/service";
 import type { Grade, Review } from "@/simulations/incidents/notebook";
 import { ownRun, readableRun } from "./access";
 import { ensureOpen } from "./live";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
-import { incidentBrief } from "@/lib/incidents/catalogue";
+import { incidentBrief } from "@/lib/incidents/service";
 import type { RunAction, RunPin } from "@/prisma/generated/client";
 import type { PinRef, Step } from "@/simulations/incidents/notebook";
 import { readableRun } from "./access";

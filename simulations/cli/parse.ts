@@ -31,7 +31,7 @@ export function parseAction(text: string, position: number): RunAction {
 }
 
 /** The two sides of `name=value`. Throws UsageError. */
-export function parseSetting(text: string): [name: string, value: string] {
+function parseSetting(text: string): [name: string, value: string] {
   const at = text.indexOf("=");
   if (at < 1) throw new UsageError(`"${text}" is no setting. Write it like name=value.`);
   return [text.slice(0, at), text.slice(at + 1)];

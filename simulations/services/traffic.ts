@@ -59,17 +59,18 @@ export function rateAt(points: readonly (readonly [number, number])[], micros: n
 /**
  * The next arrival of a Poisson process whose rate changes with time, by
  * thinning (Lewis and Shedler 1979): candidates at the highest rate, each kept
- * with the probability of its time's rate to the highest. A rate of 0 throughout
- * brings nobody.
+ * with the probability of its time's rate to the highest. A rate that ends at 0
+ * brings nobody any more.
  */
 function scheduleArrival(system: System, component: number): void {
   const { load } = clientSpec(system, component);
   assert(load.kind === "open", "only an open loop schedules arrivals");
   const { arrivals, factor } = system.world.domain.traffic;
   const highest = load.rate.reduce((most, [, rate]) => Math.max(most, rate), 0);
-  if (highest === 0) return;
+  const [endMicros, endRate] = present(load.rate.at(-1), "rate");
   let at = system.world.nowMicros;
   do {
+    if (highest === 0 || (endRate === 0 && at >= endMicros)) return;
     at += (-log(nextUniform(arrivals)) / (highest * factor)) * seconds(1);
   } while (!nextChance(arrivals, rateAt(load.rate, at) / highest));
   system.world.at(Math.floor(at) + 1, EVENT.arrival, component);

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, expectNoAxeViolations, test } from "./fixtures";
 
 const QUIZ = "/quizzes/observability";
@@ -46,7 +47,7 @@ test.describe("a learner studies", () => {
 });
 
 /** Gives some answer, right or wrong, to the question on the page. */
-async function answerWhateverIsAsked(page: import("@playwright/test").Page): Promise<void> {
+async function answerWhateverIsAsked(page: Page): Promise<void> {
   const main = page.getByRole("main");
   const choice = main.getByRole("radio").or(main.getByRole("checkbox"));
   const select = main.getByRole("combobox");

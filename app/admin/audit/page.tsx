@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { AdminFrame } from "@/components/admin/admin-frame";
+import { AdminFrame } from "../admin-frame";
 import { AuditPanel } from "@/components/admin/audit-panel";
 import { requireScope } from "@/lib/auth/guards";
 

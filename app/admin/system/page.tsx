@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { AdminFrame } from "@/components/admin/admin-frame";
+import { AdminFrame } from "../admin-frame";
 import { SystemHealthView } from "@/components/admin/system-health";
 import { systemHealth } from "@/lib/admin/health-service";
 import { outsideProviders } from "@/lib/auth/config";

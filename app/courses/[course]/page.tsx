@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { ModuleCard } from "@/components/courses/course-map";
 import { ProgressBar } from "@/components/courses/progress-bar";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { Button } from "@/components/ui/button";
 import { requireUser } from "@/lib/auth/guards";
 import { getCourse, headOf } from "@/lib/courses/service";

@@ -5,11 +5,11 @@ import { LevelBadge } from "@/components/incidents/level-badge";
 import { PastRuns } from "@/components/incidents/past-runs";
 import { StartRun } from "@/components/incidents/start-run";
 import { SystemSketch } from "@/components/incidents/system-sketch";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { requireUser } from "@/lib/auth/guards";
-import { incidentBriefs } from "@/lib/incidents/catalogue";
+import { incidentBriefs } from "@/lib/incidents/service";
 import { listRuns } from "@/lib/runs/service";
 
 interface Props {

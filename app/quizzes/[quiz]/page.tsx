@@ -4,7 +4,7 @@ import { AttemptHistory } from "@/components/quizzes/attempt-history";
 import { QuizEntry } from "@/components/quizzes/quiz-entry";
 import { QuizRoom } from "@/components/quizzes/quiz-room";
 import { SendWaitingAnswers } from "@/components/quizzes/use-answer";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 import { findModule } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";

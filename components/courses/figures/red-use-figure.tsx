@@ -151,7 +151,13 @@ function RedTable({ services, data, view, selected, onSelect }: RedTableProps) {
               {service}
             </span>
             <Cell figure={figures.rate} values={red.rate} top={view.tops.rate} view={view} line={line} />
-            <Cell figure={figures.errors} values={red.errors} top={0.05} view={view} line="stroke-error" />
+            <Cell
+              figure={figures.errors}
+              values={red.errors}
+              top={0.05}
+              view={view}
+              line={red.errors.some((share) => share) ? "stroke-error" : "stroke-ink-3"}
+            />
             <Cell figure={figures.p99} values={red.p99} top={view.tops.p99} view={view} line={line} />
           </button>
         );

@@ -120,11 +120,19 @@ interface TracePanelProps {
 
 function TracePanel({ recording, index, onIndex, onLog }: TracePanelProps) {
   const { origin, traces } = recording;
-  const [selected, setSelected] = useState(0);
+  const [chosen, setChosen] = useState<{ readonly traceId: string; readonly row: number } | null>(null);
   const trace = traces[index];
   if (!trace) return null;
   const rows = waterfallRows(trace);
-  const row = rows[Math.min(selected, rows.length - 1)];
+  // Of a trace just opened, the span that failed deepest.
+  const selected =
+    chosen?.traceId === trace.traceId
+      ? chosen.row
+      : Math.max(
+          0,
+          rows.findLastIndex(({ span }) => span.failed),
+        );
+  const row = rows[selected];
   return (
     <>
       <div role="group" aria-label="Traces" className="flex flex-wrap items-center gap-2 px-4 pt-3">
@@ -147,7 +155,7 @@ function TracePanel({ recording, index, onIndex, onLog }: TracePanelProps) {
         rows={rows}
         totalMicros={trace.spans[0]?.durationMicros ?? 1}
         selected={selected}
-        onSelect={setSelected}
+        onSelect={(next) => setChosen({ traceId: trace.traceId, row: next })}
       />
       <p aria-live="polite" className="px-4 pb-3 text-ink-2">
         {row ? (
@@ -179,6 +187,8 @@ function wayOf({ spans }: RecordedTrace): string {
     : `${wait} payment has no span: the request never arrived.`;
 }
 
+const OTHERS_SHOWN = 14;
+
 interface LogPanelProps {
   readonly recording: Recorded;
   readonly index: number;
@@ -192,7 +202,7 @@ function LogPanel({ recording, index, onMetric }: LogPanelProps) {
   const traceId = traces[index]?.traceId;
   const lines = onlyTrace
     ? logs.filter((line) => line.traceId === traceId)
-    : logs.filter((line) => line.severity === "ERROR");
+    : logs.filter((line) => line.severity === "ERROR").slice(0, OTHERS_SHOWN);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-3">
@@ -216,7 +226,7 @@ function LogPanel({ recording, index, onMetric }: LogPanelProps) {
         </Button>
       </div>
       <ol aria-label="Log records" className="mx-4 my-3 font-mono text-xs">
-        {(onlyTrace ? lines : lines.slice(0, 14)).map((line) => (
+        {lines.map((line) => (
           <LogLine
             key={`${line.atMicros} ${line.service} ${line.body}`}
             line={line}

@@ -13,7 +13,15 @@ interface WaterfallProps {
   readonly onSelect: (index: number) => void;
 }
 
-const INDENT = ["", "pl-3", "pl-6", "pl-9", "pl-12", "pl-[60px]", "pl-[72px]"] as const;
+const INDENT = [
+  "",
+  "pl-1 sm:pl-3",
+  "pl-2 sm:pl-6",
+  "pl-3 sm:pl-9",
+  "pl-4 sm:pl-12",
+  "pl-5 sm:pl-[60px]",
+  "pl-6 sm:pl-[72px]",
+] as const;
 
 /** A trace as rows of bars: solid where the span worked or waited itself, pale where a child did. Arrow keys move. */
 export function Waterfall({ rows, totalMicros, selected, onSelect }: WaterfallProps) {
@@ -50,7 +58,7 @@ function Scale({ totalMicros }: { readonly totalMicros: number }) {
   return (
     <div
       aria-hidden
-      className="grid grid-cols-[minmax(0,44%)_minmax(0,1fr)] px-4 pb-1 text-2xs text-ink-3 tabular-nums"
+      className="grid grid-cols-[minmax(0,54%)_minmax(0,1fr)] sm:grid-cols-[minmax(0,44%)_minmax(0,1fr)] px-4 pb-1 text-2xs text-ink-3 tabular-nums"
     >
       <span />
       <span className="flex justify-between">
@@ -80,7 +88,7 @@ function Row({ row: { span, depth, own, selfMicros, critical }, totalMicros, sel
       aria-label={label}
       onClick={onSelect}
       className={cn(
-        "grid min-h-7 w-full grid-cols-[minmax(0,44%)_minmax(0,1fr)] items-center px-4 text-left text-xs hover:bg-accent-soft focus-visible:-outline-offset-2",
+        "grid min-h-7 w-full grid-cols-[minmax(0,54%)_minmax(0,1fr)] sm:grid-cols-[minmax(0,44%)_minmax(0,1fr)] items-center px-4 text-left text-xs hover:bg-accent-soft focus-visible:-outline-offset-2",
         selected && "bg-accent-soft",
       )}
     >

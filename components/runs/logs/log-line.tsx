@@ -25,7 +25,7 @@ export const LogLine = memo(function LogLine({ line, isOpen, onToggle }: LogLine
   const { time } = useWarRoom();
   const colorOf = useServiceColors();
   return (
-    <div className={cn("border-b border-line-soft/60", isOpen && "bg-accent-soft")}>
+    <div className={cn("border-b border-line-soft/60", isOpen && "border-l-2 border-l-accent bg-raised/50")}>
       <div className="group flex items-start gap-1 pr-2 hover:bg-raised/60">
         <button
           type="button"

@@ -3,30 +3,29 @@ import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
 import { formatRate, formatSeconds, formatShare } from "../format";
-import { callPath, verticalCallPath } from "./call-path";
+import type { CallRoute } from "./call-path";
 import { edgeWidth, type EdgeFigures } from "./map-figures";
 
 export type CallEdgeType = Edge<
-  { readonly figures: EdgeFigures; readonly isDimmed: boolean; readonly isVertical: boolean },
+  { readonly figures: EdgeFigures; readonly route: CallRoute; readonly isDimmed: boolean },
   "call"
 >;
 
 /** A call with its rate, errors and latency as the caller measures them. Messages are dashed. */
-export const CallEdge = memo(function CallEdge({ id, data, ...ends }: EdgeProps<CallEdgeType>) {
+export const CallEdge = memo(function CallEdge({ id, data }: EdgeProps<CallEdgeType>) {
   if (!data) return null;
-  const { path, labelX, labelY } = (data.isVertical ? verticalCallPath : callPath)(ends);
-  const { figures, isDimmed } = data;
+  const { figures, route, isDimmed } = data;
   const { red, isFailing, kind } = figures;
   return (
     <>
       <BaseEdge
         id={id}
-        path={path}
+        path={route.path}
         style={{
           stroke: isFailing ? "var(--error)" : "var(--line-strong)",
           strokeWidth: edgeWidth(red.rate),
           strokeDasharray: kind === "publish" ? "5 4" : undefined,
-          opacity: isDimmed ? 0.3 : 1,
+          opacity: isDimmed ? 0.25 : 1,
         }}
       />
       {red.rate === null ? null : (
@@ -34,9 +33,9 @@ export const CallEdge = memo(function CallEdge({ id, data, ...ends }: EdgeProps<
           <span
             className={cn(
               "pointer-events-none absolute flex gap-1.5 rounded-sm bg-surface px-1 font-mono text-[10px] text-ink-3",
-              isDimmed && "opacity-30",
+              isDimmed && "opacity-25",
             )}
-            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${route.label.x}px, ${route.label.y}px)` }}
           >
             {formatRate(red.rate)}
             {red.p99 === null ? null : <span>{formatSeconds(red.p99)}</span>}

@@ -1,22 +1,47 @@
 import { describe, expect, it } from "vitest";
-import { callPath } from "./call-path";
+import { FIXTURE_BRIEF } from "../../../tests/fixtures/war-room-brief";
+import { callRoutes, type Box } from "./call-path";
 import { edgeWidth } from "./map-figures";
 
+const box = (column: number, row: number): Box => ({ x: column * 284, y: row * 128, width: 172, height: 84 });
+const contains = (part: Box, { x, y }: { x: number; y: number }) =>
+  x > part.x && x < part.x + part.width && y > part.y && y < part.y + part.height;
+
 describe("a call on the map", () => {
+  const route = (source: Box, target: Box, parts: readonly Box[] = [source, target]) =>
+    callRoutes([{ id: "c", source, target }], parts, false).get("c");
+
   it("has its figures in the middle between neighbours", () => {
-    expect(callPath({ sourceX: 0, sourceY: 0, targetX: 100, targetY: 60 })).toMatchObject({
-      labelX: 50,
-      labelY: 30,
-    });
+    const { label } = route(box(0, 0), box(1, 0)) ?? { label: { x: 0, y: 0 } };
+    expect(label).toEqual({ x: 228, y: 42 });
   });
   it("arches over what stands between two parts of one row", () => {
-    expect(callPath({ sourceX: 0, sourceY: 0, targetX: 400, targetY: 0 }).labelY).toBeLessThan(-50);
+    const { label } = route(box(0, 1), box(2, 1), [box(0, 1), box(1, 1), box(2, 1)]) ?? { label: { y: 999 } };
+    expect(label.y).toBeLessThan(box(1, 1).y);
   });
-  it("has its figures before the callee when it comes from afar", () => {
-    expect(callPath({ sourceX: 0, sourceY: 0, targetX: 400, targetY: 200 })).toMatchObject({
-      labelX: 342,
-      labelY: 200,
+  it("runs straight up between two parts of one column", () => {
+    expect(route(box(1, 2), box(1, 0))?.path).toBe("M370.0 256.0C370.0 170.0 370.0 170.0 370.0 84.0");
+  });
+  it("never hides its figures behind a part, nor behind those of another call", () => {
+    const place = new Map(FIXTURE_BRIEF.components.map(({ id, column, row }) => [id, box(column, row)]));
+    const calls = FIXTURE_BRIEF.edges.flatMap(({ from, to }) => {
+      const [source, target] = [place.get(from), place.get(to)];
+      return source && target ? [{ id: `${from}>${to}`, source, target }] : [];
     });
+    for (const isVertical of [false, true]) {
+      const labels = [...callRoutes(calls, [...place.values()], isVertical).values()].map(
+        ({ label }) => label,
+      );
+      expect(labels).toHaveLength(calls.length);
+      if (isVertical) continue;
+      for (const label of labels) {
+        expect([...place.values()].some((part) => contains(part, label))).toBe(false);
+        const near = labels.filter(
+          (other) => Math.abs(other.x - label.x) < 60 && Math.abs(other.y - label.y) < 12,
+        );
+        expect(near).toEqual([label]);
+      }
+    }
   });
   it("is thicker the more often it is made, within reason", () => {
     expect(edgeWidth(null)).toBe(1);

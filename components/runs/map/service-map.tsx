@@ -7,6 +7,7 @@ import { useWidth } from "@/components/charts/use-width";
 import { Button } from "@/components/ui/button";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import { CallEdge, type CallEdgeType } from "./call-edge";
+import { callRoutes, type Box } from "./call-path";
 import type { MapFigures } from "./map-figures";
 import { NODE, ServiceNode, type ServiceNodeType } from "./service-node";
 
@@ -43,37 +44,40 @@ function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
     if (width > 0) void fitView(FIT);
   }, [fitView, isVertical, width]);
 
+  const places = useMemo(() => placesOf(brief, isVertical), [brief, isVertical]);
+  const routes = useMemo(() => routesOf(brief, places, isVertical), [brief, places, isVertical]);
   const nodes = useMemo<ServiceNodeType[]>(
     () =>
       brief.components.flatMap((component) => {
         const own = figures.components.get(component.id);
-        if (!own) return [];
+        const place = places.get(component.id);
+        if (!own || !place) return [];
         return {
           id: component.id,
           type: "service" as const,
-          position: isVertical
-            ? { x: component.row * VERTICAL.across, y: component.column * VERTICAL.along }
-            : { x: component.column * COLUMN_PX, y: component.row * ROW_PX },
+          position: { x: place.x, y: place.y },
           ...NODE,
-          data: { component, figures: own, isSelected: component.id === selected, isVertical, onSelect },
+          data: { component, figures: own, isSelected: component.id === selected, onSelect },
         };
       }),
-    [brief, figures, isVertical, selected, onSelect],
+    [brief, figures, places, selected, onSelect],
   );
   const edges = useMemo<CallEdgeType[]>(
     () =>
-      figures.edges.map((edge) => ({
-        id: `${edge.from}>${edge.to}`,
-        source: edge.from,
-        target: edge.to,
-        type: "call" as const,
-        data: {
-          figures: edge,
-          isVertical,
-          isDimmed: selected !== null && edge.from !== selected && edge.to !== selected,
-        },
-      })),
-    [figures, isVertical, selected],
+      figures.edges.flatMap((edge) => {
+        const id = `${edge.from}>${edge.to}`;
+        const route = routes.get(id);
+        if (!route) return [];
+        const isDimmed = selected !== null && edge.from !== selected && edge.to !== selected;
+        return {
+          id,
+          source: edge.from,
+          target: edge.to,
+          type: "call" as const,
+          data: { figures: edge, route, isDimmed },
+        };
+      }),
+    [figures, routes, selected],
   );
 
   return (
@@ -111,4 +115,23 @@ function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
       </ReactFlow>
     </div>
   );
+}
+
+function placesOf(brief: IncidentBrief, isVertical: boolean): Map<string, Box> {
+  return new Map(
+    brief.components.map(({ id, column, row }) => [
+      id,
+      isVertical
+        ? { x: row * VERTICAL.across, y: column * VERTICAL.along, ...NODE }
+        : { x: column * COLUMN_PX, y: row * ROW_PX, ...NODE },
+    ]),
+  );
+}
+
+function routesOf(brief: IncidentBrief, places: ReadonlyMap<string, Box>, isVertical: boolean) {
+  const calls = brief.edges.flatMap(({ from, to }) => {
+    const [source, target] = [places.get(from), places.get(to)];
+    return source && target ? [{ id: `${from}>${to}`, source, target }] : [];
+  });
+  return callRoutes(calls, [...places.values()], isVertical);
 }

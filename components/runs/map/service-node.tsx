@@ -13,8 +13,6 @@ export type ServiceNodeType = Node<
     readonly component: ComponentInfo;
     readonly figures: ComponentFigures;
     readonly isSelected: boolean;
-    /** Callers above callees, where there is no room beside them. */
-    readonly isVertical: boolean;
     readonly onSelect: (component: string) => void;
   },
   "service"
@@ -31,14 +29,14 @@ const HEALTH_TEXT: Readonly<Record<ComponentFigures["health"], string>> = {
 
 /** One part of the system with its figures; a button, so that Tab and Enter reach it. */
 export const ServiceNode = memo(function ServiceNode({ data }: NodeProps<ServiceNodeType>) {
-  const { component, figures, isSelected, isVertical, onSelect } = data;
+  const { component, figures, isSelected, onSelect } = data;
   const { red, resources, health } = figures;
   const tightest = resources[0];
   return (
     <>
       <Handle
         type="target"
-        position={isVertical ? Position.Top : Position.Left}
+        position={Position.Left}
         isConnectable={false}
         className="!size-0 !min-h-0 !min-w-0 !border-0 !bg-transparent"
       />
@@ -86,7 +84,7 @@ export const ServiceNode = memo(function ServiceNode({ data }: NodeProps<Service
       </button>
       <Handle
         type="source"
-        position={isVertical ? Position.Bottom : Position.Right}
+        position={Position.Right}
         isConnectable={false}
         className="!size-0 !min-h-0 !min-w-0 !border-0 !bg-transparent"
       />

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { ChartSeries } from "@/components/charts/series";
 import type { ComponentInfo } from "@/simulations/incidents/brief";
-import { formatRate, formatSeconds, formatShare } from "../format";
+import { formatPercent, formatRate, formatSeconds } from "../format";
 import { groupsFor } from "../groups";
 import { redPoints } from "../red-points";
 import type { PanelData } from "../use-panel-data";
@@ -56,7 +56,7 @@ export function ErrorsPanel(props: RedPanelProps) {
       title="Errors"
       subject={component.label}
       note={`${component.label}, share of requests`}
-      formatValue={formatShare}
+      formatValue={formatPercent}
       pinSeries={`red:${component.id}:errors`}
     />
   );

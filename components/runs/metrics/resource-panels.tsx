@@ -2,7 +2,7 @@
 import { useMemo, type ReactNode } from "react";
 import type { ChartSeries } from "@/components/charts/series";
 import type { ComponentInfo, ResourceInfo } from "@/simulations/incidents/brief";
-import { formatCount, formatShare } from "../format";
+import { formatCount, formatPercent } from "../format";
 import { groupsFor } from "../groups";
 import { resourcePoints } from "../resource-points";
 import type { PanelData } from "../use-panel-data";
@@ -66,7 +66,7 @@ export function UtilizationPanel(props: UsePanelProps) {
       {...{ data, points, series, className }}
       title="Utilization"
       subject={nameOf(props)}
-      formatValue={percent}
+      formatValue={formatPercent}
       top={1}
       pinSeries={`use:${props.resource.id}:utilization`}
     />
@@ -90,10 +90,6 @@ export function ResourceErrorsPanel(props: UsePanelProps) {
       pinSeries={`use:${props.resource.id}:errors`}
     />
   );
-}
-
-function percent(share: number): string {
-  return formatShare(share, 0);
 }
 
 function capitalised(text: string): string {

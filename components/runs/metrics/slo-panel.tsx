@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import type { ChartPoint, ChartSeries } from "@/components/charts/series";
 import { sliOf } from "@/simulations/telemetry/burn-rate";
-import { formatShare } from "../format";
+import { formatPercent } from "../format";
 import { groupsFor } from "../groups";
 import { sumSlo } from "../slo-summary";
 import type { PanelData } from "../use-panel-data";
@@ -26,7 +26,7 @@ export function SloPanel({ data, className }: { readonly data: PanelData; readon
     [buckets, view],
   );
   const thresholds = useMemo(
-    () => [{ value: objective, label: `objective ${formatShare(objective)}`, tone: "limit" as const }],
+    () => [{ value: objective, label: `objective ${formatPercent(objective)}`, tone: "limit" as const }],
     [objective],
   );
   return (
@@ -36,13 +36,9 @@ export function SloPanel({ data, className }: { readonly data: PanelData; readon
       title="Good requests"
       subject={title}
       note={`${title}: success under ${thresholdMs} ms`}
-      formatValue={percent}
+      formatValue={formatPercent}
       top={1}
       pinSeries="slo"
     />
   );
-}
-
-function percent(share: number): string {
-  return formatShare(share, share > 0.99 && share < 1 ? 1 : 0);
 }

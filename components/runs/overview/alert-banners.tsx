@@ -43,14 +43,17 @@ function AlertLine({ alert, isFirst }: { readonly alert: AlertChange; readonly i
   const isPage = alert.severity === "page";
   const Icon = isPage ? Siren : Ticket;
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm">
+    <li className="flex items-center gap-x-3 gap-y-1 px-3 py-1.5 text-sm max-md:flex-wrap">
       <span className="flex items-center gap-1.5 font-semibold text-error">
         <Icon aria-hidden className="size-4" />
         {isPage ? "Page" : "Ticket"}
       </span>
-      <span>{alert.title}</span>
-      <span className="text-xs text-ink-2">{alert.value}</span>
-      <span className="font-mono text-xs text-ink-3">since {time(alert.atMicros)}</span>
+      <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+        <span>{alert.title}</span>
+        <span className="text-xs text-ink-2">
+          {alert.value} <span className="ml-2 font-mono text-ink-3">since {time(alert.atMicros)}</span>
+        </span>
+      </span>
       <span className="ml-auto flex gap-2">
         <PinButton wide evidence={{ kind: "alert", alertId: alert.id }} label={alert.title} />
         <Button

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { useTRPC } from "@/lib/trpc/client";
 import type { ComponentInfo } from "@/simulations/incidents/brief";
 import { formatSeconds, shortId } from "../format";
@@ -72,6 +73,7 @@ export function TraceGlance({ component }: { readonly component: ComponentInfo }
       <ul className="flex flex-col px-3 pb-2.5">
         {glanceRows(waterfall, ROWS).map((row) => {
           const fault = faultOf(row.span);
+          const isFar = row.left + row.width > 0.85;
           return (
             <li
               key={row.span.spanId}
@@ -98,9 +100,12 @@ export function TraceGlance({ component }: { readonly component: ComponentInfo }
                 ))}
                 {fault ? (
                   <span
-                    className="absolute top-px rounded-sm bg-surface/85 px-1 font-mono leading-3.5 text-error"
+                    className={cn(
+                      "absolute top-0.5 px-1 font-mono leading-2.5",
+                      isFar ? "text-ground" : "text-error",
+                    )}
                     style={
-                      row.left + row.width > 0.8
+                      isFar
                         ? { right: percent(Math.max(0, 1 - row.left - row.width)) }
                         : { left: percent(row.left + row.width) }
                     }

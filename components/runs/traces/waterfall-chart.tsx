@@ -17,7 +17,7 @@ interface WaterfallChartProps {
 
 const ROW_PX = 26;
 const SECOND = 1_000_000;
-const GRID = "grid grid-cols-[minmax(150px,38%)_minmax(0,1fr)]";
+const GRID = "grid grid-cols-[minmax(150px,40%)_minmax(0,1fr)]";
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 
@@ -157,7 +157,7 @@ function Row({ row, isSelected, isCollapsed, onSelect, onToggle }: RowProps) {
           className="size-2 shrink-0 rounded-[3px]"
           style={{ background: colorOf(span.service) }}
         />
-        <span className="truncate">
+        <span className="truncate" title={`${span.service} ${span.name}`}>
           {span.service} <span className="text-ink-3">{span.name}</span>
         </span>
         {fault ? <CircleX aria-label="error" className="ml-auto size-3.5 shrink-0 text-error" /> : null}

@@ -59,9 +59,10 @@ export class HostedRun {
     return this.#executable?.clockMicros ?? 0;
   }
 
-  /** The run itself, made at first use. Throws RunError `failed` once it broke. */
+  /** The run itself, made at first use. Throws RunError `failed` when it could not be made. */
   executable(): Executable {
-    if (this.state === "failed") throw new RunError("failed", this.#message ?? "The run failed.");
+    if (this.#executable === null && this.state === "failed")
+      throw new RunError("failed", this.#message ?? "The run failed.");
     this.#executable ??= this.#execute(this.#run);
     return this.#executable;
   }
@@ -164,6 +165,7 @@ export class HostedRun {
   /** Stops the clock, so that an action can be stamped and saved. Throws RunError `ended` when no action can be taken any more. */
   hold(untilMs: number): void {
     const { endedBecause } = this.executable();
+    if (this.state === "failed") throw new RunError("failed", this.#message ?? "The run failed.");
     if (endedBecause !== null) throw new RunError("ended", `${endedBecause} It takes no more actions.`);
     this.#holdUntilMs = untilMs;
   }
@@ -200,13 +202,11 @@ export class HostedRun {
     return message === null ? frame : { ...frame, message };
   }
 
-  /** The run broke: it can be looked at no more. */
-  fail(): void {
-    const at = formatMicros(this.clockMicros);
-    this.#stop(
-      "failed",
-      `The simulation broke at ${at}. Your notes, actions and answers are kept; the fault is on our side.`,
-    );
+  /** The run goes no further; what it recorded can still be read. `reason` is for people; without one it is our fault. */
+  fail(reason: string | null): void {
+    const at = formatMicros(this.clockMicros).slice(0, 8);
+    const ours = `The simulation broke at ${at}. Your notes, actions and answers are kept; the fault is on our side.`;
+    this.#stop("failed", reason ?? ours);
   }
 
   /** What an engineer types to see the same failure. */

@@ -268,6 +268,16 @@ describe("limits", () => {
     expect(placement.status("exam")?.state).toBe("running");
   });
 
+  test("the time without a watcher counts from when the run began to run", async () => {
+    const placement = place({ limits: { unwatchedMsMax: 600, watchEveryMs: 50 } });
+    await placement.open(openRun("r"));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const startedMs = performance.now();
+    await placement.pace("r", { state: "running", speed: 1 });
+    await untilStatus(placement, "r", paused);
+    expect(performance.now() - startedMs).toBeGreaterThan(550);
+  });
+
   test("an idle run leaves memory after a while", async () => {
     const placement = place({ limits: { idleMsMax: 50, watchEveryMs: 100 } });
     await placement.open(openRun("r"));

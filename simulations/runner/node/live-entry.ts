@@ -32,7 +32,8 @@ export class LiveEntry {
   #arrived = false;
   #failed = false;
   readonly #watchers = new Set<() => void>();
-  #unwatchedSinceMs = performance.now();
+  /** Since when it runs without a watcher; of no meaning while it has one or stands still. */
+  #unwatchedSinceMs = 0;
   #questions = 0;
   /** Commands that change the run follow each other. */
   #last: Promise<unknown> = Promise.resolve();
@@ -81,6 +82,8 @@ export class LiveEntry {
 
   receive(status: LiveStatus): void {
     if (this.#failed) return;
+    if (status.state === "running" && this.status.state !== "running")
+      this.#unwatchedSinceMs = performance.now();
     if (status.state !== "catching-up") this.#arrived = true;
     else if (this.#arrived && status.clockMicros < this.status.clockMicros) {
       // While it is replayed, the run still stands where it stood for whoever saves its clock.

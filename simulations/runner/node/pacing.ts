@@ -1,8 +1,8 @@
 import { TICK_MICROS } from "../core/run-inputs";
 
 /** Virtual seconds per wall second that a run may be paced at. */
-export const SPEED_MIN = 1;
-export const SPEED_MAX = 60;
+const SPEED_MIN = 1;
+const SPEED_MAX = 60;
 
 /**
  * A run that could not keep up (a busy worker, a laptop that slept) is forgiven

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { STEPS, type Notebook, type PinRef } from "../../incidents/notebook";
 import type { RunAction, RunInputs } from "../core/run-inputs";
-import type { LiveStatus, RunQuestions } from "./placement";
+import type { LiveStatus } from "./placement";
 import type { RunErrorCode } from "./run-error";
 
 /**
@@ -185,6 +185,3 @@ export function parseCommand(message: unknown): Command {
 export function parseReport(message: unknown): Report {
   return reportSchema.parse(message);
 }
-
-/** What the questions answer, by kind. */
-export type Answer<Q extends Question> = RunQuestions[Q["kind"]]["answer"];

@@ -20,6 +20,11 @@ export class RunError extends Error {
   override readonly name = "RunError";
   readonly code: RunErrorCode;
 
+  /** By name: an app's bundles can hold copies of this module each, and share the live runs. */
+  static override [Symbol.hasInstance](value: unknown): value is RunError {
+    return value instanceof Error && value.name === "RunError";
+  }
+
   constructor(code: RunErrorCode, message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     this.code = code;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RunAction } from "../core/run-inputs";
+import { RunInputsError } from "../core/create-run";
+import type { Execute } from "./executable";
 import type { LiveStatus } from "./placement";
 import type { Command, Report } from "./protocol";
 import { RunHost, SLICE_MS } from "./run-host";
@@ -17,22 +19,24 @@ class Bench {
   /** Run ids in the order of their executed ticks. */
   readonly ticks: string[] = [];
   readonly host: RunHost;
+  execute: Execute;
   #requests = 0;
 
   constructor(tickMs = 1, script: Script = {}) {
+    this.execute = (run) => {
+      const made = new ScriptedRun(run, {
+        ...script,
+        onTick: (scripted) => {
+          this.nowMs += tickMs;
+          this.ticks.push(scripted.runId);
+          script.onTick?.(scripted);
+        },
+      });
+      this.runs.set(run.runId, made);
+      return made;
+    };
     this.host = new RunHost({
-      execute: (run) => {
-        const made = new ScriptedRun(run, {
-          ...script,
-          onTick: (scripted) => {
-            this.nowMs += tickMs;
-            this.ticks.push(scripted.runId);
-            script.onTick?.(scripted);
-          },
-        });
-        this.runs.set(run.runId, made);
-        return made;
-      },
+      execute: (run) => this.execute(run),
       now: () => this.nowMs,
       post: (report) => this.reports.push(report),
       blame: (ticket) => this.blamed.push(ticket),
@@ -327,6 +331,41 @@ describe("failures", () => {
     expect(bench.status("good")).toMatchObject({ state: "paused", clockMicros: 10 * SECOND });
     const trouble = bench.reports.find((report) => report.type === "trouble");
     expect(trouble?.text).toMatch(/an invariant[^]*npm run -s sim -- run scripted --seed 1 --until 4s/);
+  });
+
+  test("what a broken run recorded can still be read, but it takes no action", () => {
+    const bench = new Bench(1, {
+      onTick: (run) => {
+        if (run.clockMicros === 3 * SECOND) throw new Error("an invariant");
+      },
+    });
+    bench.open("r", 10 * SECOND);
+    bench.settle();
+    const frame = bench.send({ type: "frame", runId: "r", fromMicros: 0 });
+    const hold = bench.send({ type: "hold", runId: "r" });
+    bench.settle();
+    expect(bench.answer(frame)).toMatchObject({
+      type: "done",
+      answer: { state: "failed", toMicros: 3 * SECOND },
+    });
+    expect(bench.answer(hold)).toMatchObject({ type: "refused", code: "failed" });
+  });
+
+  test("inputs that cannot be executed fail with their reason, which is nobody's fault", () => {
+    const bench = new Bench();
+    bench.execute = () => {
+      throw new RunInputsError("The run belongs to engine 0; this is engine 1.");
+    };
+    bench.open("old", 10 * SECOND);
+    bench.settle();
+    const ask = bench.send({ type: "ask", runId: "old", question: { kind: "digests", ask: {} } });
+    bench.settle();
+    expect(bench.status("old")).toMatchObject({
+      state: "failed",
+      message: "The run belongs to engine 0; this is engine 1.",
+    });
+    expect(bench.answer(ask)).toMatchObject({ type: "refused", code: "failed" });
+    expect(bench.reports.filter(({ type }) => type === "trouble")).toEqual([]);
   });
 
   test("an answer beyond the limit is refused, with what to do", () => {

@@ -1,4 +1,5 @@
 import { ActionRefusedError } from "../../incidents/scenario";
+import { RunInputsError } from "../core/create-run";
 import type { Execute } from "./executable";
 import { HostedRun } from "./hosted-run";
 import type { Command, Question, Report, RunCommand } from "./protocol";
@@ -189,11 +190,14 @@ export class RunHost {
   }
 
   #fail(hosted: HostedRun, error: unknown): void {
-    this.#options.post({
-      type: "trouble",
-      text: `run ${hosted.runId} failed: ${stackOf(error)}\n${hosted.replayCommand()}`,
-    });
-    hosted.fail();
+    if (error instanceof RunInputsError) hosted.fail(error.message);
+    else {
+      this.#options.post({
+        type: "trouble",
+        text: `run ${hosted.runId} failed: ${stackOf(error)}\n${hosted.replayCommand()}`,
+      });
+      hosted.fail(null);
+    }
     this.#settle(hosted, this.#options.now());
   }
 

@@ -8,7 +8,7 @@ import { LessonOutline } from "@/components/courses/lesson-outline";
 import { LessonProgressProvider, ReadingArea } from "@/components/courses/lesson-progress";
 import { OnThisPage } from "@/components/courses/on-this-page";
 import { SendWaitingAnswers } from "@/components/quizzes/use-answer";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 import { figureRecordings } from "@/lib/content/service";
 import { getLesson, headOf } from "@/lib/courses/service";
@@ -35,7 +35,7 @@ export default async function LessonPage({ params }: Props) {
     <AppShell>
       <LessonProgressProvider key={lesson.id} lessonId={lesson.id} initial={lesson.progress}>
         <div className="grid flex-1 lg:grid-cols-[252px_minmax(0,1fr)] xl:grid-cols-[252px_minmax(0,1fr)_232px]">
-          <aside className="border-r border-line-soft max-lg:hidden print:hidden">
+          <aside aria-label="Lessons of this module" className="border-r border-line-soft max-lg:hidden print:hidden">
             <div className="scroll-thin sticky top-12 max-h-[calc(100dvh-48px)] overflow-y-auto px-3 py-5">
               <LessonOutline module={module} courseHref={lesson.course.href} />
             </div>
@@ -75,7 +75,7 @@ export default async function LessonPage({ params }: Props) {
               <LessonSources sources={lesson.sources} />
             </article>
           </div>
-          <aside className="max-xl:hidden print:hidden">
+          <aside aria-label="This page" className="max-xl:hidden print:hidden">
             <div className="scroll-thin sticky top-12 max-h-[calc(100dvh-48px)] overflow-y-auto px-[18px] py-9">
               <OnThisPage outline={lesson.outline} />
             </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { NotSubmitted } from "@/components/review/not-submitted";
 import { ReviewBody } from "@/components/review/review-body";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 import { parseMarkdown } from "@/lib/content/service";
 import { listCourses } from "@/lib/courses/service";

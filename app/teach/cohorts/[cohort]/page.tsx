@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { CohortBoard } from "@/components/teach/cohort-board";
 import { requireScope } from "@/lib/auth/guards";
 import { gradebook } from "@/lib/cohorts/gradebook";

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { formatPoints } from "@/components/quizzes/format";
 import { ResultReview } from "@/components/quizzes/result-review";
 import { ScoreRing } from "@/components/quizzes/score-ring";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { AppShell } from "@/components/shell/app-shell";
+import { AppShell } from "@/app/_shell/app-shell";
 import { LearnerReportView } from "@/components/teach/learner-report-view";
 import { requireScope } from "@/lib/auth/guards";
 import { learnerReport } from "@/lib/cohorts/gradebook";

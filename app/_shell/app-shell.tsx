@@ -6,10 +6,10 @@ import { Button } from "@/components/ui/button";
 import { currentUser } from "@/lib/auth/session";
 import { destinationsFor } from "@/lib/navigation";
 import { THEME_COOKIE, themeFrom } from "@/lib/theme";
-import { Brand } from "./brand";
-import { FindButton } from "./find-button";
-import { NavLinks } from "./nav-links";
-import { ThemeToggle } from "./theme-toggle";
+import { Brand } from "@/components/shell/brand";
+import { FindButton } from "@/components/shell/find-button";
+import { NavLinks } from "@/components/shell/nav-links";
+import { ThemeToggle } from "@/components/shell/theme-toggle";
 
 /** The frame of every page but the war room: header, main landmark, skip link. */
 export async function AppShell({ children }: { readonly children: ReactNode }) {

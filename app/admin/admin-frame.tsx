@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { AppShell } from "@/components/shell/app-shell";
-import { AdminNav } from "./admin-nav";
+import { AppShell } from "@/app/_shell/app-shell";
+import { AdminNav } from "@/components/admin/admin-nav";
 
 interface AdminFrameProps {
   readonly title: string;
