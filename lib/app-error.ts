@@ -22,7 +22,12 @@ export class AppError extends Error {
 
   constructor(
     code: AppErrorCode,
-    options: { readonly userMessage: string; readonly message?: string; readonly field?: string; readonly cause?: unknown },
+    options: {
+      readonly userMessage: string;
+      readonly message?: string;
+      readonly field?: string;
+      readonly cause?: unknown;
+    },
   ) {
     super(options.message ?? options.userMessage, { cause: options.cause });
     this.name = "AppError";

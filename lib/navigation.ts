@@ -12,11 +12,41 @@ export interface Destination {
 const DESTINATIONS: readonly (Destination & { readonly scope: Scope | null })[] = [
   { href: "/", label: "Today", keywords: "home continue assignments", primary: true, scope: "learn:own" },
   { href: "/courses", label: "Courses", keywords: "lessons read learn", primary: true, scope: "learn:own" },
-  { href: "/incidents", label: "Incidents", keywords: "debug runs war room on call", primary: true, scope: "learn:own" },
-  { href: "/teach", label: "Teach", keywords: "cohorts gradebook assignments instructor", primary: true, scope: "cohort:manage" },
-  { href: "/admin/users", label: "Admin", keywords: "users roles suspend", primary: true, scope: "user:manage" },
-  { href: "/admin/audit", label: "Audit log", keywords: "admin events history", primary: false, scope: "audit:read" },
-  { href: "/settings", label: "Settings", keywords: "profile password theme sign out", primary: false, scope: "account:own" },
+  {
+    href: "/incidents",
+    label: "Incidents",
+    keywords: "debug runs war room on call",
+    primary: true,
+    scope: "learn:own",
+  },
+  {
+    href: "/teach",
+    label: "Teach",
+    keywords: "cohorts gradebook assignments instructor",
+    primary: true,
+    scope: "cohort:manage",
+  },
+  {
+    href: "/admin/users",
+    label: "Admin",
+    keywords: "users roles suspend",
+    primary: true,
+    scope: "user:manage",
+  },
+  {
+    href: "/admin/audit",
+    label: "Audit log",
+    keywords: "admin events history",
+    primary: false,
+    scope: "audit:read",
+  },
+  {
+    href: "/settings",
+    label: "Settings",
+    keywords: "profile password theme sign out",
+    primary: false,
+    scope: "account:own",
+  },
   { href: "/sign-in", label: "Sign in", keywords: "login account", primary: false, scope: null },
 ];
 

@@ -16,8 +16,8 @@ export default async function IncidentsPage() {
         <header className="flex flex-col gap-1">
           <h1 className="text-2xl font-semibold tracking-tight">Incidents</h1>
           <p className="max-w-[68ch] text-ink-2">
-            A pager fires in a running system. Find out what is wrong from its metrics, traces and logs, put it right, and be
-            graded by what the system really did.
+            A pager fires in a running system. Find out what is wrong from its metrics, traces and logs, put
+            it right, and be graded by what the system really did.
           </p>
         </header>
         <ul className="grid gap-4 sm:grid-cols-2">

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
+import { useNear } from "./use-near";
 import { ChartTable, type TableData } from "./chart-table";
 
 interface ChartPanelProps {
@@ -31,6 +32,7 @@ export function ChartPanel({
   children,
 }: ChartPanelProps) {
   const [isTable, setIsTable] = useState(false);
+  const [body, isNear] = useNear<HTMLDivElement>();
   return (
     <Card className={cn("flex min-h-0 flex-col", className)}>
       <div className="flex min-h-10 items-center gap-2 pr-1.5 pl-3">
@@ -49,14 +51,14 @@ export function ChartPanel({
           {isTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
         </Button>
       </div>
-      <div className={cn("min-h-0 flex-1 px-1 pb-1.5", bodyClassName)}>
+      <div ref={body} className={cn("min-h-0 flex-1 px-1 pb-1.5", bodyClassName)}>
         {isTable ? (
           <ChartTable label={`${typeof title === "string" ? title : "Chart"} as a table`} data={table()} />
         ) : empty ? (
           <p className="grid h-full place-items-center px-6 text-center text-xs text-ink-3">{empty}</p>
-        ) : (
+        ) : isNear ? (
           children
-        )}
+        ) : null}
       </div>
     </Card>
   );

@@ -38,7 +38,7 @@ export function Heatmap(props: HeatmapProps) {
   const limit = threshold ? heatmapHeight(map, threshold.value) : null;
   return (
     <div className="relative size-full text-[10.5px] text-ink-3">
-      <div className="absolute top-5 right-2.5 bottom-5.5 left-13">
+      <div className="absolute top-5 right-4 bottom-5.5 left-13">
         {heatmapTicks(map).map((seconds) => (
           <span
             key={seconds}

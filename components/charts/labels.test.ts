@@ -35,9 +35,10 @@ describe("labels at the ends of lines", () => {
 });
 
 describe("labels of marks", () => {
-  const placesOf = (marks: readonly { x: number; width: number }[]) => {
-    const places = placeLabels(marks, { left: 0, right: 300 });
-    return marks.map((mark) => {
+  const placesOf = (marks: readonly { x: number; width: number; weight?: number }[]) => {
+    const weighed = marks.map((mark) => ({ weight: 0, ...mark }));
+    const places = placeLabels(weighed, { left: 0, right: 300 });
+    return weighed.map((mark) => {
       const place = places.get(mark);
       return place ? `${place.side} ${place.room}` : "none";
     });
@@ -47,32 +48,42 @@ describe("labels of marks", () => {
     expect(placesOf([{ x: 280, width: 60 }])).toEqual(["left 60"]);
   });
   it("are cut where the next mark begins, and left out where too little would remain", () => {
-    expect(
-      placesOf([
-        { x: 20, width: 90 },
-        { x: 80, width: 60 },
-      ]),
-    ).toEqual(["right 54", "right 60"]);
-    expect(
-      placesOf([
-        { x: 20, width: 60 },
-        { x: 30, width: 60 },
-      ]),
-    ).toEqual(["none", "right 60"]);
+    const [near, far] = [
+      { x: 20, width: 90 },
+      { x: 80, width: 60 },
+    ];
+    expect(placesOf([near, far])).toEqual(["right 54", "right 60"]);
+    expect(placesOf([near, { x: 30, width: 60 }])).toEqual(["none", "right 60"]);
   });
-  it("never cover each other", () => {
-    const mark = fc.record({ x: fc.nat(300), width: fc.integer({ min: 10, max: 120 }) });
+  it("leave the room to the weightier mark", () => {
+    const marks = [
+      { x: 100, width: 60, weight: 1 },
+      { x: 110, width: 40, weight: 0 },
+    ];
+    expect(placesOf(marks)).toEqual(["left 60", "right 40"]);
+    expect(placesOf([...marks, { x: 150, width: 0, weight: 0 }])).toEqual(["left 60", "none", "none"]);
+  });
+  it("never cover each other, nor another mark", () => {
+    const mark = fc.record({ x: fc.nat(300), width: fc.integer({ min: 0, max: 120 }), weight: fc.nat(2) });
     fc.assert(
-      fc.property(fc.array(mark, { maxLength: 8 }), (marks) => {
+      fc.property(fc.uniqueArray(mark, { maxLength: 8, selector: ({ x }) => x }), (marks) => {
         const boxes = [...placeLabels(marks, { left: 0, right: 300 })]
-          .map(([{ x }, { side, room }]) => (side === "right" ? [x, x + room] : [x - room, x]))
-          .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
-        boxes.forEach((box, i) => expect((boxes[i + 1]?.[0] ?? Infinity) >= (box[1] ?? 0)).toBe(true));
+          .map(([{ x }, { side, room }]) => ({
+            x,
+            from: side === "right" ? x : x - room,
+            to: side === "right" ? x + room : x,
+          }))
+          .sort((a, b) => a.from - b.from);
+        boxes.forEach((box, i) => {
+          expect((boxes[i + 1]?.from ?? Infinity) >= box.to).toBe(true);
+          for (const { x } of marks) if (x !== box.x) expect(x <= box.from || x >= box.to).toBe(true);
+        });
       }),
     );
   });
   it("keep as many characters as fit", () => {
     expect(fitText("catalog v118", 100, 5)).toBe("catalog v118");
     expect(fitText("catalog v118", 45, 5)).toBe("catalog…");
+    expect(fitText("page", 4 * 5.7, 5.7)).toBe("page");
   });
 });

@@ -33,8 +33,10 @@ export function spreadApart<T>(items: readonly Placed<T>[], { low, high, gap }: 
 
 interface Mark {
   readonly x: number;
-  /** Of its whole text, in pixels. */
+  /** Of its whole text, in pixels; 0 when it has none. */
   readonly width: number;
+  /** Higher is served first; among equals the later one. */
+  readonly weight: number;
 }
 
 interface PlacedLabel {
@@ -43,41 +45,53 @@ interface PlacedLabel {
   readonly room: number;
 }
 
+interface Edges {
+  readonly left: number;
+  readonly right: number;
+}
+
 const GAP_PX = 6;
 /** Less of a text than this says nothing. */
 const ROOM_PX_MIN = 42;
 
 /**
- * Where the text of each mark is written: to its right, cut where the next mark begins, or to its left where the edge is
- * near. Marks without room for theirs are absent. Later marks are served first, for they matter more now.
+ * Where the text of each mark is written: beside it, cut where another mark or its text begins. Marks without room for
+ * theirs are absent.
  */
 export function placeLabels<T extends Mark>(
   marks: readonly T[],
-  { left, right }: { readonly left: number; readonly right: number },
+  { left, right }: Edges,
 ): Map<T, PlacedLabel> {
   const placed = new Map<T, PlacedLabel>();
-  const sorted = [...marks].sort((a, b) => a.x - b.x);
-  let free = right;
-  for (let i = sorted.length - 1; i >= 0; i -= 1) {
-    const mark = sorted[i];
-    if (!mark) continue;
-    const before = Math.max(left, (sorted[i - 1]?.x ?? -Infinity) + GAP_PX);
-    const [roomRight, roomLeft] = [free - mark.x, Math.min(free, mark.x) - before];
-    if (mark.width > roomRight && mark.width <= roomLeft) {
-      placed.set(mark, { side: "left", room: mark.width });
-      free = mark.x - mark.width - GAP_PX;
-      continue;
-    }
-    if (Math.min(mark.width, ROOM_PX_MIN) <= roomRight) {
-      placed.set(mark, { side: "right", room: Math.min(mark.width, roomRight) });
-    }
-    free = Math.min(free, mark.x - GAP_PX);
+  const taken = marks.map(({ x }) => ({ from: x, to: x }));
+  for (const mark of [...marks].sort((a, b) => b.weight - a.weight || b.x - a.x)) {
+    if (mark.width <= 0) continue;
+    const others = taken.filter(({ from, to }) => from !== mark.x || to !== mark.x);
+    const roomRight =
+      Math.min(right, ...others.filter(({ to }) => to > mark.x).map(({ from }) => from - GAP_PX)) - mark.x;
+    const roomLeft =
+      mark.x - Math.max(left, ...others.filter(({ from }) => from < mark.x).map(({ to }) => to + GAP_PX));
+    const least = Math.min(mark.width, ROOM_PX_MIN);
+    const side =
+      mark.width <= roomRight
+        ? "right"
+        : mark.width <= roomLeft
+          ? "left"
+          : roomRight >= least
+            ? "right"
+            : roomLeft >= least
+              ? "left"
+              : null;
+    if (side === null) continue;
+    const room = Math.min(mark.width, side === "right" ? roomRight : roomLeft);
+    placed.set(mark, { side, room });
+    taken.push(side === "right" ? { from: mark.x, to: mark.x + room } : { from: mark.x - room, to: mark.x });
   }
   return placed;
 }
 
 /** The text, cut to the room there is. */
 export function fitText(text: string, room: number, characterPx: number): string {
-  const characters = Math.floor(room / characterPx);
+  const characters = Math.floor(room / characterPx + 0.01);
   return text.length <= characters ? text : `${text.slice(0, Math.max(1, characters - 1)).trimEnd()}…`;
 }

@@ -11,6 +11,14 @@ export const MARKER_COLORS: Readonly<Record<ChartMarker["tone"], string>> = {
   other: "var(--ink-3)",
 };
 
+/** Whose name is written where there is room for one only. */
+export const MARKER_WEIGHTS: Readonly<Record<ChartMarker["tone"], number>> = {
+  deploy: 3,
+  action: 2,
+  other: 1,
+  alert: 0,
+};
+
 const CHARACTER_PX = 5.6;
 const PAD_PX = 6;
 
@@ -22,7 +30,8 @@ export function MarkerLabels({ markers }: { readonly markers: readonly ChartMark
   const marks = markers.flatMap((marker) => {
     const x = scale(marker.atMicros);
     if (x === undefined) return [];
-    return [{ marker, x, width: marker.label.length * CHARACTER_PX + PAD_PX }];
+    const width = marker.label === "" ? 0 : marker.label.length * CHARACTER_PX + PAD_PX;
+    return [{ marker, x, width, weight: MARKER_WEIGHTS[marker.tone] }];
   });
   const places = placeLabels(marks, { left: plot.x, right: plot.x + plot.width + 8 });
   return (

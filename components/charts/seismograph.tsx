@@ -1,6 +1,6 @@
 "use client";
 import { useMemo } from "react";
-import { MARKER_COLORS } from "./marker-labels";
+import { MARKER_COLORS, MARKER_WEIGHTS } from "./marker-labels";
 import { fitText, placeLabels } from "./labels";
 import { seismographColumns, seismographGrid, seismographReach, type SloCount } from "./seismograph-shape";
 import type { ChartMarker, TimeWindow } from "./series";
@@ -17,7 +17,7 @@ interface SeismographProps {
   readonly width: number;
 }
 
-export const SEISMOGRAPH_HEIGHT = 64;
+const SEISMOGRAPH_HEIGHT = 64;
 const MIDDLE = 33;
 const REACH = 27;
 const COLUMN_PX = 3;
@@ -126,7 +126,8 @@ function Markers({ markers, x, width }: ScaledProps & { readonly markers: readon
   const marks = markers.map((marker) => ({
     marker,
     x: x(marker.atMicros),
-    width: marker.label.length * CHARACTER_PX + GLYPH_PX,
+    width: marker.label === "" ? 0 : marker.label.length * CHARACTER_PX + GLYPH_PX,
+    weight: MARKER_WEIGHTS[marker.tone],
   }));
   const places = placeLabels(marks, { left: 4, right: width - 4 });
   return (

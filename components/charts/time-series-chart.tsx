@@ -1,6 +1,6 @@
 "use client";
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { DragZoom } from "./drag-zoom";
 import { EndLabels } from "./end-labels";
 import { MarkerLabels } from "./marker-labels";
@@ -34,12 +34,12 @@ export interface TimeSeriesChartProps {
 }
 
 const TICK = { fontSize: 10.5, fill: "var(--ink-3)" };
-const MARGIN = { top: 20, right: 10, bottom: 0, left: 0 };
+const MARGIN = { top: 20, right: 16, bottom: 0, left: 0 };
 const NO_MARKERS: readonly ChartMarker[] = [];
 const NO_THRESHOLDS: readonly Threshold[] = [];
 
 /** Lines over time with markers, thresholds, a crosshair that all panels share, and drag to zoom. Gaps stay gaps. */
-export function TimeSeriesChart(props: TimeSeriesChartProps) {
+export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesChartProps) {
   const { title, series, points, window, epochMs, formatValue, formatTime, onZoom } = props;
   const { markers = NO_MARKERS, thresholds = NO_THRESHOLDS } = props;
   const { fromMicros, toMicros } = window;
@@ -121,4 +121,4 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       <DragZoom onZoom={onZoom} />
     </LineChart>
   );
-}
+});

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { highlight } from "./highlight";
+import { ScrollGroup } from "./scroll-group";
 
 interface CodeBlockProps {
   readonly language: string | undefined;
@@ -16,7 +17,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const LOOK = {
   key: "text-s1",
-  string: "text-s6",
+  string: "text-accent",
   number: "text-s3",
   word: "text-s5",
   comment: "text-ink-3",
@@ -38,14 +39,11 @@ export function CodeBlock({ language, children }: CodeBlockProps) {
           {name}
         </span>
       ) : null}
-      <pre
-        role="region"
-        aria-label={name ? `Code, ${name}` : "Code"}
-        tabIndex={0}
-        className="scroll-thin overflow-x-auto px-4 py-3 font-mono text-[13px] leading-[1.6] print:whitespace-pre-wrap"
-      >
-        <code>{children}</code>
-      </pre>
+      <ScrollGroup aria-label={name ? `Code, ${name}` : "Code"}>
+        <pre className="min-w-max px-4 py-3 font-mono text-[13px] leading-[1.6] print:min-w-0 print:whitespace-pre-wrap">
+          <code>{children}</code>
+        </pre>
+      </ScrollGroup>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { RichElement, RichNode } from "@/lib/content/schema";
 import { CodeBlock, HighlightedCode } from "./code-block";
+import { ScrollGroup } from "./scroll-group";
 
 /** How the component tags of a text are drawn; those that are left out draw nothing. */
 export interface RichComponents {
@@ -74,15 +75,9 @@ function Element({
       );
     case "table":
       return (
-        <div
-          className="scroll-thin overflow-x-auto"
-          role="region"
-          aria-label="Table"
-          tabIndex={0}
-          data-block="table"
-        >
+        <ScrollGroup aria-label="Table" data-block="table">
           <table className="w-full border-collapse text-[0.84em] leading-normal">{children}</table>
-        </div>
+        </ScrollGroup>
       );
     case "th":
       return (

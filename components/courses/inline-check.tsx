@@ -15,7 +15,8 @@ interface InlineCheckProps {
 export function InlineCheck({ item, answer, userId, opening }: InlineCheckProps) {
   const { lessonId, settled } = useLessonProgress();
   return (
-    <section
+    <div
+      role="group"
       data-block="check"
       aria-label={opening ? "Question before you read on" : "Question"}
       className="border-l-[3px] border-accent py-1 pl-4 text-[15px] leading-normal sm:pl-[18px]"
@@ -35,6 +36,6 @@ export function InlineCheck({ item, answer, userId, opening }: InlineCheckProps)
           if (lessonCompleted) settled();
         }}
       />
-    </section>
+    </div>
   );
 }

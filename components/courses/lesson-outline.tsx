@@ -20,7 +20,7 @@ export function LessonOutline({
     <nav aria-label="Lessons of this module" className="flex flex-col gap-0.5 text-sm">
       <Link
         href={`${courseHref}#${module.id}`}
-        className="rounded-sm px-2 pb-1.5 text-2xs font-medium text-ink-3 hover:text-ink"
+        className="flex min-h-7 items-center rounded-sm px-2 text-2xs font-medium text-ink-3 hover:text-ink"
       >
         {module.title}
       </Link>

@@ -24,7 +24,7 @@ export function NotebookFooter({ notebook, onChoose, onSubmit }: NotebookFooterP
   const checking = actions.checking !== null;
   const canCheck = run.mode === "guided" && !current?.check?.done;
   return (
-    <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line-soft bg-surface px-4 py-2.5">
+    <footer className="sticky -bottom-3 z-10 sm:-bottom-3.5 lg:bottom-0 flex flex-wrap items-center gap-2 border-t border-line-soft bg-surface px-4 py-2.5">
       {canCheck ? (
         <Button variant="primary" disabled={checking} onClick={() => actions.check(currentStep)}>
           {checking ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
@@ -54,7 +54,7 @@ export function NotebookFooter({ notebook, onChoose, onSubmit }: NotebookFooterP
 function ReadOnlyFooter() {
   const { run } = useWarRoom();
   return (
-    <footer className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line-soft bg-surface px-4 py-2.5 text-xs text-ink-3">
+    <footer className="sticky -bottom-3 z-10 sm:-bottom-3.5 lg:bottom-0 flex flex-wrap items-center gap-2 border-t border-line-soft bg-surface px-4 py-2.5 text-xs text-ink-3">
       {run.submittedAt ? (
         <>
           <span>{run.own ? "Submitted: it stays as it was." : `${run.learnerName} has submitted it.`}</span>

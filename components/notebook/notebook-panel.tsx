@@ -36,7 +36,7 @@ function Notebook() {
 
   return (
     <div className="flex h-full min-h-0 flex-1 flex-col bg-surface">
-      <header className="sticky top-0 z-10 flex min-h-11 items-center gap-3 border-b border-line-soft bg-surface px-4">
+      <header className="sticky -top-3 z-10 flex min-h-11 items-center gap-3 border-b border-line-soft bg-surface px-4 sm:-top-3.5 lg:top-0">
         <h2 className="text-sm font-semibold">Notebook</h2>
         <span className="text-xs text-ink-3">
           {notebook.steps.filter(({ done }) => done).length} of 9 done

@@ -42,7 +42,7 @@ export function StepBody({ state, notebook, note, onType, hintOpen, onHintClosed
               key={pin.id}
               pin={pin}
               timeText={timeText(pin, room)}
-              edit={run.readOnly ? null : actions}
+              edits={run.readOnly ? null : actions}
             />
           ))}
         </ul>

@@ -7,13 +7,12 @@ import type { PinView } from "@/lib/runs/schema";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import type { Step } from "@/simulations/incidents/notebook";
+import type { PinEdits } from "./pin-edit";
 import { withHint, withMovedPin, withoutPin, withPin } from "./run-changes";
 import { checkBasis, stepStates, type StepCheck, type StepState } from "./step-state";
 import { stepInfo } from "./steps";
 
-export interface NotebookActions {
-  readonly remove: (pin: PinView) => void;
-  readonly move: (pin: PinView, step: Step) => void;
+export interface NotebookActions extends PinEdits {
   readonly check: (step: Step) => void;
   readonly checking: Step | null;
   readonly takeHint: (step: Step) => void;
@@ -49,7 +48,7 @@ export function useNotebook(): NotebookState {
 }
 
 /** Taking pins off, with a way back, and filing them elsewhere. */
-function usePinEdits(announce: (text: string) => void): Pick<NotebookActions, "remove" | "move"> {
+function usePinEdits(announce: (text: string) => void): PinEdits {
   const { run, updateRun, reloadRun } = useWarRoom();
   const api = useTRPC();
   const runId = run.id;
@@ -93,7 +92,7 @@ interface GuideOptions {
 }
 
 /** What the guided mode offers: step checks and hints. */
-function useGuide({ announce, basis, keepCheck }: GuideOptions): Omit<NotebookActions, "remove" | "move"> {
+function useGuide({ announce, basis, keepCheck }: GuideOptions): Omit<NotebookActions, keyof PinEdits> {
   const { run, updateRun, reloadRun } = useWarRoom();
   const api = useTRPC();
   const runId = run.id;

@@ -16,10 +16,8 @@ export function AttemptHistory({ quizId, attempts }: AttemptHistoryProps) {
   if (finished.length === 0) return null;
   const first = finished.at(-1);
   return (
-    <section aria-labelledby="history">
-      <h2 id="history" className="mb-2 text-sm font-medium">
-        Your attempts
-      </h2>
+    <div>
+      <h2 className="mb-2 text-sm font-medium">Your attempts</h2>
       <Table label="Your attempts">
         <thead>
           <tr>
@@ -55,6 +53,6 @@ export function AttemptHistory({ quizId, attempts }: AttemptHistoryProps) {
           ))}
         </tbody>
       </Table>
-    </section>
+    </div>
   );
 }

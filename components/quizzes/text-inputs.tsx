@@ -28,8 +28,9 @@ export function NumericInput({ item, draft, onDraft, name, labelledBy, disabled 
         </span>
       </div>
       {item.hint ? (
-        <details className="text-sm">
-          <summary className="inline-flex min-h-6 cursor-pointer items-center text-ink-3 hover:text-ink">
+        <details className="group text-sm">
+          <summary className="inline-flex min-h-6 cursor-pointer items-center gap-1.5 text-ink-3 hover:text-ink">
+            <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />
             Hint
           </summary>
           <div className="mt-1 text-ink-2">

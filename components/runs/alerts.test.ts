@@ -46,7 +46,7 @@ describe("alerts", () => {
     expect(markersOf([action], changes, true).map(({ label }) => label)).toEqual([
       "page",
       "you: roll back",
-      "page",
+      "",
     ]);
     expect(markersOf([action], [], false)[0]?.label).toBe("learner: roll back");
   });

@@ -6,8 +6,8 @@ import { formatSpan } from "./format";
 import { useWarRoom } from "./war-room-context";
 
 /** How far the step button takes a paused run: one scrape of the metrics. */
-export const STEP_MICROS = 10_000_000;
-export const REWIND_MICROS = 60_000_000;
+const STEP_MICROS = 10_000_000;
+const REWIND_MICROS = 60_000_000;
 
 const BUTTON =
   "inline-grid min-h-6.5 min-w-7 place-items-center rounded-sm px-1.5 text-xs font-medium text-ink-2 hover:bg-accent-soft hover:text-ink disabled:pointer-events-none disabled:opacity-45 [&_svg]:size-3.5";

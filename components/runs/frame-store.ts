@@ -42,6 +42,8 @@ export class FrameStore {
   #clock: { clockMicros: number; state: RunState; speed: number; message: string | null };
   #isResuming = false;
   #snapshot: LiveSnapshot | null = null;
+  /** In order of time; made again when one has come or gone. */
+  #lists: Pick<LiveSnapshot, "alerts" | "changes"> | null = null;
 
   constructor(initial: Initial) {
     this.#clock = { ...initial, message: null };
@@ -79,7 +81,13 @@ export class FrameStore {
     return joined ? "applied" : "gap";
   }
 
+  #marks(): Pick<LiveSnapshot, "alerts" | "changes"> {
+    this.#lists ??= { alerts: byTime(this.#alerts.values()), changes: byTime(this.#changes.values()) };
+    return this.#lists;
+  }
+
   #note({ alerts, changes }: Frame): void {
+    if (alerts.length + changes.length > 0) this.#lists = null;
     for (const alert of alerts) this.#alerts.set(`${alert.id} ${alert.state} ${alert.atMicros}`, alert);
     for (const change of changes) this.#changes.set(change.id, change);
   }
@@ -89,8 +97,7 @@ export class FrameStore {
       ...this.#clock,
       buckets: [...this.#buckets],
       endMicros: this.endMicros,
-      alerts: byTime(this.#alerts.values()),
-      changes: byTime(this.#changes.values()),
+      ...this.#marks(),
     };
     return this.#snapshot;
   }
@@ -110,6 +117,7 @@ export class FrameStore {
   #cutAt(atMicros: number): void {
     if (atMicros >= this.endMicros) return;
     while (this.endMicros > atMicros) this.#buckets.pop();
+    this.#lists = null;
     for (const [key, { atMicros: at }] of this.#alerts) if (at > this.endMicros) this.#alerts.delete(key);
     for (const [key, { atMicros: at }] of this.#changes) if (at > this.endMicros) this.#changes.delete(key);
   }

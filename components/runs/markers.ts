@@ -17,15 +17,22 @@ function changeMarker({ id, atMicros, kind, title }: ChangeMark, own: boolean): 
   };
 }
 
-/** The marks of every time axis: changes, and pages as they fire. */
+/** The marks of every time axis: changes, and pages as they fire. Only the first of several at once is named. */
 export function markersOf(
   changes: readonly ChangeMark[],
   alerts: readonly AlertChange[],
   own: boolean,
 ): ChartMarker[] {
-  const pages = alerts
-    .filter(({ severity, state }) => severity === "page" && state === "firing")
-    .map(({ id, atMicros }): ChartMarker => ({ id, atMicros, tone: "alert", label: "page" }));
+  const firing = new Set<string>();
+  const pages: ChartMarker[] = [];
+  for (const { id, rule, atMicros, severity, state } of alerts) {
+    if (severity !== "page") continue;
+    if (state === "resolved") firing.delete(rule);
+    else {
+      pages.push({ id, atMicros, tone: "alert", label: firing.size === 0 ? "page" : "" });
+      firing.add(rule);
+    }
+  }
   return [...changes.map((change) => changeMarker(change, own)), ...pages].sort(
     (a, b) => a.atMicros - b.atMicros,
   );

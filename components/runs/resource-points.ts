@@ -7,7 +7,7 @@ import type { Group } from "./groups";
 const HOT_SHARE = 0.85;
 
 /** USE of a resource over some buckets; null while it does not exist. */
-export function resourceOver(buckets: readonly Bucket[], resource: string): UseCell | null {
+function resourceOver(buckets: readonly Bucket[], resource: string): UseCell | null {
   const parts = weightedUse(buckets, resource);
   return parts.length === 0 ? null : mergeUse(parts);
 }

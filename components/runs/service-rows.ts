@@ -25,7 +25,7 @@ const SPARK_POINTS = 32;
 const FAILING_SHARE = 0.01;
 
 /** The last minute of a view, or all of a shorter one: what "now" means in it. */
-export function nowWindow({ fromMicros, toMicros }: TimeWindow): TimeWindow {
+function nowWindow({ fromMicros, toMicros }: TimeWindow): TimeWindow {
   return { fromMicros: Math.max(fromMicros, toMicros - MINUTE), toMicros };
 }
 

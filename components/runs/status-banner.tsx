@@ -95,8 +95,21 @@ function ConnectionLine() {
 
 /** A run is its inputs: opening one executes it again up to where it stood. */
 function ReplayLine() {
-  const { state, clockMicros, run } = useWarRoom();
+  const { state, clockMicros, endMicros, run } = useWarRoom();
   if (state !== "catching-up") return null;
+  // After a restart of the server the page has all of it already.
+  if (
+    endMicros > 0 &&
+    clockMicros >= run.clockMicros &&
+    endMicros >= run.clockMicros &&
+    run.clockMicros > 0
+  ) {
+    return (
+      <Line>
+        The server replays the run to where it stood. What you see stays; the clock is yours in a moment.
+      </Line>
+    );
+  }
   const target = run.clockMicros > clockMicros ? run.clockMicros : null;
   return (
     <div className="relative flex min-h-9 items-center border-b border-line-soft bg-accent-soft px-4 text-xs text-ink-2">

@@ -59,7 +59,11 @@ export function Timeline() {
   };
 
   return (
-    <div ref={ref} className="relative overflow-hidden border-b border-line-soft bg-sunken [grid-area:strip]">
+    <section
+      ref={ref}
+      aria-label="Time line"
+      className="relative overflow-hidden border-b border-line-soft bg-sunken [grid-area:strip]"
+    >
       <div
         role="slider"
         tabIndex={0}
@@ -106,6 +110,6 @@ export function Timeline() {
         </div>
       )}
       <ForkDialog atMicros={view.toMicros} open={isForking} onOpenChange={setIsForking} />
-    </div>
+    </section>
   );
 }

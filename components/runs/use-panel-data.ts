@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { ChartMarker } from "@/components/charts/series";
 import type { Bucket } from "./buckets";
 import { markersOf } from "./markers";
@@ -14,7 +14,7 @@ export interface PanelData {
   readonly markers: readonly ChartMarker[];
 }
 
-/** While the view follows the clock, panels are drawn again once a second; when it is frozen, at once. */
+/** While the view follows the clock, panels are drawn again once a second; when it is frozen, as soon as there is time. */
 const LIVE_MS = 1_000;
 
 export function usePanelData(): PanelData {
@@ -23,5 +23,7 @@ export function usePanelData(): PanelData {
     () => ({ view, buckets, markers: markersOf(changes, alerts, run.own) }),
     [alerts, buckets, changes, run.own, view],
   );
-  return useThrottled(data, view.live ? LIVE_MS : 0);
+  const calm = useThrottled(data, view.live ? LIVE_MS : 0);
+  const deferred = useDeferredValue(data);
+  return view.live ? calm : deferred;
 }

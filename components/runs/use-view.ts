@@ -1,7 +1,8 @@
 "use client";
 import { parseAsInteger, parseAsString, parseAsStringLiteral, throttle, useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { STEPS, type Step } from "@/simulations/incidents/notebook";
+import { useStable } from "./use-stable";
 import {
   DEFAULT_SPAN_MICROS,
   endingAt,
@@ -45,6 +46,7 @@ export interface ViewControls {
   readonly tab: WarRoomTab;
   readonly setTab: (tab: WarRoomTab) => void;
   readonly view: View;
+  /** How much time the view shows while it is live or rewound; a zoom sets it. */
   readonly spanMicros: number;
   /** The component that Metrics shows and the overview marks; null until one is chosen. */
   readonly component: string | null;
@@ -67,55 +69,64 @@ export interface ViewControls {
   readonly frozenUrl: () => string;
 }
 
-/** Where the learner looks, kept in the URL. */
+function isSameView(a: View, b: View): boolean {
+  return a.live === b.live && a.fromMicros === b.fromMicros && a.toMicros === b.toMicros;
+}
+
+/** Where the learner looks, kept in the URL. What changes the view stays the same function while the clock ticks. */
 export function useView(clockMicros: number): ViewControls {
   const [url, setUrl] = useQueryStates(parsers, { limitUrlUpdates: throttle(150) });
   const { from, to, range, tab, component, resource, step } = url;
-  const span = Math.min(SPAN_MICROS_MAX, Math.max(SPAN_MICROS_MIN, range * SECOND));
+  const spanMicros = Math.min(SPAN_MICROS_MAX, Math.max(SPAN_MICROS_MIN, range * SECOND));
+  const frozen = from !== null && to !== null && from < to ? { fromMicros: from, toMicros: to } : null;
+  const view = useStable(viewOf({ clockMicros, spanMicros, frozen }), isSameView);
 
-  const view = useMemo(() => {
-    const frozen = from !== null && to !== null && from < to ? { fromMicros: from, toMicros: to } : null;
-    return viewOf({ clockMicros, spanMicros: span, frozen });
-  }, [clockMicros, from, to, span]);
+  const latest = useRef({ view, spanMicros, clockMicros });
+  useEffect(() => {
+    latest.current = { view, spanMicros, clockMicros };
+  });
 
-  return useMemo(() => {
+  const actions = useMemo(() => {
     const freeze = (frozen: Frozen | null) =>
       void setUrl({ from: frozen?.fromMicros ?? null, to: frozen?.toMicros ?? null });
-    const setSpan = (spanMicros: number) =>
+    const setSpan = (next: number) => {
+      const { view: now, clockMicros: clock } = latest.current;
+      const frozen = now.live ? null : endingAt(now.toMicros, next, clock);
       void setUrl({
-        range: Math.round(spanMicros / SECOND),
-        ...(view.live ? {} : fromTo(endingAt(view.toMicros, spanMicros, clockMicros))),
+        range: Math.round(next / SECOND),
+        from: frozen?.fromMicros ?? null,
+        to: frozen?.toMicros ?? null,
       });
-    const visibleSpan = view.live ? span : view.toMicros - view.fromMicros;
+    };
     return {
-      tab,
-      view,
-      spanMicros: visibleSpan,
-      component,
-      resource,
-      step,
-      setStep: (next) => void setUrl({ step: next }),
       setTab: (next) => void setUrl({ tab: next }),
       setComponent: (next) => void setUrl({ component: next }),
       setResource: (next) => void setUrl({ resource: next }),
-      setWindow: (a, b) => freeze(selected(a, b, clockMicros)),
-      scrubTo: (at) => freeze(endingAt(at, visibleSpan, clockMicros)),
-      pan: (direction) => {
-        if (!view.live || direction < 0) freeze(panned(view, direction, clockMicros));
+      setStep: (next) => void setUrl({ step: next }),
+      setWindow: (a, b) => {
+        const { fromMicros, toMicros } = selected(a, b, latest.current.clockMicros);
+        void setUrl({ from: fromMicros, to: toMicros, range: Math.round((toMicros - fromMicros) / SECOND) });
       },
-      zoom: (direction) => setSpan(nextSpan(visibleSpan, direction)),
+      scrubTo: (at) => freeze(endingAt(at, latest.current.spanMicros, latest.current.clockMicros)),
+      pan: (direction) => {
+        const { view: now, clockMicros: clock } = latest.current;
+        if (!now.live || direction < 0) freeze(panned(now, direction, clock));
+      },
+      zoom: (direction) => setSpan(nextSpan(latest.current.spanMicros, direction)),
       setSpan,
       goLive: () => freeze(null),
       frozenUrl: () => {
+        const { fromMicros, toMicros } = latest.current.view;
         const address = new URL(window.location.href);
-        address.searchParams.set("from", String(view.fromMicros));
-        address.searchParams.set("to", String(view.toMicros));
+        address.searchParams.set("from", String(Math.floor(fromMicros)));
+        address.searchParams.set("to", String(Math.floor(toMicros)));
         return address.href;
       },
-    } satisfies ViewControls;
-  }, [clockMicros, component, resource, setUrl, span, step, tab, view]);
-}
+    } satisfies Partial<ViewControls>;
+  }, [setUrl]);
 
-function fromTo({ fromMicros, toMicros }: Frozen) {
-  return { from: fromMicros, to: toMicros };
+  return useMemo(
+    () => ({ tab, view, spanMicros, component, resource, step, ...actions }),
+    [actions, component, resource, spanMicros, step, tab, view],
+  );
 }

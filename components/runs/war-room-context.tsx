@@ -14,6 +14,7 @@ import { firstOpenStep } from "./pin-steps";
 import { useLiveRun } from "./use-live-run";
 import { usePace, type Pace } from "./use-pace";
 import { usePins, type Pins } from "./use-pins";
+import { sameItems, useStable } from "./use-stable";
 import { useView, type ViewControls } from "./use-view";
 
 export interface WarRoom extends ViewControls, Pick<Pins, "pin" | "isPinned"> {
@@ -108,19 +109,13 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
   );
 
   const { fromMicros, toMicros } = view;
-  const buckets = useMemo(
-    () => bucketsBetween(allBuckets, fromMicros, toMicros),
-    [allBuckets, fromMicros, toMicros],
+  const buckets = useStable(
+    useMemo(() => bucketsBetween(allBuckets, fromMicros, toMicros), [allBuckets, fromMicros, toMicros]),
+    sameItems,
   );
-  const alerts = useMemo(
-    () => allAlerts.filter(({ atMicros }) => atMicros <= toMicros),
-    [allAlerts, toMicros],
-  );
-  const changes = useMemo(
-    () => allChanges.filter(({ atMicros }) => atMicros <= toMicros),
-    [allChanges, toMicros],
-  );
-  const firing = useMemo(() => firingAt(allAlerts, toMicros), [allAlerts, toMicros]);
+  const alerts = useStable(upTo(allAlerts, toMicros), sameItems);
+  const changes = useStable(upTo(allChanges, toMicros), sameItems);
+  const firing = useMemo(() => firingAt(alerts, toMicros), [alerts, toMicros]);
 
   const value: WarRoom = {
     ...controls,
@@ -135,6 +130,10 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
       <PinContext value={pinning}>{children}</PinContext>
     </Context>
   );
+}
+
+function upTo<T extends { readonly atMicros: number }>(items: readonly T[], micros: number): readonly T[] {
+  return items.filter(({ atMicros }) => atMicros <= micros);
 }
 
 export function useWarRoom(): WarRoom {

@@ -35,7 +35,7 @@ export function CohortBoard({ initial, targets }: CohortBoardProps) {
         <JoinCode cohort={book.cohort} onChanged={changed} />
         <AssignmentsPanel book={book} targets={targets} onChanged={changed} />
       </div>
-      <Card aria-labelledby="gradebook-title">
+      <Card aria-labelledby="gradebook-title" className="overflow-hidden">
         <CardHeader
           title={<span id="gradebook-title">Gradebook</span>}
           note={<AsOf at={book.at} stale={isError} />}

@@ -12,6 +12,7 @@ export function taughtBy(user: SignedInUser): Prisma.CohortWhereInput {
 /** A cohort that the user teaches. One sentence for "does not exist" and "is not yours". */
 export async function taughtCohort(user: SignedInUser, cohortId: string): Promise<Cohort> {
   const cohort = await db().cohort.findFirst({ where: { id: cohortId, ...taughtBy(user) } });
-  if (!cohort) throw new AppError("not-found", { userMessage: "There is no such cohort, or you do not teach it." });
+  if (!cohort)
+    throw new AppError("not-found", { userMessage: "There is no such cohort, or you do not teach it." });
   return cohort;
 }

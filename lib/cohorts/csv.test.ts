@@ -7,7 +7,9 @@ it("quotes what needs quoting, defuses formulas, and leaves a missing grade empt
   const book: Gradebook = {
     cohort: { id: "c", name: "C", joinCode: "ABCDEFGH", memberCount: 1, assignmentCount: 1, createdAt: at },
     at,
-    assignments: [{ id: "a", kind: "incident", targetId: "i", title: 'The "slow" one', href: "/i", dueAt: null }],
+    assignments: [
+      { id: "a", kind: "incident", targetId: "i", title: 'The "slow" one', href: "/i", dueAt: null },
+    ],
     rows: [
       {
         userId: "u",
@@ -19,7 +21,9 @@ it("quotes what needs quoting, defuses formulas, and leaves a missing grade empt
         userId: "v",
         name: "Bo",
         email: "bo@example.org",
-        cells: [{ assignmentId: "a", status: "not-started", percent: null, detail: "", doneAt: null, runId: null }],
+        cells: [
+          { assignmentId: "a", status: "not-started", percent: null, detail: "", doneAt: null, runId: null },
+        ],
       },
     ],
   };

@@ -9,11 +9,16 @@ function field(value: string): string {
 /** The gradebook as RFC 4180 CSV: one row a learner, three columns an assignment. Times are UTC. */
 export function gradebookCsv(book: Gradebook): string {
   const header = ["Name", "E-mail"];
-  for (const { title } of book.assignments) header.push(`${title}: status`, `${title}: percent`, `${title}: done at`);
+  for (const { title } of book.assignments)
+    header.push(`${title}: status`, `${title}: percent`, `${title}: done at`);
   const rows = book.rows.map((row) => {
     const line = [row.name, row.email];
     for (const cell of row.cells) {
-      line.push(cell.status, cell.percent === null ? "" : cell.percent.toFixed(1), cell.doneAt?.toISOString() ?? "");
+      line.push(
+        cell.status,
+        cell.percent === null ? "" : cell.percent.toFixed(1),
+        cell.doneAt?.toISOString() ?? "",
+      );
     }
     return line;
   });

@@ -6,13 +6,22 @@ import { db } from "@/lib/db";
 import { incidentBriefs } from "@/lib/incidents/service";
 import { taughtCohort } from "./access";
 import { gradebookCsv } from "./csv";
-import { COHORT_LIMITS, type AssignmentView, type Gradebook, type LearnerReport, type MyAssignment } from "./schema";
+import {
+  COHORT_LIMITS,
+  type AssignmentView,
+  type Gradebook,
+  type LearnerReport,
+  type MyAssignment,
+} from "./schema";
 import { getCohort } from "./service";
 import { assignmentView } from "./targets";
 import { cellsOf } from "./work";
 
 async function assignmentsOf(cohortId: string): Promise<AssignmentView[]> {
-  const rows = await db().assignment.findMany({ where: { cohortId, archivedAt: null }, orderBy: { createdAt: "asc" } });
+  const rows = await db().assignment.findMany({
+    where: { cohortId, archivedAt: null },
+    orderBy: { createdAt: "asc" },
+  });
   return rows.map(assignmentView);
 }
 
@@ -44,7 +53,10 @@ export async function gradebook(user: SignedInUser, cohortId: string): Promise<G
 }
 
 /** The gradebook as CSV. Taking people's grades out of the system is recorded. */
-export async function exportGradebook(user: SignedInUser, cohortId: string): Promise<{ name: string; text: string }> {
+export async function exportGradebook(
+  user: SignedInUser,
+  cohortId: string,
+): Promise<{ name: string; text: string }> {
   const book = await gradebook(user, cohortId);
   await audit(db(), {
     actor: user,
@@ -57,7 +69,11 @@ export async function exportGradebook(user: SignedInUser, cohortId: string): Pro
 }
 
 /** One member's answers and runs for the cohort's assignments. Runs outside of it are nobody's business. */
-export async function learnerReport(user: SignedInUser, cohortId: string, userId: string): Promise<LearnerReport> {
+export async function learnerReport(
+  user: SignedInUser,
+  cohortId: string,
+  userId: string,
+): Promise<LearnerReport> {
   await taughtCohort(user, cohortId);
   const member = await db().cohortMember.findUnique({
     where: { cohortId_userId: { cohortId, userId } },

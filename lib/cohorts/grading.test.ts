@@ -5,7 +5,14 @@ import type { AssignmentView } from "./schema";
 const due = new Date("2026-03-10T12:00:00Z");
 const before = new Date("2026-03-09T12:00:00Z");
 const after = new Date("2026-03-11T12:00:00Z");
-const assignment: AssignmentView = { id: "a1", kind: "module", targetId: "m", title: "M", href: "/m", dueAt: due };
+const assignment: AssignmentView = {
+  id: "a1",
+  kind: "module",
+  targetId: "m",
+  title: "M",
+  href: "/m",
+  dueAt: due,
+};
 const parts = { lessons: ["1", "2"], quiz: "q" };
 const nothing: LearnerWork = { lessons: new Map(), quizzes: new Map(), runs: new Map() };
 
@@ -14,7 +21,11 @@ describe("the cell of a module", () => {
     expect(moduleCell(assignment, parts, nothing)).toMatchObject({ status: "not-started", percent: null });
   });
   it("is in progress while a lesson is unread, though the quiz is graded", () => {
-    const work = { ...nothing, lessons: new Map([["1", before]]), quizzes: new Map([["q", { percent: 80, at: before }]]) };
+    const work = {
+      ...nothing,
+      lessons: new Map([["1", before]]),
+      quizzes: new Map([["q", { percent: 80, at: before }]]),
+    };
     expect(moduleCell(assignment, parts, work)).toMatchObject({
       status: "in-progress",
       percent: 80,
@@ -35,7 +46,11 @@ describe("the cell of a module", () => {
 describe("the cell of an incident", () => {
   it("tells an open run from a submitted one", () => {
     const open = { ...nothing, runs: new Map([["a1", { id: "r", percent: null, at: null }]]) };
-    expect(incidentCell(assignment, open)).toMatchObject({ status: "in-progress", percent: null, runId: "r" });
+    expect(incidentCell(assignment, open)).toMatchObject({
+      status: "in-progress",
+      percent: null,
+      runId: "r",
+    });
     const submitted = { ...nothing, runs: new Map([["a1", { id: "r", percent: 72.5, at: before }]]) };
     expect(incidentCell(assignment, submitted)).toMatchObject({ status: "done", percent: 72.5 });
   });

@@ -7,7 +7,10 @@ export interface LearnerWork {
   /** The first submitted attempt of each quiz, as percent. */
   readonly quizzes: ReadonlyMap<string, { readonly percent: number; readonly at: Date }>;
   /** The first submitted run of each assignment, or failing that the newest open one. */
-  readonly runs: ReadonlyMap<string, { readonly id: string; readonly percent: number | null; readonly at: Date | null }>;
+  readonly runs: ReadonlyMap<
+    string,
+    { readonly id: string; readonly percent: number | null; readonly at: Date | null }
+  >;
 }
 
 /** The parts of a module that count. */

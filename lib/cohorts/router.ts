@@ -2,7 +2,16 @@ import "server-only";
 import { procedure, router } from "@/lib/trpc/init";
 import { exportGradebook, gradebook, learnerReport, myAssignments } from "./gradebook";
 import * as schema from "./schema";
-import { assign, createCohort, getCohort, joinCohort, listCohorts, removeMember, renewJoinCode, withdraw } from "./service";
+import {
+  assign,
+  createCohort,
+  getCohort,
+  joinCohort,
+  listCohorts,
+  removeMember,
+  renewJoinCode,
+  withdraw,
+} from "./service";
 import { assignmentTargets } from "./targets";
 
 const manage = procedure.can("cohort:manage");
@@ -11,17 +20,32 @@ const grade = procedure.can("cohort:grade");
 export const cohortsRouter = router({
   list: manage.query(({ ctx }) => listCohorts(ctx.user)),
   get: manage.input(schema.cohortInput).query(({ ctx, input }) => getCohort(ctx.user, input.cohortId)),
-  create: manage.input(schema.createCohortInput).mutation(({ ctx, input }) => createCohort(ctx.user, input.name)),
-  renewCode: manage.input(schema.cohortInput).mutation(({ ctx, input }) => renewJoinCode(ctx.user, input.cohortId)),
-  removeMember: manage.input(schema.memberInput).mutation(({ ctx, input }) => removeMember(ctx.user, input.cohortId, input.userId)),
+  create: manage
+    .input(schema.createCohortInput)
+    .mutation(({ ctx, input }) => createCohort(ctx.user, input.name)),
+  renewCode: manage
+    .input(schema.cohortInput)
+    .mutation(({ ctx, input }) => renewJoinCode(ctx.user, input.cohortId)),
+  removeMember: manage
+    .input(schema.memberInput)
+    .mutation(({ ctx, input }) => removeMember(ctx.user, input.cohortId, input.userId)),
   targets: manage.query(() => assignmentTargets()),
   assign: manage.input(schema.assignInput).mutation(({ ctx, input }) => assign(ctx.user, input)),
-  withdraw: manage.input(schema.assignmentInput).mutation(({ ctx, input }) => withdraw(ctx.user, input.assignmentId)),
+  withdraw: manage
+    .input(schema.assignmentInput)
+    .mutation(({ ctx, input }) => withdraw(ctx.user, input.assignmentId)),
 
   gradebook: grade.input(schema.cohortInput).query(({ ctx, input }) => gradebook(ctx.user, input.cohortId)),
-  exportCsv: grade.input(schema.cohortInput).mutation(({ ctx, input }) => exportGradebook(ctx.user, input.cohortId)),
-  learner: grade.input(schema.memberInput).query(({ ctx, input }) => learnerReport(ctx.user, input.cohortId, input.userId)),
+  exportCsv: grade
+    .input(schema.cohortInput)
+    .mutation(({ ctx, input }) => exportGradebook(ctx.user, input.cohortId)),
+  learner: grade
+    .input(schema.memberInput)
+    .query(({ ctx, input }) => learnerReport(ctx.user, input.cohortId, input.userId)),
 
-  join: procedure.can("cohort:join").input(schema.joinInput).mutation(({ ctx, input }) => joinCohort(ctx.user, input.code)),
+  join: procedure
+    .can("cohort:join")
+    .input(schema.joinInput)
+    .mutation(({ ctx, input }) => joinCohort(ctx.user, input.code)),
   mine: procedure.can("learn:own").query(({ ctx }) => myAssignments(ctx.user)),
 });

@@ -6,7 +6,11 @@ export const COHORT_LIMITS = { cohorts: 50, members: 500, assignments: 100, name
 const id = z.string().min(1).max(64);
 
 export const createCohortInput = z.object({
-  name: z.string().trim().min(2, "Give the cohort a name of two letters or more.").max(COHORT_LIMITS.nameCharacters),
+  name: z
+    .string()
+    .trim()
+    .min(2, "Give the cohort a name of two letters or more.")
+    .max(COHORT_LIMITS.nameCharacters),
 });
 export const cohortInput = z.object({ cohortId: id });
 export const joinInput = z.object({

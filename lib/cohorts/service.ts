@@ -28,7 +28,7 @@ interface CohortRow {
   _count: { members: number; assignments: number };
 }
 
-export function cohortSummary({ id, name, joinCode, createdAt, _count }: CohortRow): CohortSummary {
+function cohortSummary({ id, name, joinCode, createdAt, _count }: CohortRow): CohortSummary {
   return { id, name, joinCode, createdAt, memberCount: _count.members, assignmentCount: _count.assignments };
 }
 
@@ -52,11 +52,22 @@ export async function getCohort(user: SignedInUser, cohortId: string): Promise<C
 /** A new cohort with a join code of its own. */
 export async function createCohort(user: SignedInUser, name: string): Promise<CohortSummary> {
   if ((await db().cohort.count({ where: { ownerId: user.id, archivedAt: null } })) >= COHORT_LIMITS.cohorts) {
-    throw new AppError("too-many", { userMessage: `You can teach ${COHORT_LIMITS.cohorts} cohorts at once. Archive one first.` });
+    throw new AppError("too-many", {
+      userMessage: `You can teach ${COHORT_LIMITS.cohorts} cohorts at once. Archive one first.`,
+    });
   }
   return db().$transaction(async (tx) => {
-    const row = await tx.cohort.create({ data: { name, ownerId: user.id, joinCode: newJoinCode() }, include: COUNTS });
-    await audit(tx, { actor: user, action: "cohort.create", subjectType: "cohort", subjectId: row.id, detail: { name } });
+    const row = await tx.cohort.create({
+      data: { name, ownerId: user.id, joinCode: newJoinCode() },
+      include: COUNTS,
+    });
+    await audit(tx, {
+      actor: user,
+      action: "cohort.create",
+      subjectType: "cohort",
+      subjectId: row.id,
+      detail: { name },
+    });
     return cohortSummary(row);
   });
 }
@@ -67,19 +78,31 @@ export async function renewJoinCode(user: SignedInUser, cohortId: string): Promi
   const joinCode = newJoinCode();
   await db().$transaction(async (tx) => {
     await tx.cohort.update({ where: { id: cohortId }, data: { joinCode } });
-    await audit(tx, { actor: user, action: "cohort.update", subjectType: "cohort", subjectId: cohortId, detail: { joinCode: "renewed" } });
+    await audit(tx, {
+      actor: user,
+      action: "cohort.update",
+      subjectType: "cohort",
+      subjectId: cohortId,
+      detail: { joinCode: "renewed" },
+    });
   });
   return { joinCode };
 }
 
 /** Joins the cohort with this code. Joining twice is harmless. */
-export async function joinCohort(user: SignedInUser, code: string): Promise<{ cohortId: string; name: string }> {
+export async function joinCohort(
+  user: SignedInUser,
+  code: string,
+): Promise<{ cohortId: string; name: string }> {
   const cohort = await db().cohort.findFirst({
     where: { joinCode: code, archivedAt: null },
     include: { _count: { select: { members: true } } },
   });
   if (!cohort) {
-    throw new AppError("not-found", { userMessage: "No cohort has this code. Ask your instructor for the current one.", field: "code" });
+    throw new AppError("not-found", {
+      userMessage: "No cohort has this code. Ask your instructor for the current one.",
+      field: "code",
+    });
   }
   if (cohort._count.members >= COHORT_LIMITS.members) {
     throw new AppError("too-many", { userMessage: "This cohort is full. Ask your instructor." });
@@ -97,7 +120,13 @@ export async function removeMember(user: SignedInUser, cohortId: string, userId:
   await taughtCohort(user, cohortId);
   await db().$transaction(async (tx) => {
     await tx.cohortMember.deleteMany({ where: { cohortId, userId } });
-    await audit(tx, { actor: user, action: "cohort.remove-member", subjectType: "cohort", subjectId: cohortId, detail: { userId } });
+    await audit(tx, {
+      actor: user,
+      action: "cohort.remove-member",
+      subjectType: "cohort",
+      subjectId: cohortId,
+      detail: { userId },
+    });
   });
 }
 
@@ -115,14 +144,25 @@ export async function assign(user: SignedInUser, options: AssignOptions): Promis
   assertTarget(kind, targetId);
   const open = await db().assignment.findMany({ where: { cohortId, archivedAt: null } });
   if (open.some((row) => row.kind === kind && row.targetId === targetId)) {
-    throw new AppError("conflict", { userMessage: "This cohort already has that assignment. Change its due date instead.", field: "targetId" });
+    throw new AppError("conflict", {
+      userMessage: "This cohort already has that assignment. Change its due date instead.",
+      field: "targetId",
+    });
   }
   if (open.length >= COHORT_LIMITS.assignments) {
-    throw new AppError("too-many", { userMessage: `A cohort has ${COHORT_LIMITS.assignments} assignments at most.` });
+    throw new AppError("too-many", {
+      userMessage: `A cohort has ${COHORT_LIMITS.assignments} assignments at most.`,
+    });
   }
   return db().$transaction(async (tx) => {
     const row = await tx.assignment.create({ data: { cohortId, kind, targetId, dueAt } });
-    await audit(tx, { actor: user, action: "assignment.create", subjectType: "assignment", subjectId: row.id, detail: { cohortId, kind, targetId } });
+    await audit(tx, {
+      actor: user,
+      action: "assignment.create",
+      subjectType: "assignment",
+      subjectId: row.id,
+      detail: { cohortId, kind, targetId },
+    });
     return assignmentView(row);
   });
 }
@@ -130,9 +170,18 @@ export async function assign(user: SignedInUser, options: AssignOptions): Promis
 /** Withdraws an assignment; what learners did for it is kept. */
 export async function withdraw(user: SignedInUser, assignmentId: string): Promise<void> {
   const row = await db().assignment.findFirst({ where: { id: assignmentId, cohort: taughtBy(user) } });
-  if (!row) throw new AppError("not-found", { userMessage: "There is no such assignment, or you do not teach its cohort." });
+  if (!row)
+    throw new AppError("not-found", {
+      userMessage: "There is no such assignment, or you do not teach its cohort.",
+    });
   await db().$transaction(async (tx) => {
     await tx.assignment.update({ where: { id: row.id }, data: { archivedAt: new Date() } });
-    await audit(tx, { actor: user, action: "assignment.archive", subjectType: "assignment", subjectId: row.id, detail: {} });
+    await audit(tx, {
+      actor: user,
+      action: "assignment.archive",
+      subjectType: "assignment",
+      subjectId: row.id,
+      detail: {},
+    });
   });
 }

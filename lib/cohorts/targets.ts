@@ -20,7 +20,10 @@ export function assignmentTargets(): AssignmentTarget[] {
 /** Throws `bad-input` when there is no such module or incident. */
 export function assertTarget(kind: AssignmentKind, targetId: string): void {
   if (assignmentTargets().some((target) => target.kind === kind && target.id === targetId)) return;
-  throw new AppError("bad-input", { userMessage: "There is no such module or incident to assign.", field: "targetId" });
+  throw new AppError("bad-input", {
+    userMessage: "There is no such module or incident to assign.",
+    field: "targetId",
+  });
 }
 
 /** An assignment with its title and link. A target that no longer exists keeps its id as title. */
@@ -36,4 +39,3 @@ export function assignmentView(row: Assignment): AssignmentView {
     dueAt: row.dueAt,
   };
 }
-

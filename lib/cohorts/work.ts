@@ -11,12 +11,21 @@ interface MutableWork {
 }
 
 /** What each of `userIds` has done of `assignments`: three queries, whatever the size of the cohort. */
-async function workOf(userIds: readonly string[], assignments: readonly AssignmentView[]): Promise<Map<string, LearnerWork>> {
+async function workOf(
+  userIds: readonly string[],
+  assignments: readonly AssignmentView[],
+): Promise<Map<string, LearnerWork>> {
   const userId = { in: [...userIds] };
-  const modules = assignments.flatMap(({ kind, targetId }) => (kind === "module" ? (findModule(targetId) ?? []) : []));
+  const modules = assignments.flatMap(({ kind, targetId }) =>
+    kind === "module" ? (findModule(targetId) ?? []) : [],
+  );
   const [progress, attempts, runs] = await Promise.all([
     db().lessonProgress.findMany({
-      where: { userId, completedAt: { not: null }, lessonId: { in: modules.flatMap(({ lessons }) => lessons) } },
+      where: {
+        userId,
+        completedAt: { not: null },
+        lessonId: { in: modules.flatMap(({ lessons }) => lessons) },
+      },
     }),
     db().quizAttempt.findMany({
       where: { userId, submittedAt: { not: null }, quizId: { in: modules.map(({ quiz }) => quiz) } },
@@ -25,17 +34,28 @@ async function workOf(userIds: readonly string[], assignments: readonly Assignme
     db().run.findMany({
       where: { userId, branch: 0, assignmentId: { in: assignments.map(({ id }) => id) } },
       orderBy: { createdAt: "asc" },
-      select: { id: true, userId: true, assignmentId: true, submittedAt: true, points: true, maxPoints: true },
+      select: {
+        id: true,
+        userId: true,
+        assignmentId: true,
+        submittedAt: true,
+        points: true,
+        maxPoints: true,
+      },
     }),
   ]);
   const work = new Map<string, MutableWork>(
     userIds.map((id) => [id, { lessons: new Map(), quizzes: new Map(), runs: new Map() }]),
   );
-  for (const row of progress) if (row.completedAt) work.get(row.userId)?.lessons.set(row.lessonId, row.completedAt);
+  for (const row of progress)
+    if (row.completedAt) work.get(row.userId)?.lessons.set(row.lessonId, row.completedAt);
   for (const row of attempts) {
     const quizzes = work.get(row.userId)?.quizzes;
     if (!quizzes || quizzes.has(row.quizId) || !row.submittedAt) continue;
-    quizzes.set(row.quizId, { percent: row.maxScore ? (100 * (row.score ?? 0)) / row.maxScore : 0, at: row.submittedAt });
+    quizzes.set(row.quizId, {
+      percent: row.maxScore ? (100 * (row.score ?? 0)) / row.maxScore : 0,
+      at: row.submittedAt,
+    });
   }
   for (const row of runs) {
     const mine = work.get(row.userId)?.runs;
@@ -58,5 +78,7 @@ export async function cellsOf(
   assignments: readonly AssignmentView[],
 ): Promise<Map<string, GradeCell[]>> {
   const work = await workOf(userIds, assignments);
-  return new Map([...work].map(([userId, done]) => [userId, assignments.map((assignment) => cellOf(assignment, done))]));
+  return new Map(
+    [...work].map(([userId, done]) => [userId, assignments.map((assignment) => cellOf(assignment, done))]),
+  );
 }

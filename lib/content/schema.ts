@@ -74,7 +74,6 @@ export const FIGURE_IDS = [
   "bad-and-good-log",
   "nine-steps",
 ] as const;
-export type FigureId = (typeof FIGURE_IDS)[number];
 
 const BLOCK_TAGS: ReadonlySet<RichTag> = new Set([
   "blockquote",

@@ -3,5 +3,5 @@ export { catalogue } from "./catalogue";
 export { figureRecordings } from "./recordings";
 export { headingId } from "./links";
 export { parseMarkdown } from "./markdown";
-export type { Catalogue, Course, CourseModule, Lesson } from "./model";
+export type { Course, CourseModule, Lesson } from "./model";
 export { parseInline, richText } from "./rich-text";

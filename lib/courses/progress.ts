@@ -4,7 +4,7 @@ import type { Lesson } from "@/lib/content/service";
 import type { LessonProgressView } from "./schema";
 
 /** Read this far, the end of a lesson counts as reached: the last lines need not touch the top of the window. */
-export const END_REACHED = 0.97;
+const END_REACHED = 0.97;
 
 const NONE: LessonProgressView = { furthest: 0, completed: false };
 

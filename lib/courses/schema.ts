@@ -3,7 +3,7 @@ import type { OutlineEntry, RichNode } from "@/lib/content/schema";
 
 /* 1. What a browser may send. */
 
-export const lessonIdSchema = z.string().regex(/^\d{1,2}\.\d{1,2}$/, "a lesson, such as 9.3");
+const lessonIdSchema = z.string().regex(/^\d{1,2}\.\d{1,2}$/, "a lesson, such as 9.3");
 
 export const courseIdInput = z.object({ courseId: z.string().min(1).max(64) });
 export const progressInput = z.object({

@@ -7,5 +7,7 @@ const own = procedure.can("learn:own");
 
 export const incidentsRouter = router({
   list: own.query(() => incidentBriefs()),
-  get: own.input(z.object({ incidentId: z.string().min(1).max(64) })).query(({ input }) => incidentBrief(input.incidentId)),
+  get: own
+    .input(z.object({ incidentId: z.string().min(1).max(64) }))
+    .query(({ input }) => incidentBrief(input.incidentId)),
 });

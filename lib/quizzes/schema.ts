@@ -23,7 +23,7 @@ const partId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "lower-case letters
 const httpsUrl = z.url({ protocol: /^https$/, error: "an https URL" });
 
 export const sourceSchema = z.strictObject({ title: text, section: text, url: httpsUrl });
-export const itemIdSchema = z.string().regex(/^q-[a-z0-9][a-z0-9.-]{0,60}$/, "q-<row>-<a few words>");
+const itemIdSchema = z.string().regex(/^q-[a-z0-9][a-z0-9.-]{0,60}$/, "q-<row>-<a few words>");
 export const rowSchema = z.string().regex(/^(\d{1,2}\.\d{1,2}|S)$/, "a row of the syllabus, such as 9.3");
 
 const common = {

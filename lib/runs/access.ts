@@ -5,7 +5,7 @@ import { db } from "@/lib/db";
 import type { Run } from "@/prisma/generated/client";
 
 /** One sentence for both "does not exist" and "is not yours", so that ids cannot be probed. */
-export function noSuchRun(): AppError {
+function noSuchRun(): AppError {
   return new AppError("not-found", { userMessage: "There is no such run, or it is not yours." });
 }
 
@@ -20,7 +20,9 @@ export async function ownRun(user: SignedInUser, runId: string): Promise<Run> {
 export async function ownOpenRun(user: SignedInUser, runId: string): Promise<Run> {
   const run = await ownRun(user, runId);
   if (run.submittedAt) {
-    throw new AppError("conflict", { userMessage: "This run has been submitted. Start a new one to go on practising." });
+    throw new AppError("conflict", {
+      userMessage: "This run has been submitted. Start a new one to go on practising.",
+    });
   }
   return run;
 }
@@ -37,7 +39,10 @@ export async function readableRun(user: SignedInUser, runId: string): Promise<Ru
           ? [
               {
                 assignment: {
-                  cohort: { ownerId: user.id, members: { some: { user: { runs: { some: { id: runId } } } } } },
+                  cohort: {
+                    ownerId: user.id,
+                    members: { some: { user: { runs: { some: { id: runId } } } } },
+                  },
                 },
               },
             ]

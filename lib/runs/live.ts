@@ -36,7 +36,10 @@ function saveClock(status: LiveStatus): void {
   if (status.state === "catching-up" || status.state === "failed") return;
   const clockMicros = BigInt(status.clockMicros);
   db()
-    .run.updateMany({ where: { id: status.runId, submittedAt: null, clockMicros: { lt: clockMicros } }, data: { clockMicros } })
+    .run.updateMany({
+      where: { id: status.runId, submittedAt: null, clockMicros: { lt: clockMicros } },
+      data: { clockMicros },
+    })
     .catch((error: unknown) => console.error(`[runs] clock of ${status.runId} not saved:`, error));
 }
 
@@ -78,7 +81,8 @@ export function isArchived(run: Run): boolean {
 export async function ensureOpen(run: Run, limitMicros: number): Promise<RunPlacement> {
   if (isArchived(run)) {
     throw new AppError("gone", {
-      userMessage: "This run was made by an older engine. Its grade and review are kept, but it cannot be replayed.",
+      userMessage:
+        "This run was made by an older engine. Its grade and review are kept, but it cannot be replayed.",
     });
   }
   const { placement } = liveRuns();

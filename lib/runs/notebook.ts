@@ -34,7 +34,9 @@ export async function pin(user: SignedInUser, options: PinOptions): Promise<PinV
   const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
   const values = await placement.ask(runId, "resolvePin", { ref: options.ref });
   if (!values) {
-    throw new AppError("not-found", { userMessage: "The run has recorded no such thing up to now, so nothing was pinned." });
+    throw new AppError("not-found", {
+      userMessage: "The run has recorded no such thing up to now, so nothing was pinned.",
+    });
   }
   const data = {
     runId,
@@ -56,7 +58,10 @@ export async function pin(user: SignedInUser, options: PinOptions): Promise<PinV
 /** Takes a pin off the notebook; the row stays. */
 export async function unpin(user: SignedInUser, runId: string, pinId: string): Promise<void> {
   await ownOpenRun(user, runId);
-  await db().runPin.updateMany({ where: { id: pinId, runId, removedAt: null }, data: { removedAt: new Date() } });
+  await db().runPin.updateMany({
+    where: { id: pinId, runId, removedAt: null },
+    data: { removedAt: new Date() },
+  });
 }
 
 /** Puts a pin that was taken off back, as it was: its time and its values do not change. */
@@ -74,7 +79,9 @@ export async function movePin(user: SignedInUser, runId: string, pinId: string, 
 
 async function assertRoomForPin(runId: string): Promise<void> {
   if ((await db().runPin.count({ where: { runId, removedAt: null } })) < RUN_LIMITS.pins) return;
-  throw new AppError("too-many", { userMessage: `A notebook holds ${RUN_LIMITS.pins} pins. Remove one first.` });
+  throw new AppError("too-many", {
+    userMessage: `A notebook holds ${RUN_LIMITS.pins} pins. Remove one first.`,
+  });
 }
 
 /** Saves the learner's own words beside a step. */
@@ -99,14 +106,23 @@ export async function hypothesize(user: SignedInUser, options: HypothesisOptions
   assertKnown("trigger", trigger, brief.triggers);
   assertKnown("scope", scope, brief.scopes);
   if ((await db().runHypothesis.count({ where: { runId } })) >= RUN_LIMITS.hypotheses) {
-    throw new AppError("too-many", { userMessage: `A run keeps ${RUN_LIMITS.hypotheses} revisions of the hypothesis at most.` });
+    throw new AppError("too-many", {
+      userMessage: `A run keeps ${RUN_LIMITS.hypotheses} revisions of the hypothesis at most.`,
+    });
   }
   const row = await db().runHypothesis.upsert({
     where: { runId_key: { runId, key } },
     create: { runId, key, component, mechanism, trigger, scope, confidence, atMicros: clockOf(run) },
     update: {},
   });
-  return { component: row.component, mechanism: row.mechanism, trigger: row.trigger, scope: row.scope, confidence: row.confidence, atMicros: Number(row.atMicros) };
+  return {
+    component: row.component,
+    mechanism: row.mechanism,
+    trigger: row.trigger,
+    scope: row.scope,
+    confidence: row.confidence,
+    atMicros: Number(row.atMicros),
+  };
 }
 
 function assertKnown(field: string, value: string, options: readonly { readonly id: string }[]): void {
@@ -122,7 +138,12 @@ export async function notebookOf(runId: string, submittedAtMicros: number): Prom
     db().runHint.findMany({ where: { runId } }),
   ]);
   return {
-    pins: pins.map((row) => ({ id: row.id, step: row.step as Step, ref: row.ref as PinRef, atMicros: Number(row.atMicros) })),
+    pins: pins.map((row) => ({
+      id: row.id,
+      step: row.step as Step,
+      ref: row.ref as PinRef,
+      atMicros: Number(row.atMicros),
+    })),
     hypotheses: hypotheses.map((row) => ({
       component: row.component,
       mechanism: row.mechanism,
@@ -143,7 +164,11 @@ function assertGuided(run: Run): void {
 }
 
 /** The next hint for a step: nudge, pointer, answer. Each costs, and is saved before it is shown. */
-export async function takeHint(user: SignedInUser, runId: string, step: Step): Promise<{ level: number; text: string }> {
+export async function takeHint(
+  user: SignedInUser,
+  runId: string,
+  step: Step,
+): Promise<{ level: number; text: string }> {
   const run = await ownOpenRun(user, runId);
   assertGuided(run);
   const taken = await db().runHint.findMany({ where: { runId, step }, orderBy: { level: "desc" }, take: 1 });
@@ -152,7 +177,11 @@ export async function takeHint(user: SignedInUser, runId: string, step: Step): P
   const level = ((last?.level ?? 0) + 1) as 1 | 2 | 3;
   const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
   const clock = clockOf(run);
-  const { text } = await placement.ask(runId, "hint", { step, level, notebook: await notebookOf(runId, Number(clock)) });
+  const { text } = await placement.ask(runId, "hint", {
+    step,
+    level,
+    notebook: await notebookOf(runId, Number(clock)),
+  });
   const row = await db().runHint.upsert({
     where: { runId_step_level: { runId, step, level } },
     create: { runId, step, level, text, atMicros: clock },
@@ -162,7 +191,11 @@ export async function takeHint(user: SignedInUser, runId: string, step: Step): P
 }
 
 /** Whether the pinned evidence is enough for a step, and why. */
-export async function checkStep(user: SignedInUser, runId: string, step: Step): Promise<{ done: boolean; text: string }> {
+export async function checkStep(
+  user: SignedInUser,
+  runId: string,
+  step: Step,
+): Promise<{ done: boolean; text: string }> {
   const run = await ownOpenRun(user, runId);
   assertGuided(run);
   const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);

@@ -27,7 +27,9 @@ export const runsRouter = router({
   list: own
     .input(z.object({ limit: z.number().int().min(1).max(100).default(20) }))
     .query(({ ctx, input }) => listRuns(ctx.user, input.limit)),
-  start: own.input(schema.startInput).mutation(async ({ ctx, input }) => ({ runId: (await startRun(ctx.user, input)).id })),
+  start: own
+    .input(schema.startInput)
+    .mutation(async ({ ctx, input }) => ({ runId: (await startRun(ctx.user, input)).id })),
   get: own.input(schema.runIdInput).query(({ ctx, input }) => runView(ctx.user, input.runId)),
 
   live: own.input(schema.liveInput).subscription(async function* ({ ctx, input, signal }) {
@@ -36,25 +38,43 @@ export const runsRouter = router({
     for await (const frame of liveFrames(ctx.user, input.runId, from, stop)) yield tracked(frame.id, frame);
   }),
   pace: own.input(schema.paceInput).mutation(({ ctx, input }) => paceRun(ctx.user, input.runId, input)),
-  advance: own.input(schema.advanceInput).mutation(({ ctx, input }) => advanceRun(ctx.user, input.runId, input.micros)),
+  advance: own
+    .input(schema.advanceInput)
+    .mutation(({ ctx, input }) => advanceRun(ctx.user, input.runId, input.micros)),
   act: own.input(schema.actInput).mutation(({ ctx, input }) => act(ctx.user, input)),
   fork: own
     .input(schema.forkInput)
-    .mutation(async ({ ctx, input }) => ({ runId: (await forkRun(ctx.user, input.runId, input.atMicros, input.key)).id })),
+    .mutation(async ({ ctx, input }) => ({
+      runId: (await forkRun(ctx.user, input.runId, input.atMicros, input.key)).id,
+    })),
 
-  traces: own.input(schema.tracesInput).query(({ ctx, input }) => askRun(ctx.user, input.runId, "traces", input)),
-  trace: own.input(schema.traceInput).query(({ ctx, input }) => askRun(ctx.user, input.runId, "trace", input)),
+  traces: own
+    .input(schema.tracesInput)
+    .query(({ ctx, input }) => askRun(ctx.user, input.runId, "traces", input)),
+  trace: own
+    .input(schema.traceInput)
+    .query(({ ctx, input }) => askRun(ctx.user, input.runId, "trace", input)),
   logs: own.input(schema.logsInput).query(({ ctx, input }) => askRun(ctx.user, input.runId, "logs", input)),
-  source: own.input(schema.sourceInput).query(({ ctx, input }) => askRun(ctx.user, input.runId, "source", input)),
+  source: own
+    .input(schema.sourceInput)
+    .query(({ ctx, input }) => askRun(ctx.user, input.runId, "source", input)),
 
   pin: own.input(schema.pinInput).mutation(({ ctx, input }) => pin(ctx.user, input)),
   unpin: own.input(schema.unpinInput).mutation(({ ctx, input }) => unpin(ctx.user, input.runId, input.pinId)),
-  restorePin: own.input(schema.unpinInput).mutation(({ ctx, input }) => restorePin(ctx.user, input.runId, input.pinId)),
-  movePin: own.input(schema.movePinInput).mutation(({ ctx, input }) => movePin(ctx.user, input.runId, input.pinId, input.step)),
-  note: own.input(schema.noteInput).mutation(({ ctx, input }) => saveNote(ctx.user, input.runId, input.step, input.text)),
+  restorePin: own
+    .input(schema.unpinInput)
+    .mutation(({ ctx, input }) => restorePin(ctx.user, input.runId, input.pinId)),
+  movePin: own
+    .input(schema.movePinInput)
+    .mutation(({ ctx, input }) => movePin(ctx.user, input.runId, input.pinId, input.step)),
+  note: own
+    .input(schema.noteInput)
+    .mutation(({ ctx, input }) => saveNote(ctx.user, input.runId, input.step, input.text)),
   hypothesize: own.input(schema.hypothesisInput).mutation(({ ctx, input }) => hypothesize(ctx.user, input)),
   hint: own.input(schema.hintInput).mutation(({ ctx, input }) => takeHint(ctx.user, input.runId, input.step)),
-  checkStep: own.input(schema.checkStepInput).mutation(({ ctx, input }) => checkStep(ctx.user, input.runId, input.step)),
+  checkStep: own
+    .input(schema.checkStepInput)
+    .mutation(({ ctx, input }) => checkStep(ctx.user, input.runId, input.step)),
 
   submit: own.input(schema.submitInput).mutation(({ ctx, input }) => submitRun(ctx.user, input.runId)),
   review: own.input(schema.runIdInput).query(({ ctx, input }) => reviewOf(ctx.user, input.runId)),

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { STEPS, type Grade, type Hypothesis, type PinRef, type Review, type Step } from "@/simulations/incidents/notebook";
+import {
+  STEPS,
+  type Grade,
+  type Hypothesis,
+  type PinRef,
+  type Review,
+  type Step,
+} from "@/simulations/incidents/notebook";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import type { RunState } from "@/simulations/telemetry/frame";
 
@@ -19,7 +26,7 @@ const id = z.string().min(1).max(64);
 const key = z.string().min(8).max(64);
 const micros = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-export const stepSchema = z.enum(STEPS);
+const stepSchema = z.enum(STEPS);
 export const modeSchema = z.enum(["guided", "assisted", "unguided"]);
 export type RunMode = z.infer<typeof modeSchema>;
 
@@ -45,7 +52,9 @@ export const liveInput = z.object({
 export const paceInput = z.object({
   runId: id,
   state: z.enum(["running", "paused"]),
-  speed: z.number().refine((speed) => (RUN_LIMITS.speeds as readonly number[]).includes(speed), "No such speed."),
+  speed: z
+    .number()
+    .refine((speed) => (RUN_LIMITS.speeds as readonly number[]).includes(speed), "No such speed."),
 });
 
 export const advanceInput = z.object({ runId: id, micros: micros.min(100_000).max(600_000_000) });
@@ -59,11 +68,15 @@ export const actInput = z.object({
   reason: z.string().trim().min(3, "Say why, in a few words.").max(RUN_LIMITS.reasonCharacters),
 });
 
-export const pinRefSchema: z.ZodType<PinRef> = z.discriminatedUnion("kind", [
+const pinRefSchema: z.ZodType<PinRef> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("alert"), alertId: id }),
   z.object({ kind: z.literal("change"), changeId: id }),
   z.object({ kind: z.literal("metric"), series: z.string().max(120), fromMicros: micros, toMicros: micros }),
-  z.object({ kind: z.literal("trace"), traceId: z.string().length(32), spanId: z.string().length(16).optional() }),
+  z.object({
+    kind: z.literal("trace"),
+    traceId: z.string().length(32),
+    spanId: z.string().length(16).optional(),
+  }),
   z.object({ kind: z.literal("log"), logId: z.number().int().min(0) }),
 ]);
 
@@ -76,7 +89,11 @@ export const pinInput = z.object({
 });
 export const unpinInput = z.object({ runId: id, pinId: id });
 export const movePinInput = unpinInput.extend({ step: stepSchema });
-export const noteInput = z.object({ runId: id, step: stepSchema, text: z.string().max(RUN_LIMITS.noteCharacters) });
+export const noteInput = z.object({
+  runId: id,
+  step: stepSchema,
+  text: z.string().max(RUN_LIMITS.noteCharacters),
+});
 export const hypothesisInput = z.object({
   runId: id,
   key,
@@ -118,7 +135,12 @@ export const logsInput = z.object({
   before: z.number().int().min(0).optional(),
   limit: z.number().int().min(1).max(RUN_LIMITS.logs).default(100),
 });
-export const sourceInput = z.object({ runId: id, service: id, operation: z.string().max(120), atMicros: micros });
+export const sourceInput = z.object({
+  runId: id,
+  service: id,
+  operation: z.string().max(120),
+  atMicros: micros,
+});
 
 export interface ActionView {
   readonly position: number;

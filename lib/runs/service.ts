@@ -28,7 +28,9 @@ interface StartOptions {
 export async function startRun(user: SignedInUser, options: StartOptions): Promise<Run> {
   const brief = incidentBrief(options.incidentId);
   if (options.assignmentId) await assertAssigned(user, options.assignmentId, options.incidentId);
-  const existing = await db().run.findUnique({ where: { userId_key: { userId: user.id, key: options.key } } });
+  const existing = await db().run.findUnique({
+    where: { userId_key: { userId: user.id, key: options.key } },
+  });
   const run = existing ?? (await createRun(user, options, brief.version));
   await ensureOpen(run, brief.limitMicros);
   return run;
@@ -58,7 +60,11 @@ async function createRun(user: SignedInUser, options: StartOptions, scenarioVers
 }
 
 /** A repeated request with the same key finds the first one's run, also when both arrive at once. */
-async function insertOnce(user: SignedInUser, key: string, data: Prisma.RunUncheckedCreateInput): Promise<Run> {
+async function insertOnce(
+  user: SignedInUser,
+  key: string,
+  data: Prisma.RunUncheckedCreateInput,
+): Promise<Run> {
   try {
     return await db().run.create({ data });
   } catch (error) {
@@ -78,12 +84,19 @@ async function assertAssigned(user: SignedInUser, assignmentId: string, incident
     },
   });
   if (!assignment) {
-    throw new AppError("not-found", { userMessage: "That assignment is not open to you. Ask your instructor." });
+    throw new AppError("not-found", {
+      userMessage: "That assignment is not open to you. Ask your instructor.",
+    });
   }
 }
 
 /** A fork: the same inputs up to a moment, then its own. It is practice and never graded. */
-export async function forkRun(user: SignedInUser, runId: string, atMicros: number, key: string): Promise<Run> {
+export async function forkRun(
+  user: SignedInUser,
+  runId: string,
+  atMicros: number,
+  key: string,
+): Promise<Run> {
   const parent = await ownRun(user, runId);
   const reached = Number(parent.submittedMicros ?? parent.clockMicros);
   if (atMicros > reached || atMicros <= 0) {
@@ -143,7 +156,11 @@ export async function* liveFrames(
   yield* liveRuns().channel.subscribe(runId, fromMicros, signal);
 }
 
-export async function paceRun(user: SignedInUser, runId: string, pace: { state: "running" | "paused"; speed: number }) {
+export async function paceRun(
+  user: SignedInUser,
+  runId: string,
+  pace: { state: "running" | "paused"; speed: number },
+) {
   const run = await ownOpenRun(user, runId);
   const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
   return placement.pace(runId, pace);
@@ -188,7 +205,13 @@ export async function act(user: SignedInUser, options: ActOptions): Promise<Acti
   try {
     await placement.act(
       runId,
-      (atMicros) => ({ id: key, atMicros, kind: options.kind, target: options.target, parameters: options.parameters }),
+      (atMicros) => ({
+        id: key,
+        atMicros,
+        kind: options.kind,
+        target: options.target,
+        parameters: options.parameters,
+      }),
       (action) => saveAction(options, action.atMicros),
     );
   } catch (error) {
@@ -210,32 +233,51 @@ async function saveAction(options: ActOptions, tick: number): Promise<void> {
     await tx.runAction.create({
       data: { runId, key, position, atMicros, kind, target, reason, parameters: { ...options.parameters } },
     });
-    await tx.run.updateMany({ where: { id: runId, clockMicros: { lt: atMicros } }, data: { clockMicros: atMicros } });
+    await tx.run.updateMany({
+      where: { id: runId, clockMicros: { lt: atMicros } },
+      data: { clockMicros: atMicros },
+    });
   });
 }
 
 function assertOffered(offers: ReturnType<typeof incidentBrief>["actions"], options: ActOptions): void {
   const offer = offers.find(({ kind }) => kind === options.kind);
-  if (!offer) throw new AppError("bad-input", { userMessage: "This incident does not offer that action.", field: "kind" });
+  if (!offer)
+    throw new AppError("bad-input", {
+      userMessage: "This incident does not offer that action.",
+      field: "kind",
+    });
   if (!offer.targets.includes(options.target)) {
-    throw new AppError("bad-input", { userMessage: `${offer.label} cannot be done to ${options.target}.`, field: "target" });
+    throw new AppError("bad-input", {
+      userMessage: `${offer.label} cannot be done to ${options.target}.`,
+      field: "target",
+    });
   }
   for (const parameter of offer.parameters) {
     const value = options.parameters[parameter.name];
     if (value === undefined) continue;
     const valid =
       parameter.type === "number"
-        ? typeof value === "number" && value >= (parameter.min ?? -Infinity) && value <= (parameter.max ?? Infinity)
+        ? typeof value === "number" &&
+          value >= (parameter.min ?? -Infinity) &&
+          value <= (parameter.max ?? Infinity)
         : typeof value === "string" && (parameter.choices ?? []).includes(value);
     if (!valid) {
-      throw new AppError("bad-input", { userMessage: `${parameter.label} is out of range.`, field: parameter.name });
+      throw new AppError("bad-input", {
+        userMessage: `${parameter.label} is out of range.`,
+        field: parameter.name,
+      });
     }
   }
 }
 
 /** The user's runs, newest first. */
 export async function listRuns(user: SignedInUser, limit: number): Promise<RunSummary[]> {
-  const runs = await db().run.findMany({ where: { userId: user.id }, orderBy: { createdAt: "desc" }, take: limit });
+  const runs = await db().run.findMany({
+    where: { userId: user.id },
+    orderBy: { createdAt: "desc" },
+    take: limit,
+  });
   return runs.map((run) => ({
     id: run.id,
     incidentId: run.scenarioId,

@@ -18,13 +18,17 @@ export async function submitRun(user: SignedInUser, runId: string): Promise<{ po
   const run = await ownRun(user, runId);
   if (run.submittedAt) return { points: run.points ?? 0, max: run.maxPoints ?? 0 };
   if (run.branch !== 0) {
-    throw new AppError("conflict", { userMessage: "A fork is for practice: only the first branch is graded." });
+    throw new AppError("conflict", {
+      userMessage: "A fork is for practice: only the first branch is graded.",
+    });
   }
   const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
   const { clockMicros } = await placement.pace(runId, { state: "paused", speed: 1 });
   const notebook = await notebookOf(runId, clockMicros);
   if (notebook.hypotheses.length === 0) {
-    throw new AppError("bad-input", { userMessage: "State your hypothesis first: step 7 of the notebook. Nothing was submitted." });
+    throw new AppError("bad-input", {
+      userMessage: "State your hypothesis first: step 7 of the notebook. Nothing was submitted.",
+    });
   }
   const grade = await placement.ask(runId, "grade", { notebook });
   const review = await placement.ask(runId, "review", { notebook });
@@ -57,6 +61,9 @@ export async function reviewOf(user: SignedInUser, runId: string): Promise<Revie
     run: await runView(user, runId),
     grade: run.grade as unknown as Grade,
     review: run.review as unknown as Review,
-    digests: run.eventDigest && run.telemetryDigest ? { events: run.eventDigest, telemetry: run.telemetryDigest } : null,
+    digests:
+      run.eventDigest && run.telemetryDigest
+        ? { events: run.eventDigest, telemetry: run.telemetryDigest }
+        : null,
   };
 }

@@ -6,7 +6,8 @@ import { useState, type ReactNode } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "./router";
 
-export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+export { useTRPC, useTRPCClient };
 
 function makeClient() {
   return createTRPCClient<AppRouter>({
@@ -23,7 +24,10 @@ function makeClient() {
 /** tRPC and its query cache for the whole app. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 2, refetchOnWindowFocus: false } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { staleTime: 5_000, retry: 2, refetchOnWindowFocus: false } },
+      }),
   );
   const [client] = useState(makeClient);
   return (

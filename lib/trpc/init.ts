@@ -25,30 +25,37 @@ export interface ProcedureMeta {
   readonly scope: Scope | "open";
 }
 
-const t = initTRPC.context<Context>().meta<ProcedureMeta>().create({
-  transformer: superjson,
-  sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 15_000 } },
-  errorFormatter({ shape, error }) {
-    const cause = error.cause;
-    const known = cause instanceof AppError ? cause : null;
-    const fields = cause instanceof ZodError ? z.flattenError(cause).fieldErrors : null;
-    return {
-      ...shape,
-      // An unforeseen error's text may hold internals: people get a sentence instead.
-      message:
-        known?.userMessage ??
-        (fields ? "Some of the input is not valid." : error.code === "INTERNAL_SERVER_ERROR" ? UNFORESEEN : shape.message),
-      data: {
-        code: shape.data.code,
-        httpStatus: shape.data.httpStatus,
-        path: shape.data.path,
-        appCode: known?.code ?? null,
-        field: known?.field ?? null,
-        fields,
-      },
-    };
-  },
-});
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 15_000 } },
+    errorFormatter({ shape, error }) {
+      const cause = error.cause;
+      const known = cause instanceof AppError ? cause : null;
+      const fields = cause instanceof ZodError ? z.flattenError(cause).fieldErrors : null;
+      return {
+        ...shape,
+        // An unforeseen error's text may hold internals: people get a sentence instead.
+        message:
+          known?.userMessage ??
+          (fields
+            ? "Some of the input is not valid."
+            : error.code === "INTERNAL_SERVER_ERROR"
+              ? UNFORESEEN
+              : shape.message),
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          path: shape.data.path,
+          appCode: known?.code ?? null,
+          field: known?.field ?? null,
+          fields,
+        },
+      };
+    },
+  });
 const UNFORESEEN = "Something went wrong on our side. What you had saved is kept; try again in a moment.";
 
 /* 2. Every procedure passes here: AppErrors become TRPCErrors, unforeseen ones are logged. */
@@ -75,7 +82,10 @@ export const procedure = {
         throw new AppError("not-signed-in", { userMessage: "Sign in to go on. Nothing you typed is lost." });
       }
       if (!can(user.role, scope)) {
-        throw new AppError("forbidden", { userMessage: "Your role does not allow this.", message: `needs ${scope}` });
+        throw new AppError("forbidden", {
+          userMessage: "Your role does not allow this.",
+          message: `needs ${scope}`,
+        });
       }
       return next({ ctx: { ...ctx, user } });
     }),

@@ -57,20 +57,20 @@ export function scheduleFault(system: System, fault: Fault): void {
       return;
     case "link": {
       const to = componentOf(system, fault.to).index;
-      forAWhile(system, fault.from, fault, [
+      forAWhile(system, { ...fault, component: fault.from }, [
         { kind: "link", to, fault: fault.fault },
         { kind: "link", to, fault: HEALTHY_LINK },
       ]);
       return;
     }
     case "slow-cpu":
-      forAWhile(system, fault.component, fault, [
+      forAWhile(system, fault, [
         { kind: "cpu-factor", factor: fault.factor },
         { kind: "cpu-factor", factor: 1 },
       ]);
       return;
     case "crash":
-      forAWhile(system, fault.component, fault, [
+      forAWhile(system, fault, [
         { kind: "stop", ordinal: fault.ordinal },
         { kind: "start", ordinal: fault.ordinal },
       ]);
@@ -83,7 +83,8 @@ export function scheduleFault(system: System, fault: Fault): void {
       });
       return;
     case "surge":
-      forAWhile(system, present(system.blueprint.components[0], "component").id, fault, [
+      assert(fault.factor > 0, "a surge multiplies by more than nothing");
+      forAWhile(system, { ...fault, component: present(system.blueprint.components[0], "component").id }, [
         { kind: "traffic", factor: fault.factor },
         { kind: "traffic", factor: 1 },
       ]);
@@ -118,15 +119,17 @@ function scheduleRelease(system: System, fault: Extract<Fault, { kind: "release"
   }
 }
 
-function forAWhile(
-  system: System,
-  id: string,
-  time: { readonly atMicros: number; readonly forMicros: number },
-  effects: readonly [Effect, Effect],
-): void {
-  const component = componentOf(system, id).index;
-  plan(system, time.atMicros, { component, effect: effects[0], note: null });
-  plan(system, time.atMicros + time.forMicros, { component, effect: effects[1], note: null });
+/** What lasts for a while: its beginning and its end. */
+interface Spell {
+  readonly component: string;
+  readonly atMicros: number;
+  readonly forMicros: number;
+}
+
+function forAWhile(system: System, spell: Spell, [begin, end]: readonly [Effect, Effect]): void {
+  const component = componentOf(system, spell.component).index;
+  plan(system, spell.atMicros, { component, effect: begin, note: null });
+  plan(system, spell.atMicros + spell.forMicros, { component, effect: end, note: null });
 }
 
 function componentOf(system: System, id: string): ComponentPlan {

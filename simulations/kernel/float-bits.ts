@@ -11,12 +11,6 @@ export function highWord(x: number): number {
   return (WORDS[HIGH] ?? 0) | 0;
 }
 
-/** The lower 32 bits of the significand, unsigned. */
-export function lowWord(x: number): number {
-  FLOAT[0] = x;
-  return WORDS[LOW] ?? 0;
-}
-
 /** `x` with its upper word replaced. */
 export function withHighWord(x: number, high: number): number {
   FLOAT[0] = x;

@@ -3,7 +3,7 @@ import { setLinkFault } from "../network/link";
 import type { Change, Effect } from "./change";
 import { NONE } from "./blueprint";
 import { flush } from "./caching";
-import { addInstance, releaseVersion, resizePool, startInstance, stopInstance, versionOf } from "./lifecycle";
+import { addInstance, releaseVersion, resizePool, startInstance, stopInstance } from "./lifecycle";
 import { EVENT, instanceAt, planOf, stateOf, type System } from "./system";
 
 /** Schedules a change, `delayMicros` from now. */
@@ -49,7 +49,7 @@ function apply(system: System, component: number, effect: Effect): void {
       scaleOut(system, component, effect.instances);
       return;
     case "pool-size":
-      setPoolSize(system, component, effect.database, effect.size);
+      setPoolSize(system, component, effect);
       return;
     case "retries":
       stateOf(system, component).retries = effect.enabled;
@@ -82,19 +82,24 @@ function stop(system: System, index: number): void {
 }
 
 function start(system: System, index: number): void {
-  if (!instanceAt(system, index).up) startInstance(system, index, versionOf(system, index));
+  if (!instanceAt(system, index).up) startInstance(system, index);
 }
 
 /** New instances run what the first one runs. */
 function scaleOut(system: System, component: number, instances: number): void {
-  const version = versionOf(system, member(system, component, 0));
+  const { version } = instanceAt(system, member(system, component, 0));
   for (let added = 0; added < instances; added += 1) addInstance(system, component, version);
 }
 
-function setPoolSize(system: System, component: number, database: number, size: number): void {
+function setPoolSize(
+  system: System,
+  component: number,
+  { database, size }: Extract<Effect, { kind: "pool-size" }>,
+): void {
   const pool = planOf(system, component).pools.find((each) => each.database === database);
   assert(pool !== undefined, "no such pool");
-  for (const index of stateOf(system, component).members) resizePool(system, index, pool.index, size);
+  for (const index of stateOf(system, component).members)
+    resizePool(system, index, { pool: pool.index, size });
 }
 
 function setFault(system: System, from: number, { to, fault }: Extract<Effect, { kind: "link" }>): void {

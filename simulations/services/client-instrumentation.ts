@@ -1,25 +1,31 @@
-import { type Attributes, SpanKind } from "@opentelemetry/api";
-import type { RunTelemetry } from "../telemetry/api";
+import { type Attributes, SpanKind, type SpanOptions } from "@opentelemetry/api";
 import { type Exchange, NONE, type PoolPlan } from "./blueprint";
-import {
-  clientErrorType,
-  clientMetricAttributes,
-  clientSpanAttributes,
-  clientSpanName,
-  type Outcome,
-} from "./conventions";
-import type { InstrumentRegistry, ProcessInstruments } from "./instruments";
+import { clientErrorType, clientMetricAttributes, clientSpanAttributes, clientSpanName } from "./conventions";
+import type { InstrumentRegistry } from "./instruments";
 import { childContext, fail } from "./server-instrumentation";
-import type { Instance, Request, Strand } from "./state";
-import type { Logbook } from "./logbook";
+import type { Instance, Outcome, Request, Strand } from "./state";
+import type { Line, Logbook } from "./logbook";
 import type { Station } from "./station";
+
+/** The name and attributes of an exchange's spans, and its metric's attributes by outcome. */
+interface Described {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly metric: Map<string, Attributes>;
+}
+
+/** A connection pool: what was planned, and how it stands. */
+interface Pool {
+  readonly plan: PoolPlan;
+  readonly station: Station;
+}
 
 /** Spans, durations and log lines of those who ask, and of a request's own work. */
 export class ClientInstrumentation {
   readonly #registry: InstrumentRegistry;
   readonly #logs: Logbook;
-  /** By exchange number: its span's name and attributes, and its metric's attributes by outcome. */
-  readonly #known: ({ name: string; span: Attributes; metric: Map<string, Attributes> } | undefined)[] = [];
+  /** By exchange number. */
+  readonly #known: (Described | undefined)[] = [];
 
   constructor(registry: InstrumentRegistry, logs: Logbook) {
     this.#registry = registry;
@@ -34,100 +40,88 @@ export class ClientInstrumentation {
   /** Closes an INTERNAL span, as an error when there is a reason. */
   stepEnded(handle: number, errorType: string): void {
     if (handle === NONE) return;
-    const span = this.#telemetry.spanOf(handle);
+    const span = this.#registry.telemetry.spanOf(handle);
     if (errorType !== "") fail(span, errorType);
     span.end();
   }
 
-  /** Opens the CLIENT or PRODUCER span of one attempt (from 1). */
-  attemptStarted(request: Request, exchange: Exchange, attempt: number): number {
-    const known = this.#describe(exchange);
-    const resend =
-      attempt > 1 && exchange.protocol.kind === "http" ? { "http.request.resend_count": attempt - 1 } : {};
+  /** Opens the CLIENT or PRODUCER span of the strand's present attempt. */
+  attemptStarted(slot: number, exchange: Exchange): void {
+    const strand = this.#registry.strand(slot);
+    const { attributes, name } = this.#describe(exchange);
     const kind = exchange.protocol.kind === "queue" ? SpanKind.PRODUCER : SpanKind.CLIENT;
-    return this.#start(request, known.name, {
+    const again = strand.attempt > 1 && exchange.protocol.kind === "http";
+    strand.startedMicros = this.#registry.nowMicros;
+    strand.span = this.#start(this.#registry.request(strand.request), name, {
       kind,
-      attributes: attempt > 1 ? { ...known.span, ...resend } : known.span,
+      attributes: again ? { ...attributes, "http.request.resend_count": strand.attempt - 1 } : attributes,
     });
   }
 
   /** The W3C header to send along with an attempt; empty for those who are not instrumented. */
   headerOf(handle: number): string {
-    return handle === NONE ? "" : this.#telemetry.traceparentOf(handle);
+    return handle === NONE ? "" : this.#registry.telemetry.traceparentOf(handle);
   }
 
-  /** Closes an attempt's span and records its duration. */
-  attemptEnded(
-    request: Request,
-    strand: Strand,
-    exchange: Exchange,
-    outcome: Outcome,
-    nowMicros: number,
-  ): void {
+  /** Closes an attempt's span, by the answer that the strand has, and records its duration. */
+  attemptEnded(slot: number, exchange: Exchange): void {
+    const strand = this.#registry.strand(slot);
     if (strand.span === NONE) return;
-    const errorType = clientErrorType(exchange.protocol, outcome);
-    const span = this.#telemetry.spanOf(strand.span);
-    if (exchange.protocol.kind === "http" && outcome.status > 0)
-      span.setAttribute("http.response.status_code", outcome.status);
-    if (exchange.protocol.kind === "database" && errorType === "") {
+    const { protocol } = exchange;
+    const errorType = clientErrorType(protocol, strand.outcome);
+    const span = this.#registry.telemetry.spanOf(strand.span);
+    if (errorType !== "") fail(span, errorType);
+    if (protocol.kind === "http" && strand.outcome.status > 0) {
+      span.setAttribute("http.response.status_code", strand.outcome.status);
+    } else if (protocol.kind === "database" && errorType === "") {
       span.setAttribute("db.response.returned_rows", strand.rowsReturned);
       span.setAttribute("db.rows_examined", strand.rowsExamined);
-    }
-    if (exchange.protocol.kind === "cache" && errorType === "")
+    } else if (protocol.kind === "cache" && errorType === "") {
       span.setAttribute("cache.hit", strand.rowsReturned > 0);
-    if (errorType !== "") fail(span, errorType);
+    }
     span.end();
     strand.span = NONE;
-    this.#record(
-      this.#registry.of(request.process),
-      exchange,
-      outcome,
-      (nowMicros - strand.startedMicros) / 1_000_000,
-    );
+    this.#record(strand, exchange);
   }
 
   /** A failed attempt will be made again. Written once for each exchange, however often it is tried. */
-  retrying(request: Request, strand: Strand, exchange: Exchange, failure: Outcome): void {
-    if (request.span === NONE || strand.attempt > 1) return;
-    this.#logs.write(request.process, request.span, {
-      severity: "WARN",
+  retrying(slot: number, exchange: Exchange): void {
+    if (this.#registry.strand(slot).attempt > 1) return;
+    const { attempts } = exchange.policy.retry;
+    this.#warn(slot, exchange, {
       template: "{peer.service}: {operation} failed ({error.type}), attempt {attempt} of {attempts}",
-      attributes: {
-        ...this.#failed(exchange, failure),
-        attempt: strand.attempt,
-        attempts: exchange.policy.retry.attempts,
-      },
+      attributes: { attempts },
     });
   }
 
   /** No attempt is left, and the program goes on without the answer. */
-  goingWithout(request: Request, strand: Strand, exchange: Exchange, failure: Outcome): void {
-    if (request.span === NONE) return;
-    this.#logs.write(request.process, request.span, {
-      severity: "WARN",
+  goingWithout(slot: number, exchange: Exchange): void {
+    if (this.#registry.strand(slot).outcome.reason === "pool_timeout") return; // That has had its line.
+    this.#warn(slot, exchange, {
       template:
         "{peer.service}: {operation} failed ({error.type}) after {attempt} attempts, going on without it",
-      attributes: { ...this.#failed(exchange, failure), attempt: strand.attempt },
+      attributes: {},
     });
   }
 
-  /** A connection was not to be had in time. */
-  poolTimedOut(request: Request, strand: Strand, pool: PoolPlan, { busy, waiting }: Station): void {
-    this.#registry
-      .of(request.process)
-      .counter("db.client.connection.timeouts")
-      .add(1, poolAttributes(pool).name);
-    if (strand.attempt > 1) return;
-    this.#logs.write(request.process, request.span, {
+  /** A connection was not to be had in time. Written once for each exchange, and where it is tried again: else the answer says it. */
+  poolTimedOut(slot: number, exchange: Exchange, { plan, station }: Pool): void {
+    const strand = this.#registry.strand(slot);
+    const { name } = poolAttributes(plan);
+    const { process, span } = this.#registry.request(strand.request);
+    this.#registry.of(process).counter("db.client.connection.timeouts").add(1, name);
+    if (strand.attempt > 1 || exchange.policy.retry.attempts === 1) return;
+    const attributes = {
+      ...name,
+      timeout_ms: plan.acquireTimeoutMicros / 1_000,
+      in_use: station.busy,
+      waiting: station.waiting,
+    };
+    this.#logs.write(process, span, {
       severity: "ERROR",
       template:
         "no connection to {db.client.connection.pool.name} within {timeout_ms} ms: {in_use} in use, {waiting} waiting",
-      attributes: {
-        ...poolAttributes(pool).name,
-        timeout_ms: pool.acquireTimeoutMicros / 1_000,
-        in_use: busy,
-        waiting,
-      },
+      attributes,
     });
   }
 
@@ -155,20 +149,17 @@ export class ClientInstrumentation {
     if (change.idle !== 0) count.add(change.idle, idle);
   }
 
-  get #telemetry(): RunTelemetry {
-    return this.#registry.telemetry;
-  }
-
-  #start(request: Request, name: string, options: { kind: SpanKind; attributes?: Attributes }): number {
+  #start(request: Request, name: string, options: SpanOptions): number {
     if (request.span === NONE) return NONE;
-    const parent = this.#telemetry.spanOf(request.span);
-    return this.#telemetry.handleOf(
-      this.#registry.of(request.process).source.tracer.startSpan(name, options, childContext(parent)),
-    );
+    const { telemetry } = this.#registry;
+    const { tracer } = this.#registry.of(request.process).source;
+    return telemetry.handleOf(tracer.startSpan(name, options, childContext(telemetry.spanOf(request.span))));
   }
 
-  #record(instruments: ProcessInstruments, exchange: Exchange, outcome: Outcome, elapsed: number): void {
-    const attributes = this.#metricAttributes(exchange, outcome);
+  #record(strand: Strand, exchange: Exchange): void {
+    const instruments = this.#registry.of(this.#registry.request(strand.request).process);
+    const elapsed = (this.#registry.nowMicros - strand.startedMicros) / 1_000_000;
+    const attributes = this.#metricAttributes(exchange, strand.outcome);
     switch (exchange.protocol.kind) {
       case "http":
         instruments.histogram("http.client.request.duration").record(elapsed, attributes);
@@ -183,13 +174,23 @@ export class ClientInstrumentation {
     }
   }
 
-  #failed(exchange: Exchange, failure: Outcome): Record<string, string> {
-    return {
+  /** A line about a failed exchange, from those who are instrumented. */
+  #warn(
+    slot: number,
+    exchange: Exchange,
+    { template, attributes }: Pick<Line, "template" | "attributes">,
+  ): void {
+    const { request, outcome, attempt } = this.#registry.strand(slot);
+    const { process, span } = this.#registry.request(request);
+    if (span === NONE) return;
+    const about = {
       "peer.service": exchange.targetId,
       operation: this.#describe(exchange).name,
       "error.type":
-        failure.reason === "pool_timeout" ? failure.reason : clientErrorType(exchange.protocol, failure),
+        outcome.reason === "pool_timeout" ? outcome.reason : clientErrorType(exchange.protocol, outcome),
+      attempt,
     };
+    this.#logs.write(process, span, { severity: "WARN", template, attributes: { ...about, ...attributes } });
   }
 
   #metricAttributes(exchange: Exchange, outcome: Outcome): Attributes {
@@ -202,12 +203,12 @@ export class ClientInstrumentation {
     return made;
   }
 
-  #describe(exchange: Exchange): { name: string; span: Attributes; metric: Map<string, Attributes> } {
+  #describe(exchange: Exchange): Described {
     const known = this.#known[exchange.index];
     if (known !== undefined) return known;
     const made = {
       name: clientSpanName(exchange.protocol),
-      span: clientSpanAttributes(exchange),
+      attributes: clientSpanAttributes(exchange),
       metric: new Map<string, Attributes>(),
     };
     this.#known[exchange.index] = made;

@@ -21,7 +21,7 @@ export function compileProgram(
 }
 
 /** Names of the places in a template, `{order.id}`, in order. */
-export function placesOf(template: string): readonly string[] {
+function placesOf(template: string): readonly string[] {
   return Array.from(template.matchAll(/\{([^{}]+)\}/g), (match) => match[1] ?? "");
 }
 

@@ -60,9 +60,7 @@ class SystemCompiler {
     const operations = present(this.#operations[index], "operations");
     const byVersion = versionsOf(spec);
     const versions = Object.keys(byVersion);
-    const programs = versions.map((version) =>
-      operations.map((name) => this.#program(spec, index, version, name)),
-    );
+    const programs = versions.map((version) => operations.map((name) => this.#program(index, version, name)));
     return {
       index,
       id: spec.id,
@@ -75,7 +73,8 @@ class SystemCompiler {
     };
   }
 
-  #program(spec: ComponentSpec, component: number, version: string, name: string): number {
+  #program(component: number, version: string, name: string): number {
+    const spec = present(this.#spec.components[component], "component");
     const index = this.#programs.length;
     const own = versionsOf(spec)[version]?.find((each) => each.name === name);
     const found = own ?? operation(name, []);

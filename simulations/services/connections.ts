@@ -1,9 +1,9 @@
 import { assert, present } from "../kernel/assert";
 import { type Exchange, NONE, type PoolPlan } from "./blueprint";
 import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
-import type { Request, Strand } from "./state";
+import type { Instance, Request, Strand } from "./state";
 import { arm, disarm, leaveSeat, serveWaiting } from "./strands";
-import { instanceAt, planOf, requestAt, type System } from "./system";
+import { instanceAt, planOf, requestAt, strandAt, type System } from "./system";
 
 /**
  * A service's connection pool for a database: a station whose servers are the
@@ -11,43 +11,40 @@ import { instanceAt, planOf, requestAt, type System } from "./system";
  */
 
 /** Asks for a connection, if the exchange needs one. True when the strand may go on; else it is queued, with a timer. */
-export function acquire(
-  system: System,
-  slot: number,
-  strand: Strand,
-  request: Request,
-  exchange: Exchange,
-): boolean {
+export function acquire(system: System, slot: number, exchange: Exchange): boolean {
   if (exchange.pool === NONE) return true;
-  const { plan, station } = poolOf(system, request, exchange);
-  const now = system.world.nowMicros;
-  strand.startedMicros = now;
-  strand.seat = arrive(station, now, slot);
+  const borrowing = borrowingOf(system, slot, exchange);
+  const { strand, request, plan, station } = borrowing;
+  strand.startedMicros = system.world.nowMicros;
+  strand.seat = arrive(station, system.world.nowMicros, slot);
   if (isServing(station, strand.seat)) {
-    obtained(system, strand, request, plan);
+    obtained(system, borrowing);
     return true;
   }
   const { clients } = system.instrumentation;
   strand.span = clients.stepStarted(request, `wait for ${plan.databaseId} connection`);
-  clients.poolPending(instanceAt(system, request.instance), plan, 1);
+  clients.poolPending(borrowing.instance, plan, 1);
   strand.phase = "acquiring";
   arm(system, slot, plan.acquireTimeoutMicros);
   return false;
 }
 
 /** The connection that the strand was queued for is its own. */
-export function acquired(system: System, strand: Strand, request: Request, exchange: Exchange): void {
-  const { plan } = poolOf(system, request, exchange);
-  disarm(system, strand);
-  stopWaiting(system, strand, request, plan, "");
-  obtained(system, strand, request, plan);
+export function acquired(system: System, slot: number, exchange: Exchange): void {
+  const borrowing = borrowingOf(system, slot, exchange);
+  disarm(system, borrowing.strand);
+  stopWaiting(system, borrowing, "");
+  obtained(system, borrowing);
 }
 
 /** The strand has waited for a connection for too long. */
-export function acquireTimedOut(system: System, strand: Strand, request: Request, exchange: Exchange): void {
-  const { plan, station } = poolOf(system, request, exchange);
-  stopWaiting(system, strand, request, plan, "timeout");
-  system.instrumentation.clients.poolTimedOut(request, strand, plan, station);
+export function acquireTimedOut(system: System, slot: number, exchange: Exchange): void {
+  const borrowing = borrowingOf(system, slot, exchange);
+  const { strand, station } = borrowing;
+  strand.outcome.status = 0;
+  strand.outcome.reason = "pool_timeout";
+  stopWaiting(system, borrowing, "timeout");
+  system.instrumentation.clients.poolTimedOut(slot, exchange, borrowing);
   leaveSeat(system, strand, station);
 }
 
@@ -57,20 +54,15 @@ export function acquireTimedOut(system: System, strand: Strand, request: Request
  * request takes it over. When the network has lost that, the connection is
  * broken off and replaced.
  */
-export function leaveBehind(system: System, slot: number, strand: Strand, exchange: Exchange): void {
-  const request = requestAt(system, strand.request);
+export function leaveBehind(system: System, slot: number, exchange: Exchange): void {
   if (exchange.pool === NONE) return;
-  const statement = strand.sent === NONE ? null : requestAt(system, strand.sent);
-  if (
-    statement === null ||
-    statement.stage === "free" ||
-    statement.caller !== slot ||
-    statement.callerToken !== strand.token
-  ) {
-    release(system, strand, request, exchange);
+  const strand = strandAt(system, slot);
+  const statement = statementOf(system, slot);
+  if (statement === null) {
+    release(system, slot, exchange);
     return;
   }
-  statement.connection.instance = request.instance;
+  statement.connection.instance = requestAt(system, strand.request).instance;
   statement.connection.pool = exchange.pool;
   statement.connection.seat = strand.seat;
   strand.seat = NO_SEAT;
@@ -89,56 +81,59 @@ export function reclaim(system: System, { connection }: Request): void {
 }
 
 /** Gives the connection back, if the exchange had one. */
-export function release(system: System, strand: Strand, request: Request, exchange: Exchange): void {
+export function release(system: System, slot: number, exchange: Exchange): void {
   if (exchange.pool === NONE) return;
-  const { plan, station } = poolOf(system, request, exchange);
+  const { strand, instance, plan, station } = borrowingOf(system, slot, exchange);
   assert(isServing(station, strand.seat), "released a connection that was never obtained");
-  system.instrumentation.clients.poolCount(instanceAt(system, request.instance).process, plan, {
-    used: -1,
-    idle: 1,
-  });
+  system.instrumentation.clients.poolCount(instance.process, plan, { used: -1, idle: 1 });
   leaveSeat(system, strand, station);
 }
 
 /** A strand that is queued for a connection, or has one, ends with its process. */
-export function abandonConnection(
-  system: System,
-  strand: Strand,
-  request: Request,
-  exchange: Exchange,
-): void {
-  if (strand.phase !== "acquiring") {
-    release(system, strand, request, exchange);
+export function abandonConnection(system: System, slot: number, exchange: Exchange): void {
+  if (strandAt(system, slot).phase !== "acquiring") {
+    release(system, slot, exchange);
     return;
   }
-  const { plan, station } = poolOf(system, request, exchange);
-  stopWaiting(system, strand, request, plan, "connection_reset");
-  leaveSeat(system, strand, station);
+  const borrowing = borrowingOf(system, slot, exchange);
+  stopWaiting(system, borrowing, "connection_reset");
+  leaveSeat(system, borrowing.strand, borrowing.station);
 }
 
-function obtained(system: System, strand: Strand, request: Request, plan: PoolPlan): void {
+/** Who borrows from which pool. */
+interface Borrowing {
+  readonly strand: Strand;
+  readonly request: Request;
+  readonly instance: Instance;
+  readonly plan: PoolPlan;
+  readonly station: Station;
+}
+
+function borrowingOf(system: System, slot: number, { pool }: Exchange): Borrowing {
+  const strand = strandAt(system, slot);
+  const request = requestAt(system, strand.request);
+  const instance = instanceAt(system, request.instance);
+  const plan = present(planOf(system, request.component).pools[pool], "pool");
+  return { strand, request, instance, plan, station: present(instance.pools[pool], "pool station") };
+}
+
+function obtained(system: System, { strand, request, instance, plan }: Borrowing): void {
   const { clients } = system.instrumentation;
   clients.poolWaited(request, plan, system.world.nowMicros - strand.startedMicros);
-  clients.poolCount(instanceAt(system, request.instance).process, plan, { used: 1, idle: -1 });
+  clients.poolCount(instance.process, plan, { used: 1, idle: -1 });
 }
 
-function stopWaiting(
-  system: System,
-  strand: Strand,
-  request: Request,
-  plan: PoolPlan,
-  errorType: string,
-): void {
+function stopWaiting(system: System, { strand, instance, plan }: Borrowing, errorType: string): void {
   const { clients } = system.instrumentation;
-  clients.poolPending(instanceAt(system, request.instance), plan, -1);
+  clients.poolPending(instance, plan, -1);
   clients.stepEnded(strand.span, errorType);
   strand.span = NONE;
 }
 
-function poolOf(system: System, request: Request, exchange: Exchange): { plan: PoolPlan; station: Station } {
-  const plan = present(planOf(system, request.component).pools[exchange.pool], "pool");
-  return {
-    plan,
-    station: present(instanceAt(system, request.instance).pools[exchange.pool], "pool station"),
-  };
+/** The strand's statement, if it is still on its way or in the database. */
+function statementOf(system: System, slot: number): Request | null {
+  const { sent, token } = strandAt(system, slot);
+  const statement = sent === NONE ? null : requestAt(system, sent);
+  const isOurs = statement?.caller === slot && statement.callerToken === token && statement.stage !== "free";
+  return isOurs ? statement : null;
 }

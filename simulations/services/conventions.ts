@@ -1,7 +1,7 @@
 import type { Attributes, MetricOptions } from "@opentelemetry/api";
 import { unreachable } from "../kernel/assert";
 import type { Exchange, Protocol } from "./blueprint";
-import type { Reason } from "./state";
+import type { Outcome } from "./state";
 
 /**
  * Names, units and boundaries of OpenTelemetry's semantic conventions, in one
@@ -50,12 +50,6 @@ export const METRICS = {
   "messaging.process.duration": inSeconds("Duration of processing operation.", SECONDS_HTTP),
 } as const satisfies Readonly<Record<string, MetricOptions>>;
 
-/** What became of an exchange: an HTTP status, or why there is none. Empty when all went well without one. */
-export interface Outcome {
-  readonly status: number;
-  readonly reason: Reason;
-}
-
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {
   if (reason === "overloaded" && protocol.kind === "database") return "53300"; // PostgreSQL: too_many_connections
@@ -90,11 +84,11 @@ export function clientSpanAttributes({ protocol, targetId }: Exchange): Attribut
       };
     case "database":
       return {
-        ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId),
+        ...databaseAttributes(protocol, targetId),
         "db.query.text": protocol.statement.sql,
       };
     case "cache":
-      return databaseAttributes(protocol.system, "GET", protocol.entry, targetId);
+      return databaseAttributes(protocol, targetId);
     case "queue":
       return {
         ...messagingAttributes(protocol.system, protocol.destination, "send"),
@@ -117,11 +111,11 @@ export function clientMetricAttributes({ protocol, targetId }: Exchange, outcome
     }
     case "database":
       return {
-        ...databaseAttributes(protocol.system, protocol.statement.verb, protocol.statement.table, targetId),
+        ...databaseAttributes(protocol, targetId),
         ...failed,
       };
     case "cache":
-      return { ...databaseAttributes(protocol.system, "GET", protocol.entry, targetId), ...failed };
+      return { ...databaseAttributes(protocol, targetId), ...failed };
     case "queue":
       return {
         ...messagingAttributes(protocol.system, protocol.destination, "send"),
@@ -160,11 +154,16 @@ export function messagingAttributes(
   };
 }
 
-function databaseAttributes(system: string, verb: string, collection: string, address: string): Attributes {
+/** What statements and look-ups have in common, with their metrics as well. */
+function databaseAttributes(
+  protocol: Extract<Protocol, { kind: "database" | "cache" }>,
+  address: string,
+): Attributes {
+  const isStatement = protocol.kind === "database";
   return {
-    "db.system.name": system,
-    "db.operation.name": verb,
-    "db.collection.name": collection,
+    "db.system.name": protocol.system,
+    "db.operation.name": isStatement ? protocol.statement.verb : "GET",
+    "db.collection.name": isStatement ? protocol.statement.table : protocol.entry,
     "server.address": address,
   };
 }

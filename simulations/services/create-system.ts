@@ -37,7 +37,7 @@ export function createSystem(
   const system: System = {
     blueprint,
     world,
-    instrumentation: createInstrumentation(run.telemetry, blueprint, () => world.domain),
+    instrumentation: createInstrumentation(run.telemetry, blueprint, world),
     popularity: zipf(spec.popularity.entries, spec.popularity.exponent),
     mixes: blueprint.components.map((plan) =>
       plan.spec.role === "client" ? weighted(plan.spec.journeys.map((journey) => journey.weight)) : null,

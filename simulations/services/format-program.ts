@@ -9,7 +9,7 @@ export function formatProgram(operation: Operation): string {
 }
 
 /** Microseconds for people: `250 ms`, `1.5 s`, `80 µs`. */
-export function formatDuration(micros: number): string {
+function formatDuration(micros: number): string {
   if (micros >= 1_000_000) return `${trimmed(micros / 1_000_000)} s`;
   if (micros >= 1_000) return `${trimmed(micros / 1_000)} ms`;
   return `${Math.floor(micros)} µs`;

@@ -1,4 +1,5 @@
 import type { RunTelemetry } from "../telemetry/api";
+import type { World } from "../kernel/world";
 import type { Blueprint } from "./blueprint";
 import { ClientInstrumentation } from "./client-instrumentation";
 import { InstrumentRegistry } from "./instruments";
@@ -17,18 +18,18 @@ export interface Instrumentation {
   readonly clients: ClientInstrumentation;
 }
 
-/** Instrumentation of one run; `state` answers the run's present state. */
+/** Instrumentation of one run. */
 export function createInstrumentation(
   telemetry: RunTelemetry,
   blueprint: Blueprint,
-  state: () => SystemState,
+  world: World<SystemState>,
 ): Instrumentation {
-  const registry = new InstrumentRegistry(telemetry, blueprint, state);
+  const registry = new InstrumentRegistry(telemetry, blueprint, world);
   const logs = new Logbook(registry);
   return {
     telemetry,
     logs,
-    servers: new ServerInstrumentation(registry, blueprint, logs),
+    servers: new ServerInstrumentation(registry, logs),
     clients: new ClientInstrumentation(registry, logs),
   };
 }

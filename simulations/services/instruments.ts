@@ -1,9 +1,11 @@
 import type { Counter, Histogram, Meter, UpDownCounter } from "@opentelemetry/api";
 import { present } from "../kernel/assert";
+import type { World } from "../kernel/world";
 import type { RunTelemetry, TelemetrySource } from "../telemetry/api";
 import type { Blueprint } from "./blueprint";
 import { METRICS } from "./conventions";
-import type { SystemState } from "./state";
+import { recordAt } from "./slots";
+import type { Request, Strand, SystemState } from "./state";
 
 type MetricName = keyof typeof METRICS;
 
@@ -46,29 +48,43 @@ export class ProcessInstruments {
 }
 
 /**
- * The instruments of every process of a run. Code, not state: after a restore
- * they are found again by the process's names.
+ * The instruments of every process of a run, and the run itself as those who
+ * instrument it see it. Code, not state: after a restore, instruments are found
+ * again by the process's names.
  */
 export class InstrumentRegistry {
   readonly telemetry: RunTelemetry;
-  readonly #blueprint: Blueprint;
-  readonly #state: () => SystemState;
+  readonly blueprint: Blueprint;
+  readonly #world: World<SystemState>;
   readonly #known = new Map<string, ProcessInstruments>();
   /** The same by process number, for speed; a restored run may number others so. */
   readonly #byNumber: { name: string; instruments: ProcessInstruments }[] = [];
 
-  constructor(telemetry: RunTelemetry, blueprint: Blueprint, state: () => SystemState) {
+  constructor(telemetry: RunTelemetry, blueprint: Blueprint, world: World<SystemState>) {
     this.telemetry = telemetry;
-    this.#blueprint = blueprint;
-    this.#state = state;
+    this.blueprint = blueprint;
+    this.#world = world;
+  }
+
+  /** Virtual time. */
+  get nowMicros(): number {
+    return this.#world.nowMicros;
+  }
+
+  request(slot: number): Request {
+    return recordAt(this.#world.domain.requests, slot);
+  }
+
+  strand(slot: number): Strand {
+    return recordAt(this.#world.domain.strands, slot);
   }
 
   /** The instruments of a process by its number. */
   of(process: number): ProcessInstruments {
-    const { name, component, version } = present(this.#state().processes[process], "process");
+    const { name, component, version } = present(this.#world.domain.processes[process], "process");
     const quick = this.#byNumber[process];
     if (quick !== undefined && quick.name === name) return quick.instruments;
-    const plan = present(this.#blueprint.components[component], "component");
+    const plan = present(this.blueprint.components[component], "component");
     const instruments = this.#byName(plan.id, present(plan.versions[version], "version"), name);
     this.#byNumber[process] = { name, instruments };
     return instruments;

@@ -71,7 +71,7 @@ function step(system: System, slot: number, node: Node): number {
       strand.failStatus = node.status;
       return FAILED;
     case "log":
-      system.instrumentation.logs.writeStep(request, node.severity, node.template, node.fields);
+      system.instrumentation.logs.writeStep(request, node);
       return node.next;
     default:
       return unreachable(node);
@@ -85,7 +85,7 @@ function runFork(system: System, slot: number, node: Extract<Node, { kind: "fork
   strand.phase = "joining";
   strand.pending = node.entries.length;
   renewToken(system, strand);
-  for (const entry of node.entries) startStrand(system, strand.request, slot, entry);
+  for (const entry of node.entries) startStrand(system, strand.request, { parent: slot, node: entry });
   return WAITING;
 }
 

@@ -28,7 +28,8 @@ function run(small: SmallSystem, untilMicros = seconds(10)): SmallSystem {
   return small;
 }
 
-const back = (milliseconds: number) => serviceSpec("back", [operation("GET /b", [work(constant(ms(milliseconds)))])]);
+const back = (milliseconds: number) =>
+  serviceSpec("back", [operation("GET /b", [work(constant(ms(milliseconds)))])]);
 const front = serviceSpec("front", [operation("GET /", [call("back", "GET /b", within(ms(500)))])]);
 
 function outcomes({ recording }: SmallSystem, service: string, name: string): unknown[] {
@@ -60,7 +61,9 @@ describe("a restart", () => {
     change(small, "back", ms(50), { kind: "stop", ordinal: 0 });
     change(small, "back", ms(200), { kind: "start", ordinal: 0 });
     run(small);
-    const names = small.system.world.domain.processes.map(({ name }) => name).filter((name) => name.startsWith("back"));
+    const names = small.system.world.domain.processes
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith("back"));
     expect(new Set(names).size).toBe(2);
   });
 
@@ -80,7 +83,13 @@ describe("a restart", () => {
     change(small, "worker", ms(500), { kind: "start", ordinal: 0 });
     run(small);
     const handled = small.recording.spans.filter(({ name }) => name === "process queue");
-    expect(handled.map(({ startMicros, endMicros, error }) => [startMicros / 1000, (endMicros ?? 0) / 1000, error])).toEqual([
+    expect(
+      handled.map(({ startMicros, endMicros, error }) => [
+        startMicros / 1000,
+        (endMicros ?? 0) / 1000,
+        error,
+      ]),
+    ).toEqual([
       [3, 50, true],
       [500, 600, false],
       [600, 700, false],
@@ -88,8 +97,14 @@ describe("a restart", () => {
   });
 
   it("of a service whose statement still runs leaves the statement to the database", () => {
-    const slow = indexedStatement("SELECT 1", "rows", { index: "i", seek: costing(constant(ms(1)), 1, 1), scan: costing(constant(ms(300)), 9, 1) });
-    const app = serviceSpec("app", [operation("GET /", [query("db", slow, within(ms(20)))])], { pools: { db: { size: 1, acquireTimeoutMicros: ms(50) } } });
+    const slow = indexedStatement("SELECT 1", "rows", {
+      index: "i",
+      seek: costing(constant(ms(1)), 1, 1),
+      scan: costing(constant(ms(300)), 9, 1),
+    });
+    const app = serviceSpec("app", [operation("GET /", [query("db", slow, within(ms(20)))])], {
+      pools: { db: { size: 1, acquireTimeoutMicros: ms(50) } },
+    });
     const small = visited([app, databaseSpec("db")], "app", "GET /", [0, ms(400)]);
     change(small, "app", ms(50), { kind: "stop", ordinal: 0 });
     change(small, "app", ms(100), { kind: "start", ordinal: 0 });
@@ -101,19 +116,33 @@ describe("a restart", () => {
 
 describe("a change", () => {
   it("of version serves new requests by the new program, and lets old ones end on the old", () => {
-    const versions = { v1: [operation("GET /b", [work(constant(ms(100)))])], v2: [operation("GET /b", [work(constant(ms(10)))])] };
+    const versions = {
+      v1: [operation("GET /b", [work(constant(ms(100)))])],
+      v2: [operation("GET /b", [work(constant(ms(10)))])],
+    };
     const small = visited([{ ...back(1), versions }], "back", "GET /b", [0, ms(100)]);
     change(small, "back", ms(50), { kind: "release", ordinal: 0, version: 1 });
     run(small);
-    expect(small.recording.spans.map(({ version, startMicros, endMicros }) => [version, ((endMicros ?? 0) - startMicros) / 1000])).toEqual([
+    expect(
+      small.recording.spans.map(({ version, startMicros, endMicros }) => [
+        version,
+        ((endMicros ?? 0) - startMicros) / 1000,
+      ]),
+    ).toEqual([
       ["v1", 100],
       ["v2", 10],
     ]);
   });
 
   it("of a pool's size lets those who wait go on at once", () => {
-    const slow = indexedStatement("SELECT 1", "rows", { index: "i", seek: costing(constant(ms(1)), 1, 1), scan: costing(constant(ms(100)), 9, 1) });
-    const app = serviceSpec("app", [operation("GET /", [query("db", slow, within(ms(500)))])], { pools: { db: { size: 1, acquireTimeoutMicros: ms(90) } } });
+    const slow = indexedStatement("SELECT 1", "rows", {
+      index: "i",
+      seek: costing(constant(ms(1)), 1, 1),
+      scan: costing(constant(ms(100)), 9, 1),
+    });
+    const app = serviceSpec("app", [operation("GET /", [query("db", slow, within(ms(500)))])], {
+      pools: { db: { size: 1, acquireTimeoutMicros: ms(90) } },
+    });
     const small = visited([app, databaseSpec("db")], "app", "GET /", [0, 0, 0]);
     const database = small.system.blueprint.components.findIndex(({ id }) => id === "db");
     change(small, "app", ms(50), { kind: "pool-size", database, size: 3 });
@@ -124,23 +153,45 @@ describe("a change", () => {
   it("to a link makes it slow, lossy or dead, in both directions", () => {
     const small = visited([front, back(5)], "front", "GET /", [0, seconds(2), seconds(4)]);
     const to = small.system.blueprint.components.findIndex(({ id }) => id === "back");
-    change(small, "front", seconds(1), { kind: "link", to, fault: { latencyFactor: 10, loss: 0, partitioned: false } });
-    change(small, "front", seconds(3), { kind: "link", to, fault: { latencyFactor: 1, loss: 0, partitioned: true } });
+    change(small, "front", seconds(1), {
+      kind: "link",
+      to,
+      fault: { latencyFactor: 10, loss: 0, partitioned: false },
+    });
+    change(small, "front", seconds(3), {
+      kind: "link",
+      to,
+      fault: { latencyFactor: 1, loss: 0, partitioned: true },
+    });
     run(small);
     expect(outcomes(small, "front", "GET /b")).toEqual([200, 200, "timeout"]);
-    const times = small.recording.spans.filter(({ service, name }) => service === "front" && name === "GET /b").map(({ startMicros, endMicros }) => ((endMicros ?? 0) - startMicros) / 1000);
+    const times = small.recording.spans
+      .filter(({ service, name }) => service === "front" && name === "GET /b")
+      .map(({ startMicros, endMicros }) => ((endMicros ?? 0) - startMicros) / 1000);
     expect(times).toEqual([7, 25, 500]);
   });
 
   it("of an index makes its statement cheap, and every other stays what it was", () => {
-    const slow = indexedStatement("SELECT 1", "rows", { index: "i", seek: costing(constant(ms(1)), 1, 1), scan: costing(constant(ms(150)), 9, 1) });
-    const app = serviceSpec("app", [operation("GET /", [query("db", slow, within(ms(500)))])], { pools: { db: { size: 1, acquireTimeoutMicros: ms(90) } } });
+    const slow = indexedStatement("SELECT 1", "rows", {
+      index: "i",
+      seek: costing(constant(ms(1)), 1, 1),
+      scan: costing(constant(ms(150)), 9, 1),
+    });
+    const app = serviceSpec("app", [operation("GET /", [query("db", slow, within(ms(500)))])], {
+      pools: { db: { size: 1, acquireTimeoutMicros: ms(90) } },
+    });
     const small = visited([app, databaseSpec("db")], "app", "GET /", [0, seconds(1)]);
     change(small, "db", ms(500), { kind: "index", name: "i" });
     run(small);
     const statements = small.recording.spans.filter(({ name }) => name === "SELECT rows");
     expect(statements.map(({ attributes }) => attributes["db.rows_examined"])).toEqual([9, 1]);
-    const [line] = small.recording.logs.filter(({ service, severityNumber }) => service === "db" && severityNumber === 13);
-    expect(line?.attributes).toMatchObject({ duration_ms: 150, "db.rows_examined": 9, "db.query.text": "SELECT 1" });
+    const [line] = small.recording.logs.filter(
+      ({ service, severityNumber }) => service === "db" && severityNumber === 13,
+    );
+    expect(line?.attributes).toMatchObject({
+      duration_ms: 150,
+      "db.rows_examined": 9,
+      "db.query.text": "SELECT 1",
+    });
   });
 });

@@ -3,7 +3,7 @@ import { absorb, absorbText, createDigest, digestHex } from "../kernel/digest";
 import { abandonConnection, reclaim } from "./connections";
 import { NONE } from "./blueprint";
 import { createStation, NO_SEAT, setCapacity } from "./station";
-import type { Instance, Request } from "./state";
+import type { Instance } from "./state";
 import { answer } from "./requests";
 import { backlogOf, giveWorkerBack, redeliver } from "./serving";
 import { disarm, endStrand, leaveSeat, serveWaiting } from "./strands";
@@ -23,6 +23,7 @@ export function addInstance(system: System, component: number, version: number):
     component,
     ordinal,
     process: NONE,
+    version,
     up: false,
     cpuFactor: 1,
     workers: createStation(machine.workers, machine.backlog),
@@ -31,18 +32,17 @@ export function addInstance(system: System, component: number, version: number):
     random: system.world.stream(`instance:${id}/${ordinal}`),
   });
   state.members.push(index);
-  startInstance(system, index, version);
+  startInstance(system, index);
   return index;
 }
 
-/** Brings an instance up as a new process. */
-export function startInstance(system: System, index: number, version: number): void {
+/** Brings an instance up, as a new process of the version that it is to run. */
+export function startInstance(system: System, index: number): void {
   const instance = instanceAt(system, index);
   assert(!instance.up, "started an instance that is up");
   instance.up = true;
-  newProcess(system, index, version);
-  for (const [pool, station] of instance.pools.entries())
-    countPool(system, instance, pool, 0, station.capacity);
+  newProcess(system, index);
+  openPools(system, instance, 1);
   changeHandlers(system, instance);
 }
 
@@ -55,42 +55,51 @@ export function stopInstance(system: System, index: number): void {
   const { records } = system.world.domain.requests;
   for (let slot = 0; slot < records.length; slot += 1) {
     const request = requestAt(system, slot);
-    if (request.stage === "serving" && request.instance === index) killRequest(system, slot, request);
+    if (request.stage === "serving" && request.instance === index) killRequest(system, slot);
     if (request.connection.seat !== NO_SEAT && request.connection.instance === index)
       reclaim(system, request);
   }
-  for (const [pool, station] of instance.pools.entries())
-    countPool(system, instance, pool, 0, -station.capacity);
+  openPools(system, instance, -1);
 }
 
-/** Serves new requests by another version; those under way end on the old one. */
+/** Serves new requests by another version; those under way end on the old one. An instance that is down comes up with it. */
 export function releaseVersion(system: System, index: number, version: number): void {
   const instance = instanceAt(system, index);
+  instance.version = version;
   if (!instance.up) return;
-  for (const [pool, { busy, capacity }] of instance.pools.entries())
-    countPool(system, instance, pool, -busy, busy - capacity);
-  newProcess(system, index, version);
-  for (const [pool, { busy, capacity }] of instance.pools.entries())
-    countPool(system, instance, pool, busy, capacity - busy);
-}
-
-/** The version that an instance runs. */
-export function versionOf(system: System, index: number): number {
-  return present(system.world.domain.processes[instanceAt(system, index).process], "process").version;
+  openPools(system, instance, -1);
+  newProcess(system, index);
+  openPools(system, instance, 1);
 }
 
 /** Changes the number of connections of one pool of an instance, from now on. */
-export function resizePool(system: System, index: number, pool: number, size: number): void {
+export function resizePool(
+  system: System,
+  index: number,
+  to: { readonly pool: number; readonly size: number },
+): void {
   const instance = instanceAt(system, index);
-  const station = present(instance.pools[pool], "pool");
-  const change = size - station.capacity;
-  setCapacity(station, system.world.nowMicros, size);
-  if (instance.up) countPool(system, instance, pool, 0, change);
+  const station = present(instance.pools[to.pool], "pool");
+  const plan = present(planOf(system, instance.component).pools[to.pool], "pool");
+  const change = to.size - station.capacity;
+  setCapacity(station, system.world.nowMicros, to.size);
+  if (instance.up)
+    system.instrumentation.clients.poolCount(instance.process, plan, { used: 0, idle: change });
   serveWaiting(system, station);
 }
 
-function newProcess(system: System, index: number, version: number): void {
+/** Counts the connections of an instance's pools in with its present process (1), or out (-1). */
+function openPools(system: System, { component, process, pools }: Instance, direction: 1 | -1): void {
+  for (const [index, { busy, capacity }] of pools.entries()) {
+    const plan = present(planOf(system, component).pools[index], "pool");
+    const change = { used: direction * busy, idle: direction * (capacity - busy) };
+    system.instrumentation.clients.poolCount(process, plan, change);
+  }
+}
+
+function newProcess(system: System, index: number): void {
   const instance = instanceAt(system, index);
+  const { version } = instance;
   const { processes, releases } = system.world.domain;
   const plan = planOf(system, instance.component);
   const { id } = plan;
@@ -128,45 +137,34 @@ function changeHandlers(system: System, instance: Instance): void {
   serveWaiting(system, backlog);
 }
 
-function countPool(system: System, instance: Instance, pool: number, used: number, idle: number): void {
-  const plan = present(planOf(system, instance.component).pools[pool], "pool");
-  system.instrumentation.clients.poolCount(instance.process, plan, { used, idle });
-}
-
-function killRequest(system: System, slot: number, request: Request): void {
+/** Cuts a request off: its strands end where they are, and its caller hears of it. */
+function killRequest(system: System, slot: number): void {
+  const request = requestAt(system, slot);
   const { records } = system.world.domain.strands;
-  for (let strandSlot = 0; strandSlot < records.length; strandSlot += 1) {
-    if (records[strandSlot]?.live === true && records[strandSlot]?.request === slot)
-      killStrand(system, strandSlot, request);
+  for (const [strandSlot, strand] of records.entries()) {
+    if (strand.live && strand.request === slot) killStrand(system, strandSlot);
   }
   const isMessage = request.handlerSeat !== NO_SEAT;
-  request.status = isMessage ? 500 : 503;
+  request.status = 503;
   request.reason = "connection_reset";
-  system.instrumentation.servers.requestEnded(request, system.world.nowMicros);
+  system.instrumentation.servers.requestEnded(request);
   giveWorkerBack(system, request);
   if (isMessage) redeliver(system, request);
-  answer(system, slot, 0, "connection_reset");
+  answer(system, slot, { status: 0, reason: "connection_reset" });
 }
 
-function killStrand(system: System, slot: number, request: Request): void {
+function killStrand(system: System, slot: number): void {
   const strand = strandAt(system, slot);
+  const request = requestAt(system, strand.request);
   const { clients } = system.instrumentation;
   const node = programAt(system, request.program).nodes[strand.node];
   disarm(system, strand);
-  if (
-    node?.kind === "exchange" &&
-    (strand.phase === "acquiring" || strand.phase === "awaiting" || strand.phase === "refusing")
-  ) {
-    if (strand.phase !== "acquiring") {
-      clients.attemptEnded(
-        request,
-        strand,
-        node.exchange,
-        { status: 0, reason: "connection_reset" },
-        system.world.nowMicros,
-      );
-    }
-    abandonConnection(system, strand, request, node.exchange);
+  const isAsking = strand.phase === "acquiring" || strand.phase === "awaiting" || strand.phase === "refusing";
+  if (node?.kind === "exchange" && isAsking) {
+    strand.outcome.status = 0;
+    strand.outcome.reason = "connection_reset";
+    if (strand.phase !== "acquiring") clients.attemptEnded(slot, node.exchange);
+    abandonConnection(system, slot, node.exchange);
   } else {
     clients.stepEnded(strand.span, "connection_reset");
     strand.span = NONE;

@@ -1,15 +1,15 @@
 import type { AttributeValue } from "../telemetry/views";
+import type { Node } from "./blueprint";
 import type { InstrumentRegistry } from "./instruments";
 import type { Severity } from "./program";
 import type { Request, Subject } from "./state";
 
 /** Severity numbers of the OpenTelemetry logs data model. */
-const SEVERITY_NUMBER: Readonly<Record<Severity, number>> = { DEBUG: 5, INFO: 9, WARN: 13, ERROR: 17 };
+const SEVERITY_NUMBER: Readonly<Record<Severity, number>> = { INFO: 9, WARN: 13, ERROR: 17 };
 
 /** What a place in a program's template stands for. */
 const FIELDS: Readonly<Record<string, (subject: Subject) => AttributeValue>> = {
   "customer.id": (subject) => `c-${10_000 + subject.customer}`,
-  "cart.id": (subject) => `k-${10_000 + subject.customer}`,
   "order.id": (subject) => `o-${700_000 + subject.order}`,
   "product.id": (subject) => `p-${1_000 + subject.entry}`,
 };
@@ -35,7 +35,7 @@ export class Logbook {
   }
 
   /** A line of a program's own. Places that name nothing known stay as they are. */
-  writeStep(request: Request, severity: Severity, template: string, fields: readonly string[]): void {
+  writeStep(request: Request, { severity, template, fields }: Extract<Node, { kind: "log" }>): void {
     const attributes: Record<string, AttributeValue> = {};
     for (const field of fields) {
       const value = FIELDS[field];

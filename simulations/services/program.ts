@@ -38,7 +38,7 @@ export type Step =
 
 export type Block = readonly Step[];
 
-export type Severity = "DEBUG" | "INFO" | "WARN" | "ERROR";
+export type Severity = "INFO" | "WARN" | "ERROR";
 
 /** What a service does when it is asked for `name`: `POST /checkout`, or a message's name for a worker. */
 export interface Operation {
@@ -126,7 +126,6 @@ export function respond(status: number): Step {
 
 /** Writes a log line. Places like `{order.id}` are filled from the request. */
 export const log = {
-  debug: (template: string): Step => ({ kind: "log", severity: "DEBUG", template }),
   info: (template: string): Step => ({ kind: "log", severity: "INFO", template }),
   warn: (template: string): Step => ({ kind: "log", severity: "WARN", template }),
   error: (template: string): Step => ({ kind: "log", severity: "ERROR", template }),

@@ -5,7 +5,7 @@ import { reclaim } from "./connections";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
-import type { Reason, Subject } from "./state";
+import type { Outcome, Subject } from "./state";
 import { wake } from "./strands";
 import { EVENT, instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
 
@@ -47,7 +47,7 @@ export function newRequest(
 }
 
 /** Gives a request's record back: nothing refers to it any more. */
-export function dropRequest(system: System, slot: number): void {
+function dropRequest(system: System, slot: number): void {
   const request = requestAt(system, slot);
   assert(request.stage !== "free" && request.span === NONE, "dropped a request that is still in use");
   reclaim(system, request);
@@ -56,7 +56,7 @@ export function dropRequest(system: System, slot: number): void {
 }
 
 /** Sends an attempt of the strand to an instance. What the network loses, nobody hears of. */
-export function send(system: System, strandSlot: number, exchange: Exchange, header: string): void {
+export function send(system: System, strandSlot: number, exchange: Exchange): void {
   const strand = strandAt(system, strandSlot);
   strand.sent = NONE;
   const latency = transit(present(system.world.domain.links[exchange.link], "link"));
@@ -72,15 +72,15 @@ export function send(system: System, strandSlot: number, exchange: Exchange, hea
   request.caller = strandSlot;
   request.callerToken = strand.token;
   request.link = exchange.link;
-  request.traceparent = header;
+  request.traceparent = system.instrumentation.clients.headerOf(strand.span);
   system.world.after(latency, EVENT.requestArrives, slot);
 }
 
 /** Sends a request's answer back, or forgets a request that nobody waits for. */
-export function answer(system: System, slot: number, status: number, reason: Reason): void {
+export function answer(system: System, slot: number, outcome: Outcome): void {
   const request = requestAt(system, slot);
-  request.status = status;
-  request.reason = reason;
+  request.status = outcome.status;
+  request.reason = outcome.reason;
   if (request.caller === NONE) {
     dropRequest(system, slot);
     return;
@@ -99,8 +99,8 @@ export function onAnswerArrives(system: System, slot: number): void {
   const request = requestAt(system, slot);
   const strand = strandAt(system, request.caller);
   if (strand.live && strand.token === request.callerToken) {
-    strand.answerStatus = request.status;
-    strand.answerReason = request.reason;
+    strand.outcome.status = request.status;
+    strand.outcome.reason = request.reason;
     strand.rowsExamined = request.rowsExamined;
     strand.rowsReturned = request.rowsReturned;
     wake(system, request.caller, "answer");

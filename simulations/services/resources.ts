@@ -24,11 +24,7 @@ export function resourcesOf(spec: SystemSpec): readonly Resource[] {
 /** Tells telemetry how to read every resource of a run. */
 export function observeResources(system: System): void {
   for (const resource of resourcesOf(system.blueprint.spec)) {
-    const plan = system.blueprint.components.find(({ id }) => id === resource.component);
-    if (plan === undefined) continue;
-    system.instrumentation.telemetry.observeResource(resource.id, (into) =>
-      probe(system, plan.index, resource, into),
-    );
+    system.instrumentation.telemetry.observeResource(resource.id, (into) => probe(system, resource, into));
   }
 }
 
@@ -107,13 +103,17 @@ function ofComponent(spec: ComponentSpec): Resource[] {
   }
 }
 
-function probe(system: System, component: number, { stations }: Resource, into: ResourceProbe): void {
+function probe(system: System, { component, stations }: Resource, into: ResourceProbe): void {
   into.busyMicros = 0;
   into.queueMicros = 0;
   into.capacity = 0;
   into.errors = 0;
   into.up = false;
-  const { members, backlog } = stateOf(system, component);
+  const plan = present(
+    system.blueprint.components.find(({ id }) => id === component),
+    "component",
+  );
+  const { members, backlog } = stateOf(system, plan.index);
   for (const index of members) {
     const instance = instanceAt(system, index);
     if (instance.up) into.up = true;

@@ -10,7 +10,7 @@ import {
 } from "@opentelemetry/api";
 import { present, unreachable } from "../kernel/assert";
 import { contextFromTraceparent, parseTraceparent } from "../telemetry/traceparent";
-import { type Blueprint, NONE, type Program } from "./blueprint";
+import { NONE, type Program } from "./blueprint";
 import { clientSpanName, messagingAttributes, serverAttributes } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
 import type { Logbook } from "./logbook";
@@ -34,21 +34,21 @@ type Kind =
     }
   | { readonly role: "silent" };
 
+type SpokenKind = Exclude<Kind, { role: "silent" }>;
+
 const SILENT: Kind = { role: "silent" };
 
 /** Spans, durations and log lines of those who serve: HTTP servers and consumers of queues. Databases, caches and brokers make none. */
 export class ServerInstrumentation {
   readonly #registry: InstrumentRegistry;
-  readonly #blueprint: Blueprint;
   readonly #logs: Logbook;
   /** By program number. */
   readonly #kinds: Kind[];
 
-  constructor(registry: InstrumentRegistry, blueprint: Blueprint, logs: Logbook) {
+  constructor(registry: InstrumentRegistry, logs: Logbook) {
     this.#registry = registry;
-    this.#blueprint = blueprint;
     this.#logs = logs;
-    this.#kinds = blueprint.programs.map((program) => this.#kindOf(program));
+    this.#kinds = registry.blueprint.programs.map((program) => this.#kindOf(program));
   }
 
   /** Opens the SERVER span of a request, a child of the remote caller's. */
@@ -56,7 +56,7 @@ export class ServerInstrumentation {
     const kind = this.#kind(request);
     if (kind.role !== "http") return;
     const options = { kind: SpanKind.SERVER, attributes: attributesOf(kind, 0) };
-    this.#start(request, kind.name, options, contextFromTraceparent(request.traceparent));
+    this.#start(request, kind, options, contextFromTraceparent(request.traceparent));
   }
 
   /** Opens the CONSUMER span of a message: a trace of its own, linked to the producer's. */
@@ -69,14 +69,14 @@ export class ServerInstrumentation {
       attributes: attributesOf(kind, 0),
       links: producer === null ? [] : [{ context: producer }],
     };
-    this.#start(request, kind.name, options, ROOT_CONTEXT);
+    this.#start(request, kind, options, ROOT_CONTEXT);
   }
 
   /** Closes the span and records the duration, in seconds. */
-  requestEnded(request: Request, nowMicros: number): void {
+  requestEnded(request: Request): void {
     if (request.span === NONE) return;
     const kind = this.#kind(request);
-    const elapsed = (nowMicros - request.arrivedMicros) / 1_000_000;
+    const elapsed = (this.#registry.nowMicros - request.arrivedMicros) / 1_000_000;
     const instruments = this.#registry.of(request.process);
     const span = this.#registry.telemetry.spanOf(request.span);
     if (kind.role === "http") {
@@ -93,14 +93,16 @@ export class ServerInstrumentation {
     request.span = NONE;
   }
 
-  #start(request: Request, name: string, options: SpanOptions, context: Context): void {
-    const span = this.#registry.of(request.process).source.tracer.startSpan(name, options, context);
-    request.span = this.#registry.telemetry.handleOf(span);
+  #start(request: Request, { name }: SpokenKind, options: SpanOptions, context: Context): void {
+    const { tracer } = this.#registry.of(request.process).source;
+    request.span = this.#registry.telemetry.handleOf(tracer.startSpan(name, options, context));
   }
 
   #logFailure(request: Request, { method, route }: Extract<Kind, { role: "http" }>): void {
     const exchange =
-      request.failedAt === NONE ? null : present(this.#blueprint.exchanges[request.failedAt], "exchange");
+      request.failedAt === NONE
+        ? null
+        : present(this.#registry.blueprint.exchanges[request.failedAt], "exchange");
     const about = {
       "http.request.method": method,
       "http.route": route,
@@ -135,12 +137,12 @@ export class ServerInstrumentation {
   }
 
   #kindOf(program: Program): Kind {
-    const { spec, consumes } = present(this.#blueprint.components[program.component], "component");
+    const { spec, consumes } = present(this.#registry.blueprint.components[program.component], "component");
     if (spec.role === "service") {
       const [method = "", route = ""] = program.operation.name.split(" ");
       return { role: "http", name: program.operation.name, method, route, byStatus: new Map() };
     }
-    const queue = this.#blueprint.components[consumes]?.spec;
+    const queue = this.#registry.blueprint.components[consumes]?.spec;
     if (queue?.role !== "queue") return SILENT;
     return {
       role: "consumer",
@@ -153,7 +155,7 @@ export class ServerInstrumentation {
 }
 
 /** Attributes of a span at its start (status 0), and of the duration at its end. */
-function attributesOf(kind: Exclude<Kind, { role: "silent" }>, status: number): Attributes {
+function attributesOf(kind: SpokenKind, status: number): Attributes {
   const known = kind.byStatus.get(status);
   if (known !== undefined) return known;
   const made =

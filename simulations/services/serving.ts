@@ -3,7 +3,7 @@ import { type Node, NONE } from "./blueprint";
 import { journeyEnded } from "./objective";
 import { answer, newRequest } from "./requests";
 import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
-import type { Instance, Request } from "./state";
+import type { Request } from "./state";
 import { FAILED, WAITING } from "./step-result";
 import { serveWaiting, startStrand } from "./strands";
 import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
@@ -13,20 +13,19 @@ import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from ".
 /** A request reaches its instance, which may have gone down in the meantime. */
 export function onRequestArrives(system: System, slot: number): void {
   const request = requestAt(system, slot);
-  const instance = instanceAt(system, request.instance);
-  if (!instance.up) {
-    answer(system, slot, 0, "connection_refused");
+  if (!instanceAt(system, request.instance).up) {
+    answer(system, slot, { status: 0, reason: "connection_refused" });
     return;
   }
-  occupy(system, request, request.instance, instance);
+  occupy(system, request, request.instance);
   system.instrumentation.servers.requestStarted(request);
-  startStrand(system, slot, NONE, 0);
+  startStrand(system, slot);
 }
 
 /** Starts a request that comes from nobody's instance: a journey. It begins where the client stands. */
 export function startJourney(system: System, slot: number, instance: number): void {
-  occupy(system, requestAt(system, slot), instance, instanceAt(system, instance));
-  startStrand(system, slot, NONE, 0);
+  occupy(system, requestAt(system, slot), instance);
+  startStrand(system, slot);
 }
 
 /** Runs the `enter` node: waits for a worker, or is refused when too many wait already. */
@@ -57,23 +56,23 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
 /** Runs the `deliver` node of a broker: the message joins the backlog of its consumer. */
 export function runDeliver(system: System, slot: number, node: Extract<Node, { kind: "deliver" }>): number {
   const publication = requestAt(system, strandAt(system, slot).request);
-  enqueueMessage(system, publication, node.consumer, node.operation);
+  enqueueMessage(system, publication, { component: node.consumer, operation: node.operation });
   return node.next;
 }
 
 /** Hands a message that was being handled when its consumer stopped back to the queue. */
 export function redeliver(system: System, message: Request): void {
-  enqueueMessage(system, message, message.component, message.operation);
+  enqueueMessage(system, message, message);
 }
 
 /** The main strand has ended: the request is answered, and its worker is free for the next. */
 export function finishRequest(system: System, slot: number): void {
   const request = requestAt(system, slot);
   assert(request.stage === "serving", "finished a request that was not being served");
-  system.instrumentation.servers.requestEnded(request, system.world.nowMicros);
+  system.instrumentation.servers.requestEnded(request);
   giveWorkerBack(system, request);
   journeyEnded(system, request);
-  answer(system, slot, request.status, request.reason);
+  answer(system, slot, request);
 }
 
 /** Frees the worker (or the place in the queue) that a request holds. */
@@ -99,13 +98,14 @@ export function backlogOf(system: System, consumer: number): Station {
   return present(stateOf(system, planOf(system, consumer).consumes).backlog, "backlog");
 }
 
-function enqueueMessage(system: System, source: Request, component: number, operation: number): void {
-  const slot = newRequest(system, { component, operation }, source.subject);
+/** A message for `to`, with the producer's context and subject. */
+function enqueueMessage(system: System, source: Request, to: Pick<Request, "component" | "operation">): void {
+  const slot = newRequest(system, to, source.subject);
   const message = requestAt(system, slot);
   message.traceparent = source.traceparent;
   message.stage = "serving";
-  message.program = present(planOf(system, component).programs[0]?.[operation], "message program");
-  startStrand(system, slot, NONE, 0);
+  message.program = present(planOf(system, to.component).programs[0]?.[to.operation], "message program");
+  startStrand(system, slot);
 }
 
 /** A message waits in the backlog, is taken by the consumer with the most room, and starts a trace of its own. */
@@ -126,11 +126,10 @@ function takeMessage(system: System, slot: number, node: Extract<Node, { kind: "
       return WAITING;
     }
   }
-  const index = roomiest(system, request.component);
-  const instance = instanceAt(system, index);
-  occupy(system, request, index, instance);
-  request.handlerSeat = arrive(instance.workers, now, slot);
-  assert(isServing(instance.workers, request.handlerSeat), "took a message without a free handler");
+  occupy(system, request, roomiest(system, request.component));
+  const { workers } = instanceAt(system, request.instance);
+  request.handlerSeat = arrive(workers, now, slot);
+  assert(isServing(workers, request.handlerSeat), "took a message without a free handler");
   system.instrumentation.servers.messageTaken(request);
   return node.next;
 }
@@ -150,7 +149,8 @@ function roomiest(system: System, component: number): number {
 }
 
 /** From here on the request is this instance's, under the version that it runs now. */
-function occupy(system: System, request: Request, index: number, instance: Instance): void {
+function occupy(system: System, request: Request, index: number): void {
+  const instance = instanceAt(system, index);
   const process = present(system.world.domain.processes[instance.process], "process");
   request.stage = "serving";
   request.instance = index;

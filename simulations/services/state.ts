@@ -46,8 +46,9 @@ export interface ComponentState {
 export interface Instance {
   readonly component: number;
   readonly ordinal: number;
-  /** The process that it is now. */
+  /** The process that it is now, and the version that its next one will run. */
   process: number;
+  version: number;
   up: boolean;
   /** Multiplies the CPU time of everything it does; 1 when healthy. */
   cpuFactor: number;
@@ -117,6 +118,12 @@ export interface Subject {
 
 export type Stage = "free" | "outbound" | "serving" | "returning";
 
+/** What became of a request: its HTTP status (0 when there is no answer), and the reason where that says too little. */
+export interface Outcome {
+  status: number;
+  reason: Reason;
+}
+
 /** Why something failed, where no HTTP status says it; empty for "it did not". */
 export type Reason =
   "" | "timeout" | "pool_timeout" | "connection_refused" | "connection_reset" | "overloaded";
@@ -147,8 +154,8 @@ export interface Strand {
   /** Instance that the attempt went to, and the request that carries it, or NONE. */
   peer: number;
   sent: number;
-  answerStatus: number;
-  answerReason: Reason;
+  /** What became of the present attempt. */
+  readonly outcome: Outcome;
   rowsExamined: number;
   rowsReturned: number;
   /** The first failure of a branch, to be passed on when all have joined. */

@@ -146,7 +146,7 @@ export function setCapacity(station: Station, nowMicros: number, capacity: numbe
 }
 
 /** Brings the integrals up to now. */
-export function account(station: Station, nowMicros: number): void {
+function account(station: Station, nowMicros: number): void {
   const elapsed = nowMicros - station.accountedMicros;
   assert(elapsed >= 0, "a station's clock went back");
   station.busyMicros += station.busy * elapsed;

@@ -7,17 +7,17 @@ import { isServing, leave, NO_SEAT, ownerOf, serveNext, type Station } from "./s
 import type { Strand, Wake } from "./state";
 import { EVENT, strandAt, type System } from "./system";
 
-/** Starts a strand of `request` at a node; it runs before the present event ends. */
-export function startStrand(system: System, request: number, parent: number, node: number): number {
+/** Starts a request's main strand, or (from a fork) a branch of it; it runs before the present event ends. */
+export function startStrand(system: System, request: number, fork = { parent: NONE, node: 0 }): void {
   const { strands } = system.world.domain;
   const slot = takeSlot(strands, blankStrand);
   const strand = strandAt(system, slot);
   assert(!strand.live, "a live strand was given away");
   strand.live = true;
   strand.request = request;
-  strand.parent = parent;
+  strand.parent = fork.parent;
   strand.pending = 0;
-  strand.node = node;
+  strand.node = fork.node;
   strand.phase = "fresh";
   strand.timer = NO_TICKET;
   strand.seat = NO_SEAT;
@@ -30,7 +30,6 @@ export function startStrand(system: System, request: number, parent: number, nod
   strand.failedAt = NONE;
   strand.token = freshToken(system);
   wake(system, slot, "start");
-  return slot;
 }
 
 /** Puts a strand among those that run before the present event ends. */

@@ -2,7 +2,6 @@ import { type Distribution, sampleMicros } from "../kernel/distributions";
 import { type Node, NONE } from "./blueprint";
 import type { Statement, StatementCost } from "./program";
 import { arrive, isServing } from "./station";
-import type { Strand } from "./state";
 import { arm, leaveSeat, renewToken } from "./strands";
 import { WAITING } from "./step-result";
 import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
@@ -78,15 +77,16 @@ function useCpu(system: System, slot: number, cpu: Distribution): boolean {
     strand.phase = "queued";
     if (!isServing(station, strand.seat)) return false;
   }
-  beginWork(system, slot, strand, cpu);
+  beginWork(system, slot, cpu);
   return false;
 }
 
-function beginWork(system: System, slot: number, strand: Strand, cpu: Distribution): void {
-  const instance = instanceAt(system, requestAt(system, strand.request).instance);
+function beginWork(system: System, slot: number, cpu: Distribution): void {
+  const strand = strandAt(system, slot);
+  const { random, cpuFactor } = instanceAt(system, requestAt(system, strand.request).instance);
   strand.phase = "working";
   renewToken(system, strand);
-  arm(system, slot, Math.max(1, Math.floor(sampleMicros(cpu, instance.random) * instance.cpuFactor)));
+  arm(system, slot, Math.max(1, Math.floor(sampleMicros(cpu, random) * cpuFactor)));
 }
 
 /** Whether the statement's index is missing now, so that it reads the whole table. */

@@ -2,7 +2,12 @@ import { expect, expectNoAxeViolations, test } from "./fixtures";
 
 const NOT_FOUND = "There is no such page, or it is not for your role";
 
-test("an admin makes a new account an instructor, and the audit log says so", async ({ page, browser, server, signInAs }) => {
+test("an admin makes a new account an instructor, and the audit log says so", async ({
+  page,
+  browser,
+  server,
+  signInAs,
+}) => {
   const email = `newcomer-${Date.now()}@example.org`;
   const context = await browser.newContext({ baseURL: server.url });
   const newcomer = await context.newPage();
@@ -43,7 +48,8 @@ test("a learner opens neither another's run nor the instructor's or the admin's 
     headers: { origin: server.url },
     data: { json: { incidentId: "checkout-slows-down", mode: "guided", key: crypto.randomUUID() } },
   });
-  const runId = ((await started.json()) as { result: { data: { json: { runId: string } } } }).result.data.json.runId;
+  const runId = ((await started.json()) as { result: { data: { json: { runId: string } } } }).result.data.json
+    .runId;
 
   const context = await browser.newContext({ baseURL: server.url });
   const learner = await context.newPage();
@@ -51,7 +57,14 @@ test("a learner opens neither another's run nor the instructor's or the admin's 
   await learner.getByRole("button", { name: "Continue as demo learner" }).click();
   await learner.waitForURL((url) => url.pathname !== "/sign-in");
 
-  for (const path of [`/runs/${runId}`, `/runs/${runId}/review`, "/teach", "/admin/users", "/admin/audit", "/admin/system"]) {
+  for (const path of [
+    `/runs/${runId}`,
+    `/runs/${runId}/review`,
+    "/teach",
+    "/admin/users",
+    "/admin/audit",
+    "/admin/system",
+  ]) {
     await learner.goto(path);
     await expect(learner.getByRole("heading", { level: 1, name: NOT_FOUND }), path).toBeVisible();
     await expectNoAxeViolations(learner);

@@ -18,7 +18,10 @@ test("an instructor makes a cohort, assigns an incident, and sees the learner's 
   await page.getByRole("button", { name: "Assign", exact: true }).click();
   await expect(page.getByText("Checkout slows down").first()).toBeVisible();
   const board = page.url();
-  const code = /[A-Z0-9]{4}[\s-]?[A-Z0-9]{4}/.exec((await page.getByRole("main").innerText()).replaceAll(" ", " "))?.[0] ?? "";
+  const code =
+    /[A-Z0-9]{4}[\s-]?[A-Z0-9]{4}/.exec(
+      (await page.getByRole("main").innerText()).replaceAll(" ", " "),
+    )?.[0] ?? "";
   expect(code).not.toBe("");
 
   const learnerContext = await browser.newContext({ baseURL: server.url });
@@ -33,7 +36,10 @@ test("an instructor makes a cohort, assigns an incident, and sees the learner's 
     await expect(learner.getByText(/On call, spring/).first()).toBeVisible();
     await learner.goto("/");
     await expectNoAxeViolations(learner);
-    await learner.getByRole("link", { name: /Checkout slows down/ }).first().click();
+    await learner
+      .getByRole("link", { name: /Checkout slows down/ })
+      .first()
+      .click();
     await learner.waitForURL(/assignment=/);
     await learner.getByRole("button", { name: "Start the incident" }).click();
     await learner.waitForURL(/\/runs\/[^/]+$/);
@@ -60,7 +66,10 @@ test("an instructor makes a cohort, assigns an incident, and sees the learner's 
   });
 
   await test.step("the learner's report leads to the run's review", async () => {
-    await page.getByRole("link", { name: /Lin Learner/ }).first().click();
+    await page
+      .getByRole("link", { name: /Lin Learner/ })
+      .first()
+      .click();
     await page.waitForURL(/\/learners\//);
     await expectNoAxeViolations(page);
     await page.locator('main a[href*="/review"]').first().click();

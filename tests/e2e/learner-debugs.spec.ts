@@ -11,7 +11,10 @@ test.describe("a learner debugs an incident", () => {
 
     await test.step("pins the page as the symptom, and the step is enough", async () => {
       await room.step("Symptom");
-      await page.getByRole("button", { name: /^Pin: / }).first().click();
+      await page
+        .getByRole("button", { name: /^Pin: / })
+        .first()
+        .click();
       await expect(page.getByRole("button", { name: /^Pinned: / }).first()).toBeVisible();
       await room.notebook.getByRole("button", { name: "Check this step" }).click();
       await expect(room.notebook.getByText("Done.").first()).toBeVisible();
@@ -19,7 +22,10 @@ test.describe("a learner debugs an incident", () => {
 
     await test.step("finds the release among the changes", async () => {
       await room.open("Changes");
-      await page.getByRole("button", { name: /^Pin: .*v241/ }).first().click();
+      await page
+        .getByRole("button", { name: /^Pin: .*v241/ })
+        .first()
+        .click();
       const ask = page.getByRole("dialog", { name: "Pin to which step?" });
       if (await ask.isVisible()) await ask.getByRole("button", { name: "Pin", exact: true }).click();
       await expect(page.getByRole("button", { name: /^Pinned: .*v241/ }).first()).toBeVisible();
@@ -28,14 +34,23 @@ test.describe("a learner debugs an incident", () => {
     await test.step("finds slow statements in the logs", async () => {
       await room.step("Logs");
       await room.open("Logs");
-      await page.getByRole("searchbox", { name: "Search log lines" }).or(page.getByLabel("Search log lines")).first().fill("cart_fingerprint");
+      await page
+        .getByRole("searchbox", { name: "Search log lines" })
+        .or(page.getByLabel("Search log lines"))
+        .first()
+        .fill("cart_fingerprint");
       const lines = page.getByLabel("Log lines");
       await expect(lines.getByText(/cart_fingerprint/).first()).toBeVisible();
     });
 
     await test.step("opens a failed request and sees where its time went", async () => {
       await room.open("Traces");
-      await page.getByLabel("Traces found").getByRole("button").or(page.getByLabel("Traces found").getByRole("option")).first().click();
+      await page
+        .getByLabel("Traces found")
+        .getByRole("button")
+        .or(page.getByLabel("Traces found").getByRole("option"))
+        .first()
+        .click();
       await expect(page.getByLabel("Spans of the trace")).toBeVisible();
       await expectNoAxeViolations(page);
     });
@@ -66,7 +81,11 @@ test.describe("a learner debugs an incident", () => {
     await expect(page.getByText(/where the load lands/).first()).toBeVisible();
   });
 
-  test("loses the connection in the middle, is told, and goes on where the run is", async ({ page, context, signInAs }) => {
+  test("loses the connection in the middle, is told, and goes on where the run is", async ({
+    page,
+    context,
+    signInAs,
+  }) => {
     await signInAs("learner");
     const room = await WarRoomPage.start(page, { seed: "9" });
     await room.speed(10);
@@ -86,7 +105,11 @@ test.describe("a learner debugs an incident", () => {
     await expect(room.notebook.getByRole("textbox").first()).toHaveValue("typed while offline");
   });
 
-  test("survives the server's sudden death with every note and action", async ({ page, server, signInAs }) => {
+  test("survives the server's sudden death with every note and action", async ({
+    page,
+    server,
+    signInAs,
+  }) => {
     await signInAs("learner");
     const room = await WarRoomPage.start(page, { seed: "10" });
     await room.act("Restart", "checkout", "To see what it does.");
@@ -113,11 +136,18 @@ test.describe("a learner debugs an incident", () => {
     });
     await signInAs("learner");
     const room = await WarRoomPage.start(page, { seed: "11" });
-    for (const view of ["Map", "Metrics", "Traces", "Logs", "Changes", "Actions", "Overview"] as const) await room.open(view);
+    for (const view of ["Map", "Metrics", "Traces", "Logs", "Changes", "Actions", "Overview"] as const)
+      await room.open(view);
     await page.waitForTimeout(1_500);
     const received = bodies.join("\n");
     expect(received.length).toBeGreaterThan(100_000);
-    for (const secret of ["nearComponents", "metastable failure", "expertPath", "up to nine statements", "redHerring"]) {
+    for (const secret of [
+      "nearComponents",
+      "metastable failure",
+      "expertPath",
+      "up to nine statements",
+      "redHerring",
+    ]) {
       expect(received.toLowerCase()).not.toContain(secret.toLowerCase());
     }
   });

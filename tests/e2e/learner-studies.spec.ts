@@ -4,7 +4,10 @@ import { expect, expectNoAxeViolations, test } from "./fixtures";
 const QUIZ = "/quizzes/observability";
 
 test.describe("a learner studies", () => {
-  test("reads a lesson, answers its first question, and finds the answer there on coming back", async ({ page, signInAs }) => {
+  test("reads a lesson, answers its first question, and finds the answer there on coming back", async ({
+    page,
+    signInAs,
+  }) => {
     await signInAs("learner");
     await page.goto("/courses");
     await expectNoAxeViolations(page);
@@ -25,7 +28,11 @@ test.describe("a learner studies", () => {
     await expect(page.getByText(/three pillars/i).first()).toBeVisible();
   });
 
-  test("takes the quiz, keeps an answer through the server's sudden death, and reads the result", async ({ page, server, signInAs }) => {
+  test("takes the quiz, keeps an answer through the server's sudden death, and reads the result", async ({
+    page,
+    server,
+    signInAs,
+  }) => {
     await signInAs("learner");
     await page.goto(QUIZ);
     await expectNoAxeViolations(page);

@@ -26,11 +26,15 @@ export class WarRoomPage {
 
   /** History has been executed and the page alert fires. */
   async untilPaged(): Promise<void> {
-    await expect(this.page.getByRole("button", { name: /^Pin: .*/ }).first()).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByRole("button", { name: /^Pin: .*/ }).first()).toBeVisible({
+      timeout: 60_000,
+    });
     await expect(this.page.getByText("Page", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   }
 
-  async open(view: "Overview" | "Map" | "Metrics" | "Traces" | "Logs" | "Changes" | "Actions"): Promise<void> {
+  async open(
+    view: "Overview" | "Map" | "Metrics" | "Traces" | "Logs" | "Changes" | "Actions",
+  ): Promise<void> {
     await this.page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
   }
 
@@ -40,7 +44,7 @@ export class WarRoomPage {
   }
 
   get notebook() {
-    return this.page.getByRole("region", { name: "Notebook" });
+    return this.page.getByRole("complementary", { name: "Notebook" });
   }
 
   /** Virtual seconds since the epoch's midnight, as the clock shows them. */
@@ -68,7 +72,9 @@ export class WarRoomPage {
   async runUntil(seconds: number): Promise<void> {
     await this.speed(60);
     await this.play();
-    await expect.poll(() => this.clock(), { timeout: 120_000, intervals: [250] }).toBeGreaterThanOrEqual(seconds);
+    await expect
+      .poll(() => this.clock(), { timeout: 120_000, intervals: [250] })
+      .toBeGreaterThanOrEqual(seconds);
     await this.pause();
   }
 
@@ -76,7 +82,8 @@ export class WarRoomPage {
   async act(label: string, target: string, reason: string): Promise<void> {
     await this.open("Actions");
     const form = this.page.getByRole("form", { name: label });
-    if (!(await form.isVisible())) await this.page.getByRole("button", { name: new RegExp(`^${label}`) }).click();
+    if (!(await form.isVisible()))
+      await this.page.getByRole("button", { name: new RegExp(`^${label}`) }).click();
     await form.getByLabel("On", { exact: true }).selectOption({ label: target });
     await form.getByLabel("Why").fill(reason);
     await form.getByRole("button", { name: `Confirm: ${label}` }).click();
@@ -85,7 +92,12 @@ export class WarRoomPage {
   }
 
   /** States a hypothesis by the words of its options. */
-  async hypothesize(words: { component: string; mechanism: string; trigger: string; scope: string }): Promise<void> {
+  async hypothesize(words: {
+    component: string;
+    mechanism: string;
+    trigger: string;
+    scope: string;
+  }): Promise<void> {
     await this.step("Hypothesis");
     const form = this.notebook.getByRole("form", { name: "Hypothesis" });
     await form.getByLabel("Component").selectOption({ label: words.component });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { exportGradebook, gradebook, learnerReport, myAssignments } from "@/lib/cohorts/gradebook";
-import { assign, createCohort, joinCohort, listCohorts, renewJoinCode, withdraw } from "@/lib/cohorts/service";
+import {
+  assign,
+  createCohort,
+  joinCohort,
+  listCohorts,
+  renewJoinCode,
+  withdraw,
+} from "@/lib/cohorts/service";
 import { findModule } from "@/lib/courses/service";
 import { withDatabase } from "./harness";
 import { person } from "./people";
@@ -55,10 +62,14 @@ describe("an assignment", () => {
     const parts = findModule(MODULE);
     expect(parts).toBeDefined();
     for (const lessonId of parts?.lessons ?? []) {
-      await database.client.lessonProgress.create({ data: { userId: learner.id, lessonId, furthest: 1, completedAt: new Date() } });
+      await database.client.lessonProgress.create({
+        data: { userId: learner.id, lessonId, furthest: 1, completedAt: new Date() },
+      });
     }
     const attempt = { userId: learner.id, quizId: parts?.quiz ?? "", items: [], seed: 1, maxScore: 10 };
-    await database.client.quizAttempt.create({ data: { ...attempt, score: 6, submittedAt: new Date(Date.now() - 1_000) } });
+    await database.client.quizAttempt.create({
+      data: { ...attempt, score: 6, submittedAt: new Date(Date.now() - 1_000) },
+    });
     await database.client.quizAttempt.create({ data: { ...attempt, score: 10, submittedAt: new Date() } });
     const cell = (await gradebook(instructor, cohortId)).rows[0]?.cells[0];
     expect(cell).toMatchObject({ status: "done", percent: 60 });
@@ -67,15 +78,26 @@ describe("an assignment", () => {
   test("cannot name what is not in the catalogue, and not the same thing twice", async () => {
     const { instructor, cohortId } = await classOfOne();
     const options = { cohortId, kind: "incident" as const, dueAt: null };
-    await expect(assign(instructor, { ...options, targetId: "no-such" })).rejects.toMatchObject({ code: "bad-input" });
+    await expect(assign(instructor, { ...options, targetId: "no-such" })).rejects.toMatchObject({
+      code: "bad-input",
+    });
     await assign(instructor, { ...options, targetId: INCIDENT });
-    await expect(assign(instructor, { ...options, targetId: INCIDENT })).rejects.toMatchObject({ code: "conflict" });
+    await expect(assign(instructor, { ...options, targetId: INCIDENT })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   test("is withdrawn by its cohort's instructor alone, and the learner's work stays", async () => {
     const { instructor, learner, cohortId } = await classOfOne();
     const { id } = await assign(instructor, { cohortId, kind: "incident", targetId: INCIDENT, dueAt: null });
-    const run = { scenarioId: INCIDENT, scenarioVersion: 1, engineVersion: "x", seed: 1n, mode: "guided" as const, key: "k".repeat(8) };
+    const run = {
+      scenarioId: INCIDENT,
+      scenarioVersion: 1,
+      engineVersion: "x",
+      seed: 1n,
+      mode: "guided" as const,
+      key: "k".repeat(8),
+    };
     await database.client.run.create({ data: { ...run, userId: learner.id, assignmentId: id } });
     const stranger = await person(database.client, { role: "instructor" });
     await expect(withdraw(stranger, id)).rejects.toMatchObject({ code: "not-found" });
@@ -90,7 +112,10 @@ test("every change by an instructor, and every export, leaves a line in the audi
   const { id } = await assign(instructor, { cohortId, kind: "module", targetId: MODULE, dueAt: new Date() });
   await exportGradebook(instructor, cohortId);
   await withdraw(instructor, id);
-  const lines = await database.client.auditEvent.findMany({ where: { actorId: instructor.id }, orderBy: { id: "asc" } });
+  const lines = await database.client.auditEvent.findMany({
+    where: { actorId: instructor.id },
+    orderBy: { id: "asc" },
+  });
   expect(lines.map(({ action }) => action)).toEqual([
     "cohort.create",
     "assignment.create",

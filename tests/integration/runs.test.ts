@@ -18,7 +18,8 @@ const database = withDatabase();
 const INCIDENT = "checkout-slows-down";
 const LIMIT = incidentBrief(INCIDENT).limitMicros;
 
-const start = (user: SignedInUser, key = randomUUID()) => startRun(user, { incidentId: INCIDENT, mode: "guided", seed: 7, key });
+const start = (user: SignedInUser, key = randomUUID()) =>
+  startRun(user, { incidentId: INCIDENT, mode: "guided", seed: 7, key });
 
 /** The workers die without a word, as in a SIGKILL; the database keeps what was acknowledged. */
 async function loseWorkers() {
@@ -87,7 +88,9 @@ describe("a run", () => {
     const { clockMicros } = await runView(learner, runId);
     const closed = Math.floor(clockMicros / seconds(5)) * seconds(5);
     const whole = await framesUntil(learner, runId, 0, closed);
-    const history = whole.reduce((longest, frame) => (bucketsOf(frame).length > bucketsOf(longest).length ? frame : longest));
+    const history = whole.reduce((longest, frame) =>
+      bucketsOf(frame).length > bucketsOf(longest).length ? frame : longest,
+    );
     const resumeAt = history.fromMicros + 10 * history.stepMicros;
     const before = total(whole.filter(({ toMicros }) => toMicros <= history.fromMicros).flatMap(bucketsOf));
     const first = total(bucketsOf(history).slice(0, 10));
@@ -98,7 +101,10 @@ describe("a run", () => {
 
   test("says nothing of its cause to the browser before submission", async () => {
     const truth = findIncident(INCIDENT)?.truth;
-    const sent = JSON.stringify([await runView(learner, runId), await framesUntil(learner, runId, 0, minutes(30))]);
+    const sent = JSON.stringify([
+      await runView(learner, runId),
+      await framesUntil(learner, runId, 0, minutes(30)),
+    ]);
     expect(truth?.story.length).toBeGreaterThan(100);
     expect(sent).not.toContain(truth?.story.slice(0, 60));
     await expect(reviewOf(learner, runId)).rejects.toMatchObject({ code: "conflict" });
@@ -114,8 +120,12 @@ describe("a run", () => {
   });
 
   test("refuses what the incident does not offer", async () => {
-    await expect(act(learner, { ...rollback(runId), kind: "reboot-the-universe" })).rejects.toMatchObject({ code: "bad-input" });
-    await expect(act(learner, { ...rollback(runId), target: "shoppers" })).rejects.toMatchObject({ code: "bad-input" });
+    await expect(act(learner, { ...rollback(runId), kind: "reboot-the-universe" })).rejects.toMatchObject({
+      code: "bad-input",
+    });
+    await expect(act(learner, { ...rollback(runId), target: "shoppers" })).rejects.toMatchObject({
+      code: "bad-input",
+    });
   });
 
   test("pins what it recorded, with the values it recorded, and nothing else", async () => {
@@ -126,7 +136,9 @@ describe("a run", () => {
     expect(Object.keys(pinned.values).length).toBeGreaterThan(0);
     expect((await pin(learner, { runId, key, step: "metrics", ref, label: "again" })).id).toBe(pinned.id);
     const nothing = { kind: "trace" as const, traceId: "0".repeat(31) + "1" };
-    await expect(pin(learner, { runId, key: randomUUID(), step: "traces", ref: nothing, label: "?" })).rejects.toMatchObject({
+    await expect(
+      pin(learner, { runId, key: randomUUID(), step: "traces", ref: nothing, label: "?" }),
+    ).rejects.toMatchObject({
       code: "not-found",
     });
   });
@@ -150,7 +162,9 @@ describe("a run", () => {
     expect(view.hints).toHaveLength(1);
     expect(view.pins).toHaveLength(1);
     expect(view.actions).toHaveLength(1);
-    const undisturbed = executeRun(inputsOf(saved, await actionsOf(runId)), there.clockMicros, { limitMicros: LIMIT });
+    const undisturbed = executeRun(inputsOf(saved, await actionsOf(runId)), there.clockMicros, {
+      limitMicros: LIMIT,
+    });
     expect({ events: there.events, telemetry: there.telemetry }).toEqual(digests(undisturbed));
   }, 240_000);
 
@@ -160,10 +174,16 @@ describe("a run", () => {
     for (const user of [stranger, teacher]) {
       await expect(runView(user, runId)).rejects.toMatchObject({ code: "not-found" });
       await expect(framesUntil(user, runId, 0, 1)).rejects.toMatchObject({ code: "not-found" });
-      await expect(askRun(user, runId, "logs", { fromMicros: 0, toMicros: minutes(30), limit: 1 })).rejects.toMatchObject({ code: "not-found" });
+      await expect(
+        askRun(user, runId, "logs", { fromMicros: 0, toMicros: minutes(30), limit: 1 }),
+      ).rejects.toMatchObject({ code: "not-found" });
       await expect(act(user, rollback(runId))).rejects.toMatchObject({ code: "not-found" });
-      await expect(paceRun(user, runId, { state: "running", speed: 1 })).rejects.toMatchObject({ code: "not-found" });
-      await expect(forkRun(user, runId, minutes(30), randomUUID())).rejects.toMatchObject({ code: "not-found" });
+      await expect(paceRun(user, runId, { state: "running", speed: 1 })).rejects.toMatchObject({
+        code: "not-found",
+      });
+      await expect(forkRun(user, runId, minutes(30), randomUUID())).rejects.toMatchObject({
+        code: "not-found",
+      });
       await expect(submitRun(user, runId)).rejects.toMatchObject({ code: "not-found" });
     }
   });
@@ -195,12 +215,23 @@ test("an assigned run is sealed until it is submitted, and open to the cohort's 
   const instructor = await person(database.client, { role: "instructor" });
   const learner = await person(database.client);
   const cohort = await database.client.cohort.create({
-    data: { name: "C", joinCode: randomUUID(), ownerId: instructor.id, members: { create: { userId: learner.id } } },
+    data: {
+      name: "C",
+      joinCode: randomUUID(),
+      ownerId: instructor.id,
+      members: { create: { userId: learner.id } },
+    },
   });
   const { id: assignmentId } = await database.client.assignment.create({
     data: { cohortId: cohort.id, kind: "incident", targetId: INCIDENT },
   });
-  const options = { incidentId: INCIDENT, mode: "unguided" as const, seed: 7, assignmentId, key: randomUUID() };
+  const options = {
+    incidentId: INCIDENT,
+    mode: "unguided" as const,
+    seed: 7,
+    assignmentId,
+    key: randomUUID(),
+  };
   const run = await startRun(learner, options);
   expect(Number(run.seed)).not.toBe(7);
   expect((await runView(learner, run.id)).seed).toBeNull();
@@ -208,11 +239,18 @@ test("an assigned run is sealed until it is submitted, and open to the cohort's 
   expect(seen.readOnly).toBe(true);
   await expect(act(instructor, rollback(run.id))).rejects.toMatchObject({ code: "not-found" });
   const outsider = await person(database.client);
-  await expect(startRun(outsider, { ...options, key: randomUUID() })).rejects.toMatchObject({ code: "not-found" });
+  await expect(startRun(outsider, { ...options, key: randomUUID() })).rejects.toMatchObject({
+    code: "not-found",
+  });
 });
 
 /** Frames after `fromMicros` until one reaches `untilMicros`. */
-async function framesUntil(user: SignedInUser, runId: string, fromMicros: number, untilMicros: number): Promise<Frame[]> {
+async function framesUntil(
+  user: SignedInUser,
+  runId: string,
+  fromMicros: number,
+  untilMicros: number,
+): Promise<Frame[]> {
   const aborter = new AbortController();
   const frames: Frame[] = [];
   for await (const frame of liveFrames(user, runId, fromMicros, aborter.signal)) {

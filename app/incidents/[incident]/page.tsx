@@ -57,14 +57,17 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           <Card>
             <CardHeader title="The promise" note="service-level objective" />
             <p className="px-3 pb-3 text-sm text-ink-2">
-              {brief.slo.title}: {(brief.slo.objective * 100).toFixed(1)} % of requests succeed within {brief.slo.thresholdMs} ms,
-              counted where the user stands.
+              {brief.slo.title}: {(brief.slo.objective * 100).toFixed(1)} % of requests succeed within{" "}
+              {brief.slo.thresholdMs} ms, counted where the user stands.
             </p>
           </Card>
         </div>
         <div className="flex flex-col gap-6">
           <Card className="p-4">
-            <StartRun incidentId={brief.id} assignmentId={typeof assignment === "string" ? assignment : null} />
+            <StartRun
+              incidentId={brief.id}
+              assignmentId={typeof assignment === "string" ? assignment : null}
+            />
           </Card>
           <Card className="p-4">
             <h2 className="mb-1 text-sm font-medium text-ink-2">Your runs</h2>

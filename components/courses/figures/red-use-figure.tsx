@@ -8,6 +8,7 @@ import type { RecordedConsole, Recording } from "@/lib/content/recordings";
 import { FigureFrame, TextAlternative } from "./figure-frame";
 import { OriginNote } from "./origin-note";
 import { lookOf } from "./service-look";
+import { ServiceName } from "./service-name";
 import { Strip } from "./strip";
 import { formatClock } from "./times";
 
@@ -147,9 +148,7 @@ function RedTable({ services, data, view, selected, onSelect }: RedTableProps) {
               service === selected && "bg-accent-soft",
             )}
           >
-            <span className={cn("text-xs font-medium max-sm:col-span-3", lookOf(service).text)}>
-              {service}
-            </span>
+            <ServiceName service={service} className="text-xs font-medium max-sm:col-span-3" />
             <Cell figure={figures.rate} values={red.rate} top={view.tops.rate} view={view} line={line} />
             <Cell
               figure={figures.errors}
@@ -177,7 +176,7 @@ function UseTable({ service, resources, data, view }: UseTableProps) {
   return (
     <section aria-label={`USE of what ${service} runs on`} className="border-t border-line-soft py-2">
       <p className="px-4 pb-1 text-xs text-ink-2">
-        What <span className={cn("font-medium", lookOf(service).text)}>{service}</span> runs on
+        What <ServiceName service={service} className="font-medium text-ink" /> runs on
       </p>
       <ul>
         {resources.map(({ id, label }) => {

@@ -8,7 +8,7 @@ import type { RecordedLog, RecordedTrace, Recording } from "@/lib/content/record
 import { FailureBars } from "./failure-bars";
 import { FigureFrame } from "./figure-frame";
 import { OriginNote } from "./origin-note";
-import { lookOf } from "./service-look";
+import { ServiceName } from "./service-name";
 import { formatClock, formatMicros } from "./times";
 import { Waterfall } from "./waterfall";
 import { waterfallRows } from "./waterfall-shape";
@@ -254,7 +254,7 @@ function LogLine({ line, epochIso }: { readonly line: RecordedLog; readonly epoc
     <li className="flex flex-wrap gap-x-2.5 border-t border-line-soft py-1.5 first:border-t-0">
       <span className="text-ink-3 tabular-nums">{formatClock(epochIso, line.atMicros, true)}</span>
       <span className={SEVERITY_LOOK[line.severity]}>{line.severity}</span>
-      <span className={lookOf(line.service).text}>{line.service}</span>
+      <ServiceName service={line.service} />
       <span className="min-w-0 [overflow-wrap:anywhere]">{line.body}</span>
       {line.traceId ? <span className={cn("text-ink-3")}>trace_id={line.traceId.slice(0, 8)}</span> : null}
     </li>

@@ -23,22 +23,22 @@ const FIELDS: Readonly<Record<TraceparentField, { name: string; text: string; lo
   version: {
     name: "version",
     text: "One byte that fixes the format of the rest. Today it is 00. A receiver reads a higher version as far as it knows the fields; ff is forbidden.",
-    look: "text-s4 border-s4",
+    look: "border-s4",
   },
   traceId: {
     name: "trace-id",
     text: "Sixteen bytes that every span of the request shares. It never changes on the way: change it, and the rest of the request becomes another trace.",
-    look: "text-s1 border-s1",
+    look: "border-s1",
   },
   parentId: {
     name: "parent-id",
     text: "Eight bytes that name the caller's span. Each hop replaces them by the span from which it calls; the tree is built from these.",
-    look: "text-s3 border-s3",
+    look: "border-s3",
   },
   flags: {
     name: "trace-flags",
     text: "One byte of bits. The lowest means that the caller may have recorded the trace (sampled); the second, in Level 2, that the trace-id is random. Test them with a mask.",
-    look: "text-s6 border-s6",
+    look: "border-s6",
   },
 };
 

@@ -2,9 +2,11 @@
 import { useId, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ScrollGroup } from "@/components/content/scroll-group";
 import { cn } from "@/components/ui/class-names";
 import { Input, Select } from "@/components/ui/field";
 import { FigureFrame } from "./figure-frame";
+import { ServiceName } from "./service-name";
 import { countBy, EVENTS, filterRecords, parseFilter, searchSentences, type LogEvent } from "./two-logs";
 
 type Form = "sentences" | "records";
@@ -172,21 +174,19 @@ export function TwoLogsFigure() {
         )}
       </p>
       {group && form === "records" ? <Counts events={events} field={group} /> : null}
-      <ul
-        aria-label="Log"
-        className="scroll-thin max-h-96 overflow-y-auto px-4 py-3 font-mono text-xs"
-        tabIndex={0}
-      >
-        {events.map((event) => (
-          <li key={`${event.time}`} className="border-t border-line-soft py-1.5 first:border-t-0">
-            {form === "sentences" ? (
-              <span className="[overflow-wrap:anywhere]">{event.sentence}</span>
-            ) : (
-              <RecordLine event={event} />
-            )}
-          </li>
-        ))}
-      </ul>
+      <ScrollGroup aria-label="Log" className="max-h-96">
+        <ul className="px-4 py-3 font-mono text-xs">
+          {events.map((event) => (
+            <li key={`${event.time}`} className="border-t border-line-soft py-1.5 first:border-t-0">
+              {form === "sentences" ? (
+                <span className="[overflow-wrap:anywhere]">{event.sentence}</span>
+              ) : (
+                <RecordLine event={event} />
+              )}
+            </li>
+          ))}
+        </ul>
+      </ScrollGroup>
     </FigureFrame>
   );
 }
@@ -223,7 +223,7 @@ function RecordLine({ event }: { readonly event: LogEvent }) {
     <span className="flex flex-wrap gap-x-2.5 gap-y-0.5">
       <span className="text-ink-3">{event.time}</span>
       <span className={SEVERITY_LOOK[event.severity]}>{event.severity}</span>
-      <span className="text-s1">{event.service}</span>
+      <ServiceName service={event.service} />
       <span className="font-medium">{name}</span>
       {Object.entries(attributes).map(([key, value]) => (
         <span key={key}>

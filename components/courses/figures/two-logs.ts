@@ -177,7 +177,7 @@ export const EVENTS: readonly LogEvent[] = [
 ];
 
 /** Fields that can be asked for: those of the record and those of its attributes. */
-export function fieldOf(event: LogEvent, name: string): string | number | undefined {
+function fieldOf(event: LogEvent, name: string): string | number | undefined {
   if (name === "service") return event.service;
   if (name === "severity") return event.severity;
   if (name === "body") return event.body;

@@ -3,6 +3,7 @@ import { CircleX } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { cn } from "@/components/ui/class-names";
 import { lookOf } from "./service-look";
+import { ServiceName } from "./service-name";
 import { formatMicros } from "./times";
 import type { WaterfallRow } from "./waterfall-shape";
 
@@ -96,7 +97,7 @@ function Row({ row: { span, depth, own, selfMicros, critical }, totalMicros, sel
         className={cn("flex min-w-0 items-center gap-1.5 pr-3", INDENT[Math.min(depth, INDENT.length - 1)])}
       >
         <span className={cn("truncate", critical ? "font-medium text-ink" : "text-ink-2")}>
-          <span className={look.text}>{span.service}</span> {span.name}
+          <ServiceName service={span.service} className="mr-1 inline-flex" /> {span.name}
         </span>
         {span.failed ? <CircleX className="size-3.5 shrink-0 text-error" /> : null}
       </span>

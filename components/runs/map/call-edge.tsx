@@ -2,7 +2,7 @@
 import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { cn } from "@/components/ui/class-names";
-import { formatRate, formatSeconds, formatShare } from "../format";
+import { formatPercent, formatRate, formatSeconds } from "../format";
 import type { CallRoute } from "./call-path";
 import { edgeWidth, type EdgeFigures } from "./map-figures";
 
@@ -39,7 +39,7 @@ export const CallEdge = memo(function CallEdge({ id, data }: EdgeProps<CallEdgeT
           >
             {formatRate(red.rate)}
             {red.p99 === null ? null : <span>{formatSeconds(red.p99)}</span>}
-            {isFailing ? <span className="text-error">{formatShare(red.errors)}</span> : null}
+            {isFailing ? <span className="text-error">{formatPercent(red.errors ?? 0)}</span> : null}
           </span>
         </EdgeLabelRenderer>
       )}

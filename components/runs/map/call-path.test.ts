@@ -3,7 +3,7 @@ import { FIXTURE_BRIEF } from "../../../tests/fixtures/war-room-brief";
 import { callRoutes, type Box } from "./call-path";
 import { edgeWidth } from "./map-figures";
 
-const box = (column: number, row: number): Box => ({ x: column * 284, y: row * 128, width: 172, height: 84 });
+const box = (column: number, row: number): Box => ({ x: column * 304, y: row * 128, width: 172, height: 84 });
 const contains = (part: Box, { x, y }: { x: number; y: number }) =>
   x > part.x && x < part.x + part.width && y > part.y && y < part.y + part.height;
 
@@ -13,14 +13,14 @@ describe("a call on the map", () => {
 
   it("has its figures in the middle between neighbours", () => {
     const { label } = route(box(0, 0), box(1, 0)) ?? { label: { x: 0, y: 0 } };
-    expect(label).toEqual({ x: 228, y: 42 });
+    expect(label).toEqual({ x: 238, y: 42 });
   });
   it("arches over what stands between two parts of one row", () => {
     const { label } = route(box(0, 1), box(2, 1), [box(0, 1), box(1, 1), box(2, 1)]) ?? { label: { y: 999 } };
     expect(label.y).toBeLessThan(box(1, 1).y);
   });
   it("runs straight up between two parts of one column", () => {
-    expect(route(box(1, 2), box(1, 0))?.path).toBe("M370.0 256.0C370.0 170.0 370.0 170.0 370.0 84.0");
+    expect(route(box(1, 2), box(1, 0))?.path).toBe("M390.0 256.0C390.0 170.0 390.0 170.0 390.0 84.0");
   });
   it("never hides its figures behind a part, nor behind those of another call", () => {
     const place = new Map(FIXTURE_BRIEF.components.map(({ id, column, row }) => [id, box(column, row)]));

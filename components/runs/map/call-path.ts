@@ -26,7 +26,7 @@ interface Call {
   readonly target: Box;
 }
 
-const LABEL = { width: 104, height: 15 };
+const LABEL = { width: 116, height: 15 };
 /** How high a long call arches over the parts in between. */
 const ARCH_PX = 108;
 /** Along the curve, best places first. */

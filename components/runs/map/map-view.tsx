@@ -26,7 +26,7 @@ export function MapView() {
     <div className="flex h-full min-h-110 flex-col gap-3">
       <ChartPanel
         title="Service map"
-        note={`rate, p99 and errors of the minute before ${time(view.toMicros)} · calls as their callers measure them`}
+        note={`rate, errors and p99 of the minute before ${time(view.toMicros)} · calls as their callers measure them`}
         className="flex-1"
         bodyClassName="p-0"
         table={() => callTable(figures, label)}

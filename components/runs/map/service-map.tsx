@@ -18,12 +18,13 @@ interface ServiceMapProps {
   readonly onSelect: (component: string) => void;
 }
 
-const COLUMN_PX = NODE.width + 112;
+const COLUMN_PX = NODE.width + 132;
 const ROW_PX = NODE.height + 44;
 const NODE_TYPES = { service: ServiceNode };
 const EDGE_TYPES = { call: CallEdge };
 /** Below this width the map runs from top to bottom. */
 const NARROW_PX = 560;
+const NARROW_ZOOM = 0.82;
 const VERTICAL = { across: NODE.width + 16, along: NODE.height + 56 };
 const FIT = { padding: 0.06, maxZoom: 1.15 };
 
@@ -38,14 +39,18 @@ export function ServiceMap(props: ServiceMapProps) {
 
 function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
-  const { fitView, zoomIn, zoomOut } = useReactFlow();
+  const { fitView, setCenter, zoomIn, zoomOut } = useReactFlow();
   const isVertical = width > 0 && width < NARROW_PX;
-  useEffect(() => {
-    if (width > 0) void fitView(FIT);
-  }, [fitView, isVertical, width]);
-
   const places = useMemo(() => placesOf(brief, isVertical), [brief, isVertical]);
   const routes = useMemo(() => routesOf(brief, places, isVertical), [brief, places, isVertical]);
+  const middle = places.get(brief.slo.component);
+  useEffect(() => {
+    if (width === 0) return;
+    // Where the whole would be too small to read, begin where the users arrive and let people move about.
+    if (isVertical && middle)
+      void setCenter(middle.x + NODE.width / 2, middle.y + NODE.height * 2.4, { zoom: NARROW_ZOOM });
+    else void fitView(FIT);
+  }, [fitView, isVertical, middle, setCenter, width]);
   const nodes = useMemo<ServiceNodeType[]>(
     () =>
       brief.components.flatMap((component) => {

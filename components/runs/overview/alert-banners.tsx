@@ -1,22 +1,38 @@
 "use client";
 import { Siren, Ticket } from "lucide-react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { AlertChange } from "@/simulations/telemetry/frame";
 import { PinButton } from "../pin-button";
 import { useOpenTraces } from "../traces/use-open-traces";
 import { useWarRoom } from "../war-room-context";
 
+const SHOWN = 2;
+
 /** What fires at the view's end; pages first. Announced as it comes. */
 export function AlertBanners() {
   const { firing, alerts, time } = useWarRoom();
+  const [isAll, setIsAll] = useState(false);
+  const shown = isAll ? firing : firing.slice(0, SHOWN);
   const resolved = alerts.findLast(({ state, severity }) => state === "resolved" && severity === "page");
   return (
     <div role="status" className="flex flex-col gap-1.5 empty:-mb-3">
       {firing.length > 0 ? (
         <ul className="divide-y divide-error/25 rounded-md bg-error-soft">
-          {firing.map((alert, i) => (
+          {shown.map((alert, i) => (
             <AlertLine key={alert.rule} alert={alert} isFirst={i === 0} />
           ))}
+          {firing.length > shown.length ? (
+            <li>
+              <button
+                type="button"
+                className="min-h-7 px-3 text-xs text-ink-2 hover:text-ink"
+                onClick={() => setIsAll(true)}
+              >
+                {firing.length - shown.length} more firing: show all
+              </button>
+            </li>
+          ) : null}
         </ul>
       ) : null}
       {firing.length === 0 && resolved ? (

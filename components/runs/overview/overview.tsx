@@ -31,7 +31,7 @@ export function Overview() {
   return (
     <div className="flex min-h-full flex-col gap-3">
       <AlertBanners />
-      <ServicesTable selected={component.id} />
+      <ServicesTable data={data} selected={component.id} />
       <div className="grid min-h-50 flex-1 gap-3 md:grid-cols-2 xl:grid-cols-[1fr_1fr_1.25fr]">
         <RatePanel component={component} data={data} className="h-full min-h-50" />
         <ResourceGlance data={data} />

@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/class-names";
 import { Table, Td, Th } from "@/components/ui/table";
 import { formatCount, formatRate, formatSeconds, formatShare } from "../format";
 import { serviceRows, type ServiceRow } from "../service-rows";
-import { usePanelData } from "../use-panel-data";
+import type { PanelData } from "../use-panel-data";
 import { useWarRoom } from "../war-room-context";
 import { SpanControl } from "../span-control";
 import { SamplingNote } from "./sampling-note";
@@ -15,10 +15,15 @@ import { SamplingNote } from "./sampling-note";
 const NUMBER = "px-2.5 text-right font-mono text-xs";
 const HEAD = "px-2.5 text-right";
 
+interface ServicesTableProps {
+  readonly data: PanelData;
+  readonly selected: string;
+}
+
 /** RED by component and its tightest resource. Choosing a row points the panels below at it. */
-export function ServicesTable({ selected }: { readonly selected: string }) {
+export function ServicesTable({ data, selected }: ServicesTableProps) {
   const { brief, setComponent } = useWarRoom();
-  const { view, buckets } = usePanelData();
+  const { view, buckets } = data;
   const rows = useMemo(() => serviceRows(brief, buckets, view), [brief, buckets, view]);
   return (
     <Card>
@@ -36,12 +41,18 @@ export function ServicesTable({ selected }: { readonly selected: string }) {
           <tr>
             <Th>Service</Th>
             <Th className={HEAD}>Rate</Th>
-            <Th aria-label="Rate over time" />
+            <Th className="relative">
+              <span className="sr-only">Rate over time</span>
+            </Th>
             <Th className={HEAD}>Errors</Th>
-            <Th aria-label="Errors over time" />
+            <Th className="relative">
+              <span className="sr-only">Errors over time</span>
+            </Th>
             <Th className={HEAD}>p50</Th>
             <Th className={HEAD}>p99</Th>
-            <Th aria-label="p99 over time" />
+            <Th className="relative">
+              <span className="sr-only">p99 over time</span>
+            </Th>
             <Th className="border-l border-l-line-soft">Tightest resource</Th>
             <Th>Use</Th>
             <Th className={HEAD}>Waiting</Th>

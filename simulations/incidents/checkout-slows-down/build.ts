@@ -1,8 +1,7 @@
 import { minutes, seconds } from "../../kernel/time";
 import { present } from "../../kernel/assert";
 import { type Fault, scheduleFault } from "../../faults/fault";
-import { MITIGATIONS } from "../../mitigations/catalogue";
-import { applyAction } from "../../mitigations/mitigation";
+import { applyAction } from "../../mitigations/apply-action";
 import { createSystem } from "../../services/create-system";
 import { observeResources } from "../../services/resources";
 import { sourceOf } from "../../services/source";
@@ -46,7 +45,7 @@ export function buildSystem({ seed, parameters }: ScenarioInputs, telemetry: Run
 export function simulationOf(system: System): Simulation {
   return {
     world: system.world,
-    applyAction: (action) => applyAction(system, MITIGATIONS, OFFERS, action),
+    applyAction: (action) => applyAction(system, OFFERS, action),
     source: (service, operation, atMicros) => sourceOf(system, service, operation, atMicros),
     figures: () => {
       const { good, total, orders } = system.world.domain.traffic;
@@ -63,28 +62,15 @@ export function simulationOf(system: System): Simulation {
 function faultsOf(seed: number): readonly Fault[] {
   const { moments } = factsOf(seed);
   const at = (moment: string): number => present(moments[moment], "moment");
-  const release = (
-    component: string,
-    version: string,
-    atMicros: number,
-    stepMicros: number,
-    detail: string,
-  ): Fault => ({
-    kind: "release",
-    component,
-    version,
-    atMicros,
-    stepMicros,
-    detail,
-  });
   return [
-    release(
-      "catalog",
-      "v118",
-      at("catalog release"),
-      seconds(20),
-      "Image sizes for the spring collection. 6 commits",
-    ),
+    {
+      kind: "release",
+      component: "catalog",
+      version: "v118",
+      atMicros: at("catalog release"),
+      stepMicros: seconds(20),
+      detail: "Image sizes for the spring collection. 6 commits",
+    },
     {
       kind: "note",
       component: "orders-db",
@@ -101,13 +87,21 @@ function faultsOf(seed: number): readonly Fault[] {
       note: { kind: "config", title: "payment: bank time-out 2.5 s", detail: "Was 3 s" },
       atMicros: at("payment configuration"),
     },
-    release("email-worker", "v20", at("e-mail worker release"), seconds(20), "New footer. 1 commit"),
-    release(
-      "checkout",
-      "v241",
-      at("checkout release"),
-      RELEASE_STEP_MICROS,
-      "No more double orders; cleaner receipts. 14 commits",
-    ),
+    {
+      kind: "release",
+      component: "email-worker",
+      version: "v20",
+      atMicros: at("e-mail worker release"),
+      stepMicros: seconds(20),
+      detail: "New footer. 1 commit",
+    },
+    {
+      kind: "release",
+      component: "checkout",
+      version: "v241",
+      atMicros: at("checkout release"),
+      stepMicros: RELEASE_STEP_MICROS,
+      detail: "No more double orders; cleaner receipts. 14 commits",
+    },
   ];
 }

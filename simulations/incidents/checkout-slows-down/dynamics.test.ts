@@ -12,6 +12,7 @@ const FULL = process.env["FULL"] === "1";
 const SEEDS = FULL ? Array.from({ length: 20 }, (_, index) => index + 1) : [1, 2];
 const ACTED_MICROS = minutes(35);
 const SLI_MICROS = minutes(5);
+const HOOK_TIMEOUT_MS = 60_000;
 
 /**
  * The engine as one file, run by Node itself: Vitest looks every imported name
@@ -33,7 +34,7 @@ async function native(): Promise<typeof WhatIfModule> {
 let engine: typeof WhatIfModule;
 beforeAll(async () => {
   engine = await native();
-});
+}, HOOK_TIMEOUT_MS);
 
 /** Offers' initial parameters are used. */
 function requests(effect: Pick<ActionEffect, "actions">) {
@@ -59,7 +60,7 @@ describe.each(SEEDS)("in the run with seed %i", (seed) => {
     for (const database of ["orders-db", "catalog-db"]) atStop.set(database, stopped.pressureOn(database));
     const left = run.branch([], minutes(10));
     for (const database of ["orders-db", "catalog-db"]) unharmed.set(database, pressure(left, database));
-  });
+  }, HOOK_TIMEOUT_MS);
 
   it("the shop is healthy for half an hour, and down within minutes of the release", () => {
     const { faultMicros } = factsOf(seed);

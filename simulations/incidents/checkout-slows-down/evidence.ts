@@ -1,20 +1,25 @@
 import type { SpanView } from "../../telemetry/views";
 import { minutes } from "../../kernel/time";
-import type { Evidence, MetricWindow, RedHerring, ResolvedPin, RunFacts } from "../incident";
+import type { Evidence, MetricWindow, RedHerring, ResolvedPin } from "../incident";
 import { ORDERS_ROWS } from "./statements";
 
 /** What in the telemetry shows the cause, and what only looks as if it did. All predicates are pure. */
 
-/** A stretch of a series that lies (mostly) in the time after the fault. */
-function seen(
-  pin: ResolvedPin,
-  facts: RunFacts,
-  series: readonly string[],
-  holds: (window: MetricWindow) => boolean,
-): boolean {
-  if (pin.kind !== "metric" || !series.includes(pin.window.series)) return false;
-  return pin.window.toMicros > facts.faultMicros + minutes(1) && holds(pin.window);
-}
+type Shows = Evidence["shows"];
+
+/** A stretch of one of these series, from after the fault, of which something holds. */
+const onSeries =
+  (series: readonly string[], holds: (window: MetricWindow) => boolean): Shows =>
+  (pin, { faultMicros }) =>
+    pin.kind === "metric" &&
+    series.includes(pin.window.series) &&
+    pin.window.toMicros > faultMicros + minutes(1) &&
+    holds(pin.window);
+
+const anyOf =
+  (...ways: readonly Shows[]): Shows =>
+  (pin, facts) =>
+    ways.some((shows) => shows(pin, facts));
 
 const atLeast = (value: number | null, least: number): boolean => value !== null && value >= least;
 
@@ -31,6 +36,14 @@ const durationOf = (span: SpanView): number =>
 
 const isAttempt = (span: SpanView): boolean => span.kind === "client" && span.status === "error";
 
+const NAMES_ORDERS_DB = /no connection to orders-db|orders-db:? (SELECT|INSERT|UPDATE)/;
+
+/** A wait for a connection, or a statement, that took far longer than any should. */
+function waitsForOrders(span: SpanView): boolean {
+  if (span.name.includes("orders-db connection")) return durationOf(span) >= 100_000;
+  return span.attributes["server.address"] === "orders-db" && durationOf(span) >= 200_000;
+}
+
 /** Two attempts at the same thing, one after the other, below one parent. */
 function hasRetries(pin: ResolvedPin): boolean {
   if (pin.kind !== "trace") return false;
@@ -41,6 +54,9 @@ function hasRetries(pin: ResolvedPin): boolean {
   }
   return [...counts.values()].some((count) => count >= 2);
 }
+
+const ofPools = (measure: string): string[] =>
+  ["checkout", "inventory"].map((service) => `use:${service}.orders-db-pool:${measure}`);
 
 export const evidence: readonly Evidence[] = [
   {
@@ -58,17 +74,16 @@ export const evidence: readonly Evidence[] = [
     explanation:
       "At the gateway, in checkout and in inventory, errors and durations rise together within a minute or two.",
     weight: 0.15,
-    shows: (pin, facts) =>
-      seen(pin, facts, ["slo"], (window) => window.mean !== null && window.mean < 0.95) ||
-      seen(pin, facts, ["red:gateway:errors", "red:checkout:errors", "red:inventory:errors"], (window) =>
+    shows: anyOf(
+      onSeries(["slo"], (window) => window.mean !== null && window.mean < 0.95),
+      onSeries(["red:gateway:errors", "red:checkout:errors", "red:inventory:errors"], (window) =>
         atLeast(window.mean, 0.05),
-      ) ||
-      seen(
-        pin,
-        facts,
+      ),
+      onSeries(
         ["red:gateway:duration", "red:checkout:duration", "red:inventory:duration", "red:orders-db:duration"],
         (window) => timesBaseline(window, 2),
       ),
+    ),
   },
   {
     id: "saturation",
@@ -76,9 +91,10 @@ export const evidence: readonly Evidence[] = [
     title: "The orders database is full",
     explanation: "Both of its cores are busy all the time, where a third was the rule.",
     weight: 0.2,
-    shows: (pin, facts) =>
-      seen(pin, facts, ["use:orders-db.cpu:utilization"], (window) => atLeast(window.mean, 0.8)) ||
-      seen(pin, facts, ["use:orders-db.cpu:queue"], (window) => atLeast(window.mean, 5)),
+    shows: anyOf(
+      onSeries(["use:orders-db.cpu:utilization"], (window) => atLeast(window.mean, 0.8)),
+      onSeries(["use:orders-db.cpu:queue"], (window) => atLeast(window.mean, 5)),
+    ),
   },
   {
     id: "pool",
@@ -86,14 +102,10 @@ export const evidence: readonly Evidence[] = [
     title: "The connection pools run dry",
     explanation: "Every connection is taken, requests wait for one, and many wait in vain.",
     weight: 0.15,
-    shows: (pin, facts) => {
-      const pools = ["checkout.orders-db-pool", "inventory.orders-db-pool"];
-      const of = (measure: string): string[] => pools.map((pool) => `use:${pool}:${measure}`);
-      return (
-        seen(pin, facts, of("utilization"), (window) => atLeast(window.mean, 0.7)) ||
-        seen(pin, facts, [...of("queue"), ...of("errors")], (window) => atLeast(window.mean, 1))
-      );
-    },
+    shows: anyOf(
+      onSeries(ofPools("utilization"), (window) => atLeast(window.mean, 0.7)),
+      onSeries([...ofPools("queue"), ...ofPools("errors")], (window) => atLeast(window.mean, 1)),
+    ),
   },
   {
     id: "release",
@@ -102,11 +114,11 @@ export const evidence: readonly Evidence[] = [
     explanation:
       "It went out, instance by instance, right before the first slow statement. Nothing else changed in those minutes.",
     weight: 0.2,
-    shows: (pin, facts) =>
+    shows: (pin, { faultMicros }) =>
       pin.kind === "change" &&
       pin.change.component === "checkout" &&
       pin.change.kind === "deploy" &&
-      pin.change.atMicros === facts.faultMicros,
+      pin.change.atMicros === faultMicros,
   },
   {
     id: "trace",
@@ -115,13 +127,8 @@ export const evidence: readonly Evidence[] = [
     explanation:
       "The time goes into waiting for a connection, and into statements that are broken off after 500 ms.",
     weight: 0.2,
-    shows: (pin, facts) =>
-      spansOf(pin).some((span) => {
-        if (span.startMicros < facts.faultMicros) return false;
-        const waits = span.name.includes("orders-db connection") && durationOf(span) >= 100_000;
-        const statement = span.attributes["server.address"] === "orders-db" && durationOf(span) >= 200_000;
-        return waits || statement;
-      }),
+    shows: (pin, { faultMicros }) =>
+      spansOf(pin).some((span) => span.startMicros >= faultMicros && waitsForOrders(span)),
   },
   {
     id: "scan",
@@ -143,12 +150,14 @@ export const evidence: readonly Evidence[] = [
     explanation:
       "Attempts below attempts: up to three by the gateway, and up to three for each of checkout's statements.",
     weight: 0.2,
-    shows: (pin, facts) =>
-      hasRetries(pin) ||
-      (pin.kind === "log" &&
+    shows: anyOf(
+      hasRetries,
+      (pin, { faultMicros }) =>
+        pin.kind === "log" &&
         pin.line.attributes["attempts"] !== undefined &&
-        pin.line.atMicros >= facts.faultMicros) ||
-      seen(pin, facts, ["red:checkout:rate", "red:inventory:rate"], (window) => timesBaseline(window, 1.6)),
+        pin.line.atMicros >= faultMicros,
+      onSeries(["red:checkout:rate", "red:inventory:rate"], (window) => timesBaseline(window, 1.6)),
+    ),
   },
   {
     id: "log",
@@ -157,11 +166,7 @@ export const evidence: readonly Evidence[] = [
     explanation: "No connection within 500 ms, all in use, many waiting.",
     weight: 0.15,
     shows: (pin) =>
-      pin.kind === "log" &&
-      pin.line.severityNumber >= 13 &&
-      /no connection to orders-db|orders-db (SELECT|INSERT|UPDATE)|orders-db: (SELECT|INSERT|UPDATE)/.test(
-        pin.line.body,
-      ),
+      pin.kind === "log" && pin.line.severityNumber >= 13 && NAMES_ORDERS_DB.test(pin.line.body),
   },
   {
     id: "still-full",
@@ -170,10 +175,10 @@ export const evidence: readonly Evidence[] = [
     explanation:
       "Minutes after the trigger was taken away the load is still there: something else keeps it up.",
     weight: 0.1,
-    shows: (pin, facts) =>
+    shows: (pin, { faultMicros }) =>
       pin.kind === "metric" &&
       pin.window.series === "use:orders-db.cpu:utilization" &&
-      pin.window.fromMicros >= facts.faultMicros + minutes(6) &&
+      pin.window.fromMicros >= faultMicros + minutes(6) &&
       atLeast(pin.window.mean, 0.8),
   },
 ];

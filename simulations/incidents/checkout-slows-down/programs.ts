@@ -89,10 +89,7 @@ export const catalog = [
 
 export const cart = [
   operation("GET /cart", [compute("load cart", lognormal(ms(8), 0.3))]),
-  operation("POST /cart/items", [
-    compute("change cart", lognormal(ms(12), 0.3)),
-    log.debug("cart {cart.id} changed by customer {customer.id}"),
-  ]),
+  operation("POST /cart/items", [compute("change cart", lognormal(ms(12), 0.3))]),
 ] as const;
 
 export const payment = [

@@ -124,7 +124,7 @@ const database = (id: string, cores: number, sessions: number): DatabaseSpec => 
   restartMicros: seconds(30),
   system: "postgresql",
   version: "16.4",
-  slowStatementMicros: ms(1_500),
+  slowStatementMicros: seconds(3),
 });
 
 const cache: CacheSpec = {

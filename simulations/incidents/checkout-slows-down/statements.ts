@@ -6,7 +6,7 @@ import { costing, indexedStatement, statement } from "../../services/program";
 
 export const ORDERS_ROWS = 2_412_806;
 
-export const FINGERPRINT_INDEX = "orders_customer_fingerprint_idx";
+const FINGERPRINT_INDEX = "orders_customer_fingerprint_idx";
 
 export const insertOrder = statement(
   "INSERT INTO orders (id, customer_id, cart_fingerprint, total, status) VALUES ($1, $2, $3, $4, 'pending')",

@@ -1,5 +1,4 @@
 import type { Frame, RunState } from "../../telemetry/frame";
-import { assert } from "../../kernel/assert";
 import { formatMicros } from "../../kernel/time";
 import { type RunAction, TICK_MICROS } from "../core/run-inputs";
 import type { Executable, Execute } from "./executable";
@@ -186,6 +185,7 @@ export class HostedRun {
       throw new RunError("not-saved", "The action was saved too late: the run had gone on.");
     }
     this.executable().act(action);
+    this.#message = null;
     this.release(nowMs);
   }
 
@@ -196,7 +196,6 @@ export class HostedRun {
 
   frameAfter(fromMicros: number): UnnumberedFrame {
     const body = this.executable().frameAfter(fromMicros);
-    assert(body.fromMicros === fromMicros, `frame from ${body.fromMicros}, asked from ${fromMicros}`);
     const { branch, state, clockMicros, speed, message } = this.status();
     const frame = { ...body, branch, state, speed, clockMicros: Math.max(clockMicros, body.toMicros) };
     return message === null ? frame : { ...frame, message };
@@ -211,11 +210,17 @@ export class HostedRun {
 
   /** What an engineer types to see the same failure. */
   replayCommand(): string {
-    const { scenarioId, seed, actions } = this.#run.inputs;
-    const until = `${Math.ceil((this.clockMicros + TICK_MICROS) / 1_000_000)}s`;
-    const acts = actions.map(
-      (action) => ` --action '${action.atMicros / 1_000}ms ${action.kind} ${action.target}'`,
-    );
-    return `npm run -s sim -- run ${scenarioId} --seed ${seed} --until ${until}${acts.join("")}`;
+    const { scenarioId, seed, parameters, actions } = this.#run.inputs;
+    const settings = (values: Readonly<Record<string, unknown>>): string[] =>
+      Object.entries(values).map(([name, value]) => `${name}=${String(value)}`);
+    return [
+      `npm run -s sim -- run ${scenarioId} --seed ${seed}`,
+      `--until ${Math.ceil((this.clockMicros + TICK_MICROS) / 1_000_000)}s`,
+      ...settings(parameters).map((setting) => `--param ${setting}`),
+      ...actions.map(({ atMicros, kind, target, parameters: chosen }) => {
+        const words = [`${atMicros / 1_000}ms`, kind, target, ...settings(chosen)];
+        return `--action '${words.join(" ")}'`;
+      }),
+    ].join(" ");
   }
 }

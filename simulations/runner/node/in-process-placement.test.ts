@@ -82,6 +82,14 @@ describe("a live run in a worker thread", () => {
   });
 });
 
+describe("a run that is no run", () => {
+  test("is refused when it is opened, and leaves nothing behind", async () => {
+    const placement = place();
+    await expect(placement.open(openRun("r", { branch: -1 }))).rejects.toMatchObject({ code: "refused" });
+    expect(placement.isOpen("r")).toBe(false);
+  });
+});
+
 describe("an action", () => {
   test("is stamped, saved, then applied: the run has it from that tick on", async () => {
     const placement = place();
@@ -218,6 +226,15 @@ describe("when a worker dies", () => {
 });
 
 describe("limits", () => {
+  test("a question beyond its bounds is refused, and harms nobody", async () => {
+    const placement = place();
+    await placement.open(openRun("r"));
+    const asked = placement.ask("r", "logs", { fromMicros: 0, toMicros: 1, limit: 1_000_000 });
+    await expect(asked).rejects.toMatchObject({ code: "refused", message: expect.stringMatching(/limit/) });
+    await expect(placement.frameAfter("r", 0.5)).rejects.toMatchObject({ code: "refused" });
+    expect(await digestOf(placement, "r")).toBe(undisturbed(0));
+  });
+
   test("the longest idle run makes room for a new one", async () => {
     const placement = place({ limits: { openRunsMax: 2 } });
     for (const runId of ["a", "b"]) {

@@ -74,7 +74,10 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
       onStatus: (status) => this.#tell(status),
     });
     this.#entries.set(run.runId, entry);
-    entry.opened = entry.open();
+    entry.opened = entry.open().catch((error: unknown) => {
+      this.#entries.delete(run.runId); // The worker would not have it.
+      throw error;
+    });
     return entry.opened;
   }
 

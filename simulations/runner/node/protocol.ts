@@ -176,12 +176,27 @@ const reportSchema = z.discriminatedUnion("type", [
 ]);
 export type Report = z.infer<typeof reportSchema>;
 
-/** Checks what a worker was sent. Throws ZodError. */
-export function parseCommand(message: unknown): Command {
-  return commandSchema.parse(message);
+const numbered = z.object({ request: z.number().int() });
+
+/** Checks what a worker was sent: the command, or the report that refuses it. What cannot even be answered is trouble. */
+export function parseCommand(message: unknown): Command | Extract<Report, { type: "refused" | "trouble" }> {
+  const parsed = commandSchema.safeParse(message);
+  if (parsed.success) return parsed.data;
+  const reason = z.prettifyError(parsed.error);
+  const asked = numbered.safeParse(message);
+  if (!asked.success) return { type: "trouble", text: `a command was not understood: ${reason}` };
+  return {
+    type: "refused",
+    request: asked.data.request,
+    code: "refused",
+    message: `That cannot be asked of a run: ${reason}`,
+  };
 }
 
-/** Checks what a worker sent. Throws ZodError. */
+/** Checks what a worker sent; what is no report becomes one of trouble. */
 export function parseReport(message: unknown): Report {
-  return reportSchema.parse(message);
+  const parsed = reportSchema.safeParse(message);
+  return parsed.success
+    ? parsed.data
+    : { type: "trouble", text: `a report was not understood: ${z.prettifyError(parsed.error)}` };
 }

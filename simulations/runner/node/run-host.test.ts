@@ -286,7 +286,7 @@ describe("acting", () => {
     expect(bench.status("r").message).toMatch(/could not be saved in time/);
     const late = bench.send({ type: "apply", runId: "r", action: rollback(clock) });
     bench.settle();
-    expect(bench.answer(late)).toMatchObject({ type: "done" });
+    expect(bench.answer(late)).toMatchObject({ type: "done", answer: { state: "paused", message: null } });
   });
 
   test("an action whose time has passed is refused", () => {

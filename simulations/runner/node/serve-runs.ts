@@ -43,7 +43,9 @@ export function serveRuns(execute: Execute): void {
     else nap = setTimeout(wake, napMs);
   };
   port.on("message", (message: unknown) => {
-    host.receive(parseCommand(message));
+    const command = parseCommand(message);
+    if (command.type === "refused" || command.type === "trouble") return port.postMessage(command);
+    host.receive(command);
     wake();
   });
 }

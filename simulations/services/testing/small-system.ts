@@ -122,18 +122,22 @@ export interface SmallSystem {
   readonly seed: number;
 }
 
-/** Builds a system of these parts at time 0. */
-export function smallSystem(components: readonly ComponentSpec[], seed = 1, keepSpans = true): SmallSystem {
-  const spec: SystemSpec = {
+/** These parts, wired. */
+export function smallSpec(components: readonly ComponentSpec[]): SystemSpec {
+  return {
     components,
     latency: constant(ms(1)),
     links: {},
     popularity: { entries: 1, exponent: 1 },
     customers: 100,
   };
+}
+
+/** Builds a system of these parts at time 0. */
+export function smallSystem(components: readonly ComponentSpec[], seed = 1, keepSpans = true): SmallSystem {
   const holder: { system: System | null } = { system: null };
   const recording = recordTelemetry(() => holder.system?.world.nowMicros ?? 0, { keepSpans });
-  const system = createSystem(spec, {
+  const system = createSystem(smallSpec(components), {
     seed,
     limits: { events: 50_000_000, virtualMicros: Number.MAX_SAFE_INTEGER },
     telemetry: recording.telemetry,

@@ -14,6 +14,7 @@ import { figureRecordings } from "@/lib/content/service";
 import { getLesson, headOf } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";
 import { lessonChecks } from "@/lib/quizzes/checks";
+import "../../print.css";
 
 interface Props {
   readonly params: Promise<{ course: string; lesson: string }>;
@@ -35,7 +36,10 @@ export default async function LessonPage({ params }: Props) {
     <AppShell>
       <LessonProgressProvider key={lesson.id} lessonId={lesson.id} initial={lesson.progress}>
         <div className="grid flex-1 lg:grid-cols-[252px_minmax(0,1fr)] xl:grid-cols-[252px_minmax(0,1fr)_232px]">
-          <aside aria-label="Lessons of this module" className="border-r border-line-soft max-lg:hidden print:hidden">
+          <aside
+            aria-label="Lessons of this module"
+            className="border-r border-line-soft max-lg:hidden print:hidden"
+          >
             <div className="scroll-thin sticky top-12 max-h-[calc(100dvh-48px)] overflow-y-auto px-3 py-5">
               <LessonOutline module={module} courseHref={lesson.course.href} />
             </div>

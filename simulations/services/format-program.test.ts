@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { constant, lognormal } from "../kernel/distributions";
+import { ms, seconds } from "../kernel/time";
+import { formatProgram } from "./format-program";
+import { attempts, exponentially, fixed, optional, within } from "./policy";
+import {
+  branch,
+  cacheGet,
+  call,
+  compute,
+  costing,
+  log,
+  operation,
+  parallel,
+  publish,
+  query,
+  respond,
+  statement,
+  wait,
+  work,
+} from "./program";
+
+const find = statement("SELECT id FROM orders WHERE id = $1", "orders", costing(constant(ms(2)), 1, 1));
+
+describe("a program's text", () => {
+  it("can be read aloud", () => {
+    const placeOrder = operation("POST /checkout", [
+      work(constant(80)),
+      call("cart", "GET /cart", within(ms(300))),
+      compute("price basket", lognormal(ms(22), 0)),
+      query("orders-db", find, optional(within(ms(500), attempts(3, fixed(ms(40)))))),
+      parallel(
+        [call("catalog", "GET /prices", within(ms(400), attempts(2, exponentially(ms(100), ms(400)))))],
+        [cacheGet("cache", "product", within(ms(20)), [wait("the supplier", constant(seconds(1.5)))])],
+      ),
+      branch("the bank declines", 0.012, [respond(402)], [log.info("order {order.id} placed")]),
+      publish("email-queue", "order.placed", within(ms(300))),
+    ]);
+    expect(formatProgram(placeOrder)).toBe(
+      [
+        "POST /checkout",
+        "  work  (about 80 µs of CPU)",
+        "  call cart GET /cart  [within 300 ms]",
+        "  compute price basket  (about 22 ms of CPU)",
+        "  query orders-db  [within 500 ms; up to 3 attempts, 40 ms apart; optional]",
+        "    SELECT id FROM orders WHERE id = $1",
+        "  in parallel:",
+        "    -",
+        "      call catalog GET /prices  [within 400 ms; up to 2 attempts, 100 ms apart, doubling to 400 ms]",
+        "    -",
+        "      get product from cache  [within 20 ms]",
+        "        on a miss:",
+        "          wait for the supplier  (about 1.5 s)",
+        "  if the bank declines  (1.2 % of the time):",
+        "    respond 402",
+        "  else:",
+        '    log INFO "order {order.id} placed"',
+        "  publish order.placed to email-queue  [within 300 ms]",
+      ].join("\n"),
+    );
+  });
+});
