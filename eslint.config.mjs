@@ -41,7 +41,7 @@ const LOCALE_METHODS = "/^(localeCompare|toLocale[A-Z][A-Za-z]*)$/";
 
 const engine = {
   files: ["simulations/**/*.ts"],
-  ignores: [...ENGINE_HOSTS, "simulations/cli.ts", ...TESTS],
+  ignores: [...ENGINE_HOSTS, "simulations/cli.ts", "simulations/cli/**", ...TESTS],
   rules: {
     "no-restricted-globals": [
       "error",

@@ -8,6 +8,8 @@ import { useNear } from "./use-near";
 import { ChartTable, type TableData } from "./chart-table";
 
 interface ChartPanelProps {
+  /** The level of its heading. */
+  readonly as?: "h2" | "h3";
   readonly title: ReactNode;
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
@@ -22,6 +24,7 @@ interface ChartPanelProps {
 
 /** A panel with a chart, and the same figures as a table one button away. */
 export function ChartPanel({
+  as: Heading = "h3",
   title,
   note,
   actions,
@@ -36,7 +39,7 @@ export function ChartPanel({
   return (
     <Card className={cn("flex min-h-0 flex-col", className)}>
       <div className="flex min-h-10 items-center gap-2 pr-1.5 pl-3">
-        <h3 className="text-xs font-medium whitespace-nowrap text-ink-2">{title}</h3>
+        <Heading className="text-xs font-medium whitespace-nowrap text-ink-2">{title}</Heading>
         <span className="min-w-0 flex-1 truncate text-xs text-ink-3">{note}</span>
         {actions}
         <Button

@@ -1,6 +1,7 @@
 "use client";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import type { Heatmap as HeatmapData } from "@/simulations/telemetry/histogram";
 import { HeatmapSurface, type HeatmapArea } from "./heatmap-surface";
 import { heatmapHeight, heatmapPaths, heatmapTicks, SHADES } from "./heatmap-shape";
@@ -95,7 +96,12 @@ export function Heatmap(props: HeatmapProps) {
           onPick={onPick}
         />
         {area ? (
-          <div className="absolute top-1 right-1 z-10 flex gap-1 rounded-sm border border-line bg-raised p-1 shadow-(--shadow)">
+          <div
+            className={cn(
+              "absolute top-1 z-10 flex gap-1 rounded-sm border border-line bg-raised p-1 shadow-(--shadow)",
+              area.fromMicros + area.toMicros > fromMicros + toMicros ? "left-1" : "right-1",
+            )}
+          >
             <Button size="sm" variant="primary" onClick={() => onPick(area)}>
               Traces here
             </Button>

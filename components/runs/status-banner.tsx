@@ -22,6 +22,12 @@ export function StatusBanner() {
       {state === "failed" ? (
         <Line tone="error">{message ?? "The run has failed."} Your notebook is kept.</Line>
       ) : null}
+      {run.archived ? (
+        <Line>
+          This run was made by an older engine, so it cannot be executed again. Its notebook and its grade are
+          kept.
+        </Line>
+      ) : null}
       {run.submittedAt ? (
         <Line action={<ReviewLink runId={run.id} />}>
           {run.own

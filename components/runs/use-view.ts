@@ -35,7 +35,7 @@ const parsers = {
   /** Virtual microseconds; both or neither. */
   from: parseAsInteger,
   to: parseAsInteger,
-  /** Length of a live view in virtual seconds. */
+  /** Length of a live or rewound view in virtual seconds; a link or a cell may show another stretch. */
   range: parseAsInteger.withDefault(DEFAULT_SPAN_MICROS / SECOND),
   component: parseAsString,
   resource: parseAsString,
@@ -46,7 +46,7 @@ export interface ViewControls {
   readonly tab: WarRoomTab;
   readonly setTab: (tab: WarRoomTab) => void;
   readonly view: View;
-  /** How much time the view shows while it is live or rewound; a zoom sets it. */
+  /** How much time the view shows. */
   readonly spanMicros: number;
   /** The component that Metrics shows and the overview marks; null until one is chosen. */
   readonly component: string | null;
@@ -77,13 +77,15 @@ function isSameView(a: View, b: View): boolean {
 export function useView(clockMicros: number): ViewControls {
   const [url, setUrl] = useQueryStates(parsers, { limitUrlUpdates: throttle(150) });
   const { from, to, range, tab, component, resource, step } = url;
-  const spanMicros = Math.min(SPAN_MICROS_MAX, Math.max(SPAN_MICROS_MIN, range * SECOND));
+  const rangeMicros = Math.min(SPAN_MICROS_MAX, Math.max(SPAN_MICROS_MIN, range * SECOND));
   const frozen = from !== null && to !== null && from < to ? { fromMicros: from, toMicros: to } : null;
-  const view = useStable(viewOf({ clockMicros, spanMicros, frozen }), isSameView);
+  const view = useStable(viewOf({ clockMicros, spanMicros: rangeMicros, frozen }), isSameView);
 
-  const latest = useRef({ view, spanMicros, clockMicros });
+  const spanMicros = view.live ? rangeMicros : view.toMicros - view.fromMicros;
+
+  const latest = useRef({ view, spanMicros, rangeMicros, clockMicros });
   useEffect(() => {
-    latest.current = { view, spanMicros, clockMicros };
+    latest.current = { view, spanMicros, rangeMicros, clockMicros };
   });
 
   const actions = useMemo(() => {
@@ -107,7 +109,7 @@ export function useView(clockMicros: number): ViewControls {
         const { fromMicros, toMicros } = selected(a, b, latest.current.clockMicros);
         void setUrl({ from: fromMicros, to: toMicros, range: Math.round((toMicros - fromMicros) / SECOND) });
       },
-      scrubTo: (at) => freeze(endingAt(at, latest.current.spanMicros, latest.current.clockMicros)),
+      scrubTo: (at) => freeze(endingAt(at, latest.current.rangeMicros, latest.current.clockMicros)),
       pan: (direction) => {
         const { view: now, clockMicros: clock } = latest.current;
         if (!now.live || direction < 0) freeze(panned(now, direction, clock));

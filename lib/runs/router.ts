@@ -42,11 +42,9 @@ export const runsRouter = router({
     .input(schema.advanceInput)
     .mutation(({ ctx, input }) => advanceRun(ctx.user, input.runId, input.micros)),
   act: own.input(schema.actInput).mutation(({ ctx, input }) => act(ctx.user, input)),
-  fork: own
-    .input(schema.forkInput)
-    .mutation(async ({ ctx, input }) => ({
-      runId: (await forkRun(ctx.user, input.runId, input.atMicros, input.key)).id,
-    })),
+  fork: own.input(schema.forkInput).mutation(async ({ ctx, input }) => ({
+    runId: (await forkRun(ctx.user, input.runId, input.atMicros, input.key)).id,
+  })),
 
   traces: own
     .input(schema.tracesInput)

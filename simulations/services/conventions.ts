@@ -93,7 +93,6 @@ export function clientSpanAttributes({ protocol, targetId }: Exchange): Attribut
       return {
         ...messagingAttributes(protocol.system, protocol.destination, "send"),
         "server.address": targetId,
-        "messaging.message.type": protocol.message,
       };
     default:
       return unreachable(protocol);
@@ -129,12 +128,12 @@ export function clientMetricAttributes({ protocol, targetId }: Exchange, outcome
 
 /** Attributes of a server-side duration and, without the status, of a server span at its start. */
 export function serverAttributes(method: string, route: string, status: number): Attributes {
-  if (status === 0) return { "http.request.method": method, "http.route": route, "url.scheme": "https" };
+  if (status === 0) return { "http.request.method": method, "http.route": route, "url.scheme": "http" };
   const failed = status >= 500 ? { "error.type": String(status) } : {};
   return {
     "http.request.method": method,
     "http.route": route,
-    "url.scheme": "https",
+    "url.scheme": "http",
     "http.response.status_code": status,
     ...failed,
   };

@@ -77,6 +77,8 @@ function pauses(backoff: Backoff): string {
   return `${formatDuration(backoff.firstMicros)} apart, doubling to ${formatDuration(backoff.limitMicros)}`;
 }
 
+/** At most two decimals below ten, none from ten on. */
 function trimmed(value: number): string {
-  return String(Math.floor(value * 100 + 0.5) / 100);
+  const steps = value >= 10 ? 1 : 100;
+  return String(Math.floor(value * steps + 0.5) / steps);
 }

@@ -1,7 +1,6 @@
 "use client";
 import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
-import { cn } from "@/components/ui/class-names";
 import { formatPercent, formatRate, formatSeconds } from "../format";
 import type { CallRoute } from "./call-path";
 import { edgeWidth, type EdgeFigures } from "./map-figures";
@@ -28,13 +27,10 @@ export const CallEdge = memo(function CallEdge({ id, data }: EdgeProps<CallEdgeT
           opacity: isDimmed ? 0.25 : 1,
         }}
       />
-      {red.rate === null ? null : (
+      {red.rate === null || isDimmed ? null : (
         <EdgeLabelRenderer>
           <span
-            className={cn(
-              "pointer-events-none absolute flex gap-1.5 rounded-sm bg-surface px-1 font-mono text-[10px] text-ink-3",
-              isDimmed && "opacity-25",
-            )}
+            className="pointer-events-none absolute flex gap-1.5 rounded-sm bg-surface px-1 font-mono text-[10px] text-ink-3"
             style={{ transform: `translate(-50%, -50%) translate(${route.label.x}px, ${route.label.y}px)` }}
           >
             {formatRate(red.rate)}

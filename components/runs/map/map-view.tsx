@@ -25,6 +25,7 @@ export function MapView() {
   return (
     <div className="flex h-full min-h-110 flex-col gap-3">
       <ChartPanel
+        as="h2"
         title="Service map"
         note={`rate, errors and p99 of the minute before ${time(view.toMicros)} · calls as their callers measure them`}
         className="flex-1"

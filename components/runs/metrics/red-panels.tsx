@@ -90,7 +90,7 @@ export function DurationPanel(props: RedPanelProps) {
       {...{ data, points, series, thresholds, className }}
       title="Duration"
       subject={component.label}
-      note={`${component.label}, percentiles of every request`}
+      note={`${component.label}, percentiles from every request’s histogram`}
       formatValue={formatSeconds}
       pinSeries={`red:${component.id}:duration`}
       pinKey="p95"

@@ -101,8 +101,8 @@ export function TraceGlance({ component }: { readonly component: ComponentInfo }
                 {fault ? (
                   <span
                     className={cn(
-                      "absolute top-0.5 px-1 font-mono leading-2.5",
-                      isFar ? "text-ground" : "text-error",
+                      "absolute top-0.5 px-1 font-mono leading-2.5 text-error",
+                      isFar && "mr-1 rounded-[3px] bg-surface",
                     )}
                     style={
                       isFar

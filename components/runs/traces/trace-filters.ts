@@ -14,5 +14,5 @@ export const traceFilterParsers = {
 /** What is open beside the list. */
 export const traceSelectionParsers = {
   trace: parseAsString.withOptions({ history: "push" }),
-  spanId: parseAsString,
+  span: parseAsString,
 };

@@ -67,7 +67,15 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
                       {trace.rootService} {trace.rootName}
                     </span>
                   </span>
-                  <span className="ml-auto font-mono">{formatSeconds(trace.durationMicros / SECOND)}</span>
+                  <span aria-hidden className="ml-auto h-1 w-14 self-center rounded-full bg-line-soft">
+                    <span
+                      className="block h-full rounded-full bg-ink-3"
+                      style={{ width: `${(trace.durationMicros / longest) * 100}%` }}
+                    />
+                  </span>
+                  <span className="w-14 text-right font-mono">
+                    {formatSeconds(trace.durationMicros / SECOND)}
+                  </span>
                 </span>
                 <span className="flex w-full items-center gap-2 text-2xs text-ink-3">
                   <span className="font-mono">{time(trace.startMicros)}</span>
@@ -94,11 +102,6 @@ export function TraceList({ traces, selected, onSelect }: TraceListProps) {
                     ))}
                   </span>
                 </span>
-                <span
-                  aria-hidden
-                  className="absolute bottom-0 left-0 h-0.5 bg-line-strong"
-                  style={{ width: `${(trace.durationMicros / longest) * 100}%` }}
-                />
               </button>
             </li>
           );

@@ -19,7 +19,7 @@ import { useTraceList } from "./use-trace-list";
 
 /** Traces: what to look for, what was found, and one of them in full. */
 export function TracesView() {
-  const [{ trace: selected, spanId }, setSelection] = useQueryStates(traceSelectionParsers);
+  const [{ trace: selected, span: spanId }, setSelection] = useQueryStates(traceSelectionParsers);
   const { query, window } = useTraceList(selected !== null);
   const search = useRef<HTMLInputElement>(null);
   const traces = useMemo(() => query.data?.traces ?? [], [query.data]);
@@ -27,7 +27,7 @@ export function TracesView() {
   const move = (by: 1 | -1) => {
     const at = traces.findIndex(({ traceId }) => traceId === selected);
     const next = traces[at < 0 ? 0 : at + by];
-    if (next) void setSelection({ trace: next.traceId, spanId: null }, { history: "replace" });
+    if (next) void setSelection({ trace: next.traceId, span: null }, { history: "replace" });
   };
   useRoomShortcuts([
     { keys: "/", label: "Search operations", run: () => search.current?.focus() },
@@ -58,7 +58,7 @@ export function TracesView() {
             <Body
               query={query}
               selected={selected}
-              onSelect={(traceId) => void setSelection({ trace: traceId, spanId: null })}
+              onSelect={(traceId) => void setSelection({ trace: traceId, span: null })}
             />
           </div>
         </Card>
@@ -67,8 +67,8 @@ export function TracesView() {
             key={selected}
             traceId={selected}
             spanId={spanId}
-            onSelectSpan={(next) => void setSelection({ spanId: next })}
-            onClose={() => void setSelection({ trace: null, spanId: null })}
+            onSelectSpan={(next) => void setSelection({ span: next })}
+            onClose={() => void setSelection({ trace: null, span: null })}
           />
         ) : null}
       </div>

@@ -29,7 +29,7 @@ export function useOpenTraces(): (asked: TracesAsked) => void {
     ({ service = null, errors = false, minSeconds, maxSeconds, order = "newest", window }) =>
       void setUrl({
         tab: "traces",
-        ...{ service, errors, order, operation: null, trace: null, spanId: null },
+        ...{ service, errors, order, operation: null, trace: null, span: null },
         min: minSeconds === undefined ? null : Math.floor(minSeconds * 1000),
         max: maxSeconds === undefined || maxSeconds === Infinity ? null : Math.ceil(maxSeconds * 1000),
         ...(window ? { from: window.fromMicros, to: window.toMicros } : {}),
@@ -42,7 +42,7 @@ export function useOpenTraces(): (asked: TracesAsked) => void {
 export function useOpenTrace(): (traceId: string, spanId?: string | null) => void {
   const [, setUrl] = useQueryStates({ tab: parsers.tab, ...traceSelectionParsers }, { history: "push" });
   return useCallback(
-    (traceId, spanId = null) => void setUrl({ tab: "traces", trace: traceId, spanId }),
+    (traceId, spanId = null) => void setUrl({ tab: "traces", trace: traceId, span: spanId }),
     [setUrl],
   );
 }

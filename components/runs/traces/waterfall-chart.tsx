@@ -208,7 +208,8 @@ function Bar({
       <span
         className={cn(
           "absolute top-1 px-1.5 font-mono text-[10.5px] leading-3.5 whitespace-nowrap",
-          place === "inside" ? "text-ground" : fault ? "text-error" : "text-ink-3",
+          fault ? "text-error" : "text-ink-3",
+          place === "inside" && "mr-1 rounded-[3px] bg-surface px-1",
         )}
         style={
           place === "after"

@@ -12,7 +12,7 @@ import { factsOf, RELEASE_STEP_MICROS } from "./facts";
 import { OFFERS } from "./offers";
 import { shop } from "./shop";
 
-export const LIMIT_MICROS = minutes(90);
+export const LIMIT_MICROS = minutes(80);
 
 /** Far above what any run of this incident needs: a run that gets here has gone wrong. */
 const EVENTS_MAX = 20_000_000;

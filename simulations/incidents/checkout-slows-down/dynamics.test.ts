@@ -92,7 +92,7 @@ describe.each(SEEDS)("in the run with seed %i", (seed) => {
   it("a rolled back release alone leaves the shop down, though fewer and fewer people come", () => {
     const branch = run.branch(
       [{ kind: "rollback", target: "checkout", parameters: {} }],
-      minutes(FULL ? 55 : 25),
+      minutes(FULL ? 45 : 25),
     );
     expect(branch.sli(branch.endMicros - minutes(10), branch.endMicros), `seed ${seed}`).toBeLessThan(0.05);
   });

@@ -44,7 +44,7 @@ const shoppers: ClientSpec = {
       [minutes(15), 23],
       [minutes(32), 24],
       [minutes(50), 22],
-      [minutes(90), 18],
+      [minutes(80), 18],
     ],
   },
 };

@@ -63,18 +63,46 @@ export function counterOf(system: System): Station {
     .workers;
 }
 
-/** What a station has measured so far, in seconds and customers. */
-export function measured(station: Station, nowMicros: number): Readonly<Record<string, number>> {
-  const { numberIntegral, timeIntegral } = littlesLaw(station, nowMicros);
-  const arrivals = station.arrivals + station.refusals;
+/** What a station had counted by a time. */
+export interface Counts {
+  readonly atMicros: number;
+  readonly arrivals: number;
+  readonly refusals: number;
+  readonly waits: number;
+  readonly departures: number;
+  readonly residenceMicros: number;
+  readonly numberIntegral: number;
+}
+
+const NOTHING: Counts = {
+  atMicros: 0,
+  arrivals: 0,
+  refusals: 0,
+  waits: 0,
+  departures: 0,
+  residenceMicros: 0,
+  numberIntegral: 0,
+};
+
+/** The counts of a station as of now. */
+export function countsOf(station: Station, atMicros: number): Counts {
+  const { arrivals, refusals, waits, departures, residenceMicros } = station;
+  const { numberIntegral } = littlesLaw(station, atMicros);
+  return { atMicros, arrivals, refusals, waits, departures, residenceMicros, numberIntegral };
+}
+
+/** What a station measured between two counts (from the beginning by default), in seconds, customers and shares 0..1. */
+export function measured(to: Counts, from: Counts = NOTHING): Readonly<Record<string, number>> {
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+  const admitted = to.arrivals - from.arrivals;
+  const refused = to.refusals - from.refusals;
   return {
-    arrivals,
+    arrivals: admitted + refused,
     "mean response, s":
-      station.departures === 0 ? 0 : station.residenceMicros / station.departures / 1_000_000,
-    "mean number": nowMicros === 0 ? 0 : numberIntegral / nowMicros,
-    "share that waited": station.arrivals === 0 ? 0 : station.waits / station.arrivals,
-    "share turned away": arrivals === 0 ? 0 : station.refusals / arrivals,
-    "Little's law, error": numberIntegral - timeIntegral,
+      share(to.residenceMicros - from.residenceMicros, to.departures - from.departures) / 1_000_000,
+    "mean number": share(to.numberIntegral - from.numberIntegral, to.atMicros - from.atMicros),
+    "share that waited": share(to.waits - from.waits, admitted),
+    "share turned away": share(refused, admitted + refused),
   };
 }
 
@@ -116,7 +144,7 @@ function buildModel(seed: number, model: QueueModel, telemetry: RunTelemetry): S
     },
     source: (service, name, atMicros) => sourceOf(system, service, name, atMicros),
     figures: () => ({
-      ...measured(counterOf(system), system.world.nowMicros),
+      ...measured(countsOf(counterOf(system), system.world.nowMicros)),
       "theory: mean response, s": stable ? meanResponseSeconds(model) : Infinity,
       "theory: mean number": stable ? meanNumber(model) : Infinity,
       "theory: share that waits": stable ? erlangC(load, model.servers) : 1,

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { WarRoom } from "@/components/runs/war-room";
 import { AppError } from "@/lib/app-error";
 import { requireUser } from "@/lib/auth/guards";
+import { currentUser } from "@/lib/auth/session";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import type { RunView } from "@/lib/runs/schema";
 import { runView } from "@/lib/runs/view";
@@ -13,16 +15,20 @@ interface Props {
   readonly params: Promise<{ run: string }>;
 }
 
-export const metadata: Metadata = { title: "War room" };
-
-/** For a run that is not there, or not the reader's, there is no such page. */
-async function findRun(user: SignedInUser, runId: string): Promise<RunView> {
+/** For a run that is not there, or not the reader's, there is no such page. Read once a page. */
+const findRun = cache(async (user: SignedInUser, runId: string): Promise<RunView> => {
   try {
     return await runView(user, runId);
   } catch (error) {
     if (error instanceof AppError && error.code === "not-found") notFound();
     throw error;
   }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const user = await currentUser();
+  if (!user) return { title: "War room" };
+  return { title: `${(await findRun(user, (await params).run)).brief.title} · war room` };
 }
 
 export default async function RunPage({ params }: Props) {

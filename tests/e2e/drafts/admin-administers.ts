@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, test } from "../fixtures";
 
 const NOT_FOUND = "There is no such page, or it is not for your role";
 
@@ -76,14 +76,4 @@ test("a learner opens neither another's run nor the instructor's or the admin's 
   expect((await ask("cohorts.list", null)).status()).toBe(403);
   expect((await ask("admin.users", {})).status()).toBe(403);
   await context.close();
-});
-
-test("a visitor is sent to sign in, and comes back to where they wanted to go", async ({ page }) => {
-  await page.goto("/incidents");
-  await page.waitForURL(/\/sign-in\?/);
-  await expectNoAxeViolations(page);
-  await page.getByRole("button", { name: "Continue as demo learner" }).click();
-  await page.waitForURL(/\/incidents$/);
-  await expect(page.getByRole("heading", { level: 1, name: "Incidents" })).toBeVisible();
-  await expectNoAxeViolations(page);
 });

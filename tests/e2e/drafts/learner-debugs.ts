@@ -1,4 +1,4 @@
-import { expectNoAxeViolations, expect, test } from "./fixtures";
+import { expectNoAxeViolations, expect, test } from "../fixtures";
 import { TRUTH, WarRoomPage } from "./war-room";
 
 test.describe("a learner debugs an incident", () => {

@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, test } from "../fixtures";
 import { TRUTH, WarRoomPage } from "./war-room";
 
 test("an instructor makes a cohort, assigns an incident, and sees the learner's grade, run and CSV", async ({
