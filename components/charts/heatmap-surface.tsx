@@ -67,7 +67,7 @@ export function HeatmapSurface(props: SurfaceProps) {
   const shown = cell && areaOf(anchor ?? cell, cell);
   const count = cell ? (map.columns[cell.column]?.[cell.row] ?? 0) : 0;
   const text = shown
-    ? `${formatTime(shown.fromMicros, "second")}, ${formatValue(shown.minSeconds)} to ${formatValue(shown.maxSeconds)}${anchor ? "" : `: ${count} requests`}`
+    ? `${formatTime(shown.fromMicros, "second")}, ${formatValue(shown.minSeconds)} to ${formatValue(shown.maxSeconds)}${anchor ? "" : `: ${count} ${count === 1 ? "request" : "requests"}`}`
     : "";
   const outline = anchor ? shown : area;
   return (

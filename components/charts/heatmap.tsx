@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/class-names";
 import type { Heatmap as HeatmapData } from "@/simulations/telemetry/histogram";
 import { HeatmapSurface, type HeatmapArea } from "./heatmap-surface";
 import { heatmapHeight, heatmapPaths, heatmapTicks, SHADES } from "./heatmap-shape";
-import { MARKER_COLORS } from "./marker-labels";
+import { MARKER_COLORS } from "./marker-style";
 import type { ChartMarker, Threshold, TimeWindow } from "./series";
 import { timeTicks } from "./time-scale";
 

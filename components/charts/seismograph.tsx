@@ -1,6 +1,6 @@
 "use client";
 import { useMemo } from "react";
-import { MARKER_COLORS, MARKER_WEIGHTS } from "./marker-labels";
+import { MARKER_COLORS, MARKER_WEIGHTS } from "./marker-style";
 import { fitText, placeLabels } from "./labels";
 import { seismographColumns, seismographGrid, seismographReach, type SloCount } from "./seismograph-shape";
 import type { ChartMarker, TimeWindow } from "./series";
