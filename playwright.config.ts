@@ -1,6 +1,7 @@
 import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/steps/chromium.mjs";
 
-const chromium = process.env["CHROMIUM_PATH"];
+const chromium = await findChromium();
 const root = process.getuid?.() === 0;
 
 /** The production build in a Chromium of this machine. Each worker has its own server, port and data folder. */
@@ -19,6 +20,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

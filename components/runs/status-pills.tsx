@@ -22,7 +22,7 @@ export function StatusPills() {
         type="button"
         className="rounded-full"
         onClick={() => setTab("overview")}
-        aria-label={`${firing.length} alerts firing. Show them.`}
+        aria-label={`${firing.length === 1 ? "1 alert" : `${firing.length} alerts`} firing. Show them.`}
       >
         <Badge tone={firing.length > 0 ? "error" : wasPaged ? "recovery" : "neutral"} className="min-h-6">
           {firing.length > 0 ? `${firing.length} firing` : "no alert"}

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
@@ -19,17 +19,36 @@ export interface Pace {
   readonly isAdvancing: boolean;
 }
 
+interface Wish {
+  readonly state: "running" | "paused";
+  readonly speed: number;
+}
+
+/** How long a wish stands that the server took and the stream never shows, because something else came between. */
+const WISH_LIMIT_MS = 3_000;
+
 /** The learner's hand on the clock. */
 export function usePace(runId: string, readOnly: boolean, { state, speed }: LiveSnapshot): Pace {
   const api = useTRPC();
-  const onError = (error: unknown) =>
+  // The last wish stands until the stream shows it: the next press has to build on it, not on an older frame.
+  const [asked, setAsked] = useState<Wish | null>(null);
+  const onError = (error: unknown) => {
+    setAsked(null);
     toast.error("The clock was not changed", { description: failureOf(error).message });
-  const pace = useMutation(api.runs.pace.mutationOptions({ onError }));
+  };
+  const pace = useMutation(api.runs.pace.mutationOptions({ onMutate: setAsked, onError }));
   const step = useMutation(api.runs.advance.mutationOptions({ onError }));
-
-  const { mutate: setPace, isPending, variables } = pace;
+  const { mutate: setPace, isPending } = pace;
   const { mutate: stepBy, isPending: isAdvancing } = step;
-  const asked = isPending ? variables : null;
+
+  const isShown = asked !== null && asked.state === state && asked.speed === speed;
+  if (isShown && !isPending) setAsked(null);
+  useEffect(() => {
+    if (asked === null || isPending) return undefined;
+    const timer = setTimeout(() => setAsked(null), WISH_LIMIT_MS);
+    return () => clearTimeout(timer);
+  }, [asked, isPending]);
+
   const isRunning = (asked?.state ?? state) === "running";
   const pacedSpeed = asked?.speed ?? speed;
   const isFixed = readOnly || state === "catching-up" || state === "ended" || state === "failed";

@@ -37,7 +37,8 @@ export async function ensureChromium() {
   return null;
 }
 
-async function findChromium() {
+/** The path of a Chromium that is here already, or null. */
+export async function findChromium() {
   const { chromium } = await import("@playwright/test");
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   const candidates = [

@@ -4,6 +4,30 @@ import { expect, expectNoAxeViolations, test } from "./fixtures";
 const QUIZ = "/quizzes/observability";
 
 test.describe("a learner studies", () => {
+  test("reads a lesson, answers its first question, and finds the answer there on coming back", async ({
+    page,
+    signInAs,
+  }) => {
+    await signInAs("learner");
+    await page.goto("/courses");
+    await expectNoAxeViolations(page);
+    await page.goto("/courses/distributed-systems/three-pillars");
+    await expect(page.getByRole("heading", { level: 1, name: /three pillars/i })).toBeVisible();
+    await expectNoAxeViolations(page);
+
+    const check = page.getByRole("group", { name: "Question before you read on" });
+    await check.locator("label").first().click();
+    await check.getByRole("button", { name: "Answer" }).click();
+    await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();
+    await page.reload();
+    await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();
+
+    await page.getByRole("button", { name: "Mark as done" }).click();
+    await expect(page.getByText("Lesson done")).toBeVisible();
+    await page.goto("/courses/distributed-systems");
+    await expect(page.getByText(/three pillars/i).first()).toBeVisible();
+  });
+
   test("takes the quiz, keeps an answer through the server's sudden death, and reads the result", async ({
     page,
     server,
@@ -25,6 +49,7 @@ test.describe("a learner studies", () => {
     await page.getByRole("button", { name: "Hand in" }).click();
     await page.getByRole("button", { name: "Hand in as it is" }).click();
     await page.waitForURL(/\/results\//);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoAxeViolations(page);
   });
 });
@@ -35,7 +60,7 @@ async function answerWhateverIsAsked(page: Page): Promise<void> {
   const choice = main.getByRole("radio").or(main.getByRole("checkbox"));
   const select = main.getByRole("combobox");
   const text = main.getByRole("textbox");
-  if ((await choice.count()) > 0) await choice.first().check();
+  if ((await choice.count()) > 0) await main.locator("label").first().click();
   for (let i = 0; i < (await select.count()); i += 1) await select.nth(i).selectOption({ index: 1 + i });
   for (let i = 0; i < (await text.count()); i += 1) await text.nth(i).fill("1");
   await main.getByRole("button", { name: "Answer" }).click();

@@ -26,10 +26,9 @@ export class WarRoomPage {
 
   /** History has been executed and the page alert fires. */
   async untilPaged(): Promise<void> {
-    await expect(this.page.getByRole("button", { name: /^Pin: .*/ }).first()).toBeVisible({
+    await expect(this.page.getByRole("button", { name: /^[1-9]\d* alerts? firing/ })).toBeVisible({
       timeout: 60_000,
     });
-    await expect(this.page.getByText("Page", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   }
 
   async open(
@@ -43,15 +42,34 @@ export class WarRoomPage {
     await this.notebook.getByRole("button", { name: new RegExp(`^Step \\d+: ${title}`) }).click();
   }
 
+  /** Writes a note to a step and waits until it is saved. */
+  async note(title: string, text: string): Promise<void> {
+    await this.step(title);
+    await this.notebook.getByLabel(`Your note on ${title}`).fill(text);
+    await expect(this.notebook.getByText("Saved", { exact: true })).toBeVisible();
+  }
+
+  /** The figures behind the overview's first chart follow each other in equal steps, none missing. */
+  async expectNoGaps(): Promise<void> {
+    await this.open("Overview");
+    await this.page.getByRole("button", { name: "Show as table" }).first().click();
+    const table = this.page.getByRole("region", { name: "Requests as a table" });
+    const rows = (await table.getByRole("row").allInnerTexts()).slice(1);
+    expect(rows.length).toBeGreaterThan(50);
+    expect(rows.filter((row) => row.includes("no data"))).toEqual([]);
+    const times = rows.map((row) => secondsOf(row));
+    const steps = new Set(times.slice(1).map((time, index) => time - (times[index] ?? 0)));
+    expect([...steps]).toHaveLength(1);
+    await this.page.getByRole("button", { name: "Show as chart" }).first().click();
+  }
+
   get notebook() {
     return this.page.getByRole("complementary", { name: "Notebook" });
   }
 
   /** Virtual seconds since the epoch's midnight, as the clock shows them. */
   async clock(): Promise<number> {
-    const text = (await this.page.getByRole("timer").innerText()).trim();
-    const [hours = 0, minutes = 0, seconds = 0] = text.slice(0, 8).split(":").map(Number);
-    return hours * 3_600 + minutes * 60 + seconds;
+    return secondsOf(await this.page.getByRole("timer").innerText());
   }
 
   async speed(times: 1 | 10 | 60): Promise<void> {
@@ -120,9 +138,15 @@ export class WarRoomPage {
   }
 }
 
+/** Seconds since midnight of the time `hh:mm:ss` that a text begins with. */
+function secondsOf(text: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = text.trim().slice(0, 8).split(":").map(Number);
+  return hours * 3_600 + minutes * 60 + seconds;
+}
+
 /** What is true of the incident, in the words of the form. */
 export const TRUTH = {
-  component: "checkout",
+  component: "Checkout",
   mechanism: "Expensive work, kept alive by retries",
   trigger: "Release v241 of checkout",
   scope: "Whatever needs the orders database: orders, order lists, stock on product pages",

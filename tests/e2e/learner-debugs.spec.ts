@@ -1,4 +1,4 @@
-import { expectNoAxeViolations, expect, test } from "../fixtures";
+import { expectNoAxeViolations, expect, test } from "./fixtures";
 import { TRUTH, WarRoomPage } from "./war-room";
 
 test.describe("a learner debugs an incident", () => {
@@ -56,8 +56,8 @@ test.describe("a learner debugs an incident", () => {
     });
 
     await room.hypothesize(TRUTH);
-    await room.act("Roll back", "checkout", "v241 came minutes before the page.");
-    await room.act("Turn retries off", "gateway", "Retries keep the database full without the release.");
+    await room.act("Roll back", "Checkout", "v241 came minutes before the page.");
+    await room.act("Turn retries off", "Gateway", "Retries keep the database full without the release.");
     await room.runUntil(14 * 3_600 + 44 * 60);
 
     const points = await room.submit();
@@ -71,7 +71,7 @@ test.describe("a learner debugs an incident", () => {
     const room = await WarRoomPage.start(page, { mode: "Unguided", seed: "8" });
     await room.hypothesize({
       ...TRUTH,
-      component: "orders-db",
+      component: "Orders database",
       mechanism: "Connection pool too small",
       trigger: "The afternoon's traffic",
     });
@@ -94,38 +94,58 @@ test.describe("a learner debugs an incident", () => {
     await context.setOffline(true);
     await expect(page.getByText(/connection|reconnect/i).first()).toBeVisible({ timeout: 45_000 });
     await room.step("Symptom");
-    await room.notebook.getByRole("textbox").first().fill("typed while offline");
+    const note = room.notebook.getByLabel("Your note on Symptom");
+    await note.fill("typed while offline");
+    const offline = await room.clock();
+    expect(offline).toBeGreaterThanOrEqual(before);
     await context.setOffline(false);
-    await expect.poll(() => room.clock(), { timeout: 45_000 }).toBeGreaterThan(before);
-    await expect.poll(() => room.clock(), { timeout: 45_000 }).toBeGreaterThan((await room.clock()) + 10);
-    await page.waitForTimeout(2_000);
+    await expect.poll(() => room.clock(), { timeout: 45_000 }).toBeGreaterThan(offline + 10);
+    await expect(room.notebook.getByText("Saved", { exact: true })).toBeVisible();
+    await room.expectNoGaps();
     await page.reload();
     await room.untilPaged();
     await room.step("Symptom");
-    await expect(room.notebook.getByRole("textbox").first()).toHaveValue("typed while offline");
+    await expect(note).toHaveValue("typed while offline");
   });
 
-  test("survives the server's sudden death with every note and action", async ({
+  test("survives the server's sudden death with every note and action, and its digests", async ({
     page,
     server,
     signInAs,
   }) => {
     await signInAs("learner");
     const room = await WarRoomPage.start(page, { seed: "10" });
-    await room.act("Restart", "checkout", "To see what it does.");
+    await room.note("Symptom", "written before the crash");
+    await room.act("Restart", "Checkout", "To see what it does.");
     await room.speed(10);
     await room.play();
-    await page.waitForTimeout(3_000);
+    const played = await room.clock();
+    await expect.poll(() => room.clock()).toBeGreaterThan(played + 20);
     const seen = await room.clock();
-    await server.kill("SIGKILL");
-    await server.start();
+    await server.restart("SIGKILL");
     await page.reload();
     await room.untilPaged();
-    await room.open("Actions");
-    await expect(page.getByText("To see what it does.").first()).toBeVisible();
-    await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
-    // Saved once a second of wall time, at 10x.
-    expect(await room.clock()).toBeGreaterThanOrEqual(seen - 30);
+
+    await test.step("it is there, paused, not before its last saved second", async () => {
+      await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+      // Saved once a second of wall time, at 10x; the stream and the page take their share of another.
+      expect(await room.clock()).toBeGreaterThanOrEqual(seen - 20);
+      await room.step("Symptom");
+      await expect(room.notebook.getByLabel("Your note on Symptom")).toHaveValue("written before the crash");
+      await room.open("Actions");
+      await expect(page.getByText("To see what it does.")).toBeVisible();
+    });
+
+    await test.step("the command that the review shows replays it to the same digests", async () => {
+      await room.hypothesize(TRUTH);
+      await room.submit();
+      const replay = page.getByRole("region", { name: "Replay it from its seed" });
+      const command = await replay.getByRole("code").innerText();
+      const shown = await replay.getByRole("definition").allInnerTexts();
+      const printed = execFileSync("sh", ["-c", command], { encoding: "utf8" });
+      for (const digest of shown.slice(1)) expect(printed).toContain(digest);
+      expect(shown).toHaveLength(3);
+    });
   });
 
   test("receives nothing before submission that names the cause", async ({ page, signInAs }) => {

@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from "../fixtures";
+import { expect, expectNoAxeViolations, test } from "./fixtures";
 import { TRUTH, WarRoomPage } from "./war-room";
 
 test("an instructor makes a cohort, assigns an incident, and sees the learner's grade, run and CSV", async ({
@@ -14,15 +14,19 @@ test("an instructor makes a cohort, assigns an incident, and sees the learner's 
   await page.getByLabel("Name").fill("On call, spring");
   await page.getByRole("button", { name: "Create the cohort" }).click();
   await page.waitForURL(/\/teach\/cohorts\//);
-  await page.getByLabel("What").selectOption({ label: "Checkout slows down" });
-  await page.getByRole("button", { name: "Assign", exact: true }).click();
-  await expect(page.getByText("Checkout slows down").first()).toBeVisible();
+  await page.getByRole("button", { name: "Assign…" }).click();
+  const assigning = page.getByRole("dialog");
+  await expectNoAxeViolations(page);
+  await assigning.getByLabel("What").selectOption({ label: "Checkout slows down" });
+  await assigning.getByRole("button", { name: "Assign", exact: true }).click();
+  const assignments = page.getByRole("region", { name: "Assignments" });
+  await expect(assignments.getByText("Checkout slows down")).toBeVisible();
   const board = page.url();
-  const code =
-    /[A-Z0-9]{4}[\s-]?[A-Z0-9]{4}/.exec(
-      (await page.getByRole("main").innerText()).replaceAll(" ", " "),
-    )?.[0] ?? "";
-  expect(code).not.toBe("");
+  const code = await page
+    .getByRole("region", { name: "Join code" })
+    .getByRole("paragraph")
+    .first()
+    .innerText();
 
   const learnerContext = await browser.newContext({ baseURL: server.url });
   const learner = await learnerContext.newPage();
