@@ -19,3 +19,34 @@ test("every page asks who is there, or is on the list of open ones", () => {
   const unguarded = pages.filter((page) => !/await require(User|Scope)\(/.test(readFileSync(page, "utf8")));
   expect(unguarded.sort()).toEqual(OPEN);
 });
+
+test("what an address names is looked up above the loading outline, while the status can still say 404", () => {
+  const files = new Set(
+    readdirSync("app", { recursive: true, encoding: "utf8" }).map((file) => file.replaceAll("\\", "/")),
+  );
+  const named = [...files].filter((file) => /\[.*\/page\.tsx$/.test(file));
+  expect(named.length).toBeGreaterThan(5);
+  const tooLate = named.filter((page) => {
+    const folders = ancestorsOf(page);
+    const outline = folders.find((folder) => files.has(`${folder}/loading.tsx`));
+    if (outline === undefined) return false;
+    const decided = ancestorsOf(`${outline}/loading.tsx`).some(
+      (folder) =>
+        folder.includes(lastParameter(page)) &&
+        files.has(`${folder}/layout.tsx`) &&
+        /foundOr404\(|notFound\(/.test(readFileSync(`app/${folder}/layout.tsx`, "utf8")),
+    );
+    return !decided;
+  });
+  expect(tooLate).toEqual([]);
+});
+
+/** `a/[b]/page.tsx`: `a`, `a/[b]`. */
+function ancestorsOf(file: string): string[] {
+  const parts = file.split("/").slice(0, -1);
+  return parts.map((_part, index) => parts.slice(0, index + 1).join("/"));
+}
+
+function lastParameter(page: string): string {
+  return page.match(/\[[^\]]+\]/g)?.at(-1) ?? "";
+}

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { WarRoom } from "@/components/runs/war-room";
-import { AppError } from "@/lib/app-error";
 import { requireUser } from "@/lib/auth/guards";
 import { currentUser } from "@/lib/auth/session";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
+import { foundOr404 } from "@/lib/found-or-404";
 import type { RunView } from "@/lib/runs/schema";
 import { runView } from "@/lib/runs/view";
 import { THEME_COOKIE, themeFrom } from "@/lib/theme";
@@ -16,14 +15,9 @@ interface Props {
 }
 
 /** For a run that is not there, or not the reader's, there is no such page. Read once a page. */
-const findRun = cache(async (user: SignedInUser, runId: string): Promise<RunView> => {
-  try {
-    return await runView(user, runId);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "not-found") notFound();
-    throw error;
-  }
-});
+const findRun = cache((user: SignedInUser, runId: string): Promise<RunView> =>
+  foundOr404(() => runView(user, runId)),
+);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const user = await currentUser();

@@ -5,7 +5,7 @@ import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 import { parseMarkdown } from "@/lib/content/service";
 import { listCourses } from "@/lib/courses/service";
-import { orNotFound } from "@/lib/or-not-found";
+import { foundOr404 } from "@/lib/found-or-404";
 import { reviewOf } from "@/lib/runs/submission";
 import { runView } from "@/lib/runs/view";
 
@@ -18,7 +18,7 @@ interface Props {
 export default async function ReviewPage({ params }: Props) {
   const user = await requireUser();
   const { run: runId } = await params;
-  const run = await orNotFound(runView(user, runId));
+  const run = await foundOr404(() => runView(user, runId));
   if (!run.submittedAt) {
     return (
       <AppShell>

@@ -7,7 +7,7 @@ import { learnerReport } from "@/lib/cohorts/gradebook";
 import { getCohort } from "@/lib/cohorts/service";
 import { catalogue, parseInline } from "@/lib/content/service";
 import { plainText } from "@/lib/content/schema";
-import { orNotFound } from "@/lib/or-not-found";
+import { foundOr404 } from "@/lib/found-or-404";
 
 export const metadata: Metadata = { title: "Learner" };
 
@@ -24,7 +24,7 @@ function promptOf(itemId: string): string {
 export default async function LearnerPage({ params }: Props) {
   const user = await requireScope("cohort:manage");
   const { cohort: cohortId, user: learnerId } = await params;
-  const [cohort, report] = await orNotFound(
+  const [cohort, report] = await foundOr404(() =>
     Promise.all([getCohort(user, cohortId), learnerReport(user, cohortId, learnerId)]),
   );
   const prompts = Object.fromEntries(

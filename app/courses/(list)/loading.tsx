@@ -1,4 +1,4 @@
-import { LoadingPage } from "../_shell/loading-page";
+import { LoadingPage } from "@/app/_shell/loading-page";
 
 export default function Loading() {
   return <LoadingPage label="Opening the courses" />;

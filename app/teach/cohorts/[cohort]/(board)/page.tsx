@@ -5,7 +5,7 @@ import { CohortBoard } from "@/components/teach/cohort-board";
 import { requireScope } from "@/lib/auth/guards";
 import { gradebook } from "@/lib/cohorts/gradebook";
 import { assignmentTargets } from "@/lib/cohorts/targets";
-import { orNotFound } from "@/lib/or-not-found";
+import { foundOr404 } from "@/lib/found-or-404";
 
 export const metadata: Metadata = { title: "Cohort" };
 
@@ -16,7 +16,7 @@ interface Props {
 export default async function CohortPage({ params }: Props) {
   const user = await requireScope("cohort:manage");
   const { cohort: cohortId } = await params;
-  const book = await orNotFound(gradebook(user, cohortId));
+  const book = await foundOr404(() => gradebook(user, cohortId));
   return (
     <AppShell>
       <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-8">
