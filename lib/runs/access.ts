@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
-import type { Run } from "@/prisma/generated/client";
+import type { Prisma, Run } from "@/prisma/generated/client";
 
 /** One sentence for both "does not exist" and "is not yours", so that ids cannot be probed. */
 function noSuchRun(): AppError {
@@ -27,29 +27,19 @@ export async function ownOpenRun(user: SignedInUser, runId: string): Promise<Run
   return run;
 }
 
-/** The user's own run, or one that was started for an assignment of a cohort which the user teaches. */
+/** The user's own run, or one that was started for an assignment of a cohort which the user teaches; an admin's are all. */
 export async function readableRun(user: SignedInUser, runId: string): Promise<Run> {
   const run = await db().run.findFirst({
-    where: {
-      id: runId,
-      OR: [
-        { userId: user.id },
-        ...(user.role === "admin" ? [{}] : []),
-        ...(user.role === "instructor"
-          ? [
-              {
-                assignment: {
-                  cohort: {
-                    ownerId: user.id,
-                    members: { some: { user: { runs: { some: { id: runId } } } } },
-                  },
-                },
-              },
-            ]
-          : []),
-      ],
-    },
+    where: { id: runId, OR: [{ userId: user.id }, ...assignedTo(user, runId)] },
   });
   if (!run) throw noSuchRun();
   return run;
+}
+
+/** Practice is private; so is the run of somebody who has left the cohort. */
+function assignedTo(user: SignedInUser, runId: string): Prisma.RunWhereInput[] {
+  if (user.role === "learner") return [];
+  const owner = user.role === "admin" ? {} : { ownerId: user.id };
+  const members = { some: { user: { runs: { some: { id: runId } } } } };
+  return [{ assignment: { cohort: { ...owner, members } } }];
 }

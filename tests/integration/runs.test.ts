@@ -171,7 +171,8 @@ describe("a run", () => {
   test("is nobody else's: not to read, to steer, to act in, nor to review", async () => {
     const stranger = await person(database.client);
     const teacher = await person(database.client, { role: "instructor" });
-    for (const user of [stranger, teacher]) {
+    const admin = await person(database.client, { role: "admin" });
+    for (const user of [stranger, teacher, admin]) {
       await expect(runView(user, runId)).rejects.toMatchObject({ code: "not-found" });
       await expect(framesUntil(user, runId, 0, 1)).rejects.toMatchObject({ code: "not-found" });
       await expect(
@@ -211,7 +212,7 @@ describe("a run", () => {
   });
 });
 
-test("an assigned run is sealed until it is submitted, and open to the cohort's instructor", async () => {
+test("an assigned run is sealed until it is submitted, and open to the cohort's instructor and to admins", async () => {
   const instructor = await person(database.client, { role: "instructor" });
   const learner = await person(database.client);
   const cohort = await database.client.cohort.create({
@@ -235,8 +236,8 @@ test("an assigned run is sealed until it is submitted, and open to the cohort's 
   const run = await startRun(learner, options);
   expect(Number(run.seed)).not.toBe(7);
   expect((await runView(learner, run.id)).seed).toBeNull();
-  const seen = await runView(instructor, run.id);
-  expect(seen.readOnly).toBe(true);
+  for (const reader of [instructor, await person(database.client, { role: "admin" })])
+    expect((await runView(reader, run.id)).readOnly).toBe(true);
   await expect(act(instructor, rollback(run.id))).rejects.toMatchObject({ code: "not-found" });
   const outsider = await person(database.client);
   await expect(startRun(outsider, { ...options, key: randomUUID() })).rejects.toMatchObject({
