@@ -249,7 +249,7 @@ describe("mitigation and care", () => {
   test("a prompt recovery brings everything, and says when", () => {
     expect(mitigated(rolledBack)).toMatchObject({
       points: 15,
-      reason: expect.stringMatching(/recovered at 00:1\d:\d\d, \d+ minutes after the page/),
+      reason: expect.stringMatching(/recovered at 09:1\d:\d\d UTC, \d+ minutes after the page/),
     });
   });
 
@@ -273,7 +273,15 @@ describe("mitigation and care", () => {
   });
 
   test("a recovery by none of the learner's actions brings half", () => {
-    expect(mitigated({ ...rolledBack, actions: [shopAction(minutes(13), "dust")] }).points).toBe(7.5);
+    expect(mitigated({ ...rolledBack, actions: [shopAction(minutes(13), "dust")] })).toMatchObject({
+      points: 7.5,
+      reason: expect.stringMatching(/^Users recovered at 09:1\d:\d\d UTC, but by none of your actions.$/),
+    });
+  });
+
+  test("a cure that was taken after the recovery had no part in it", () => {
+    const actions = [shopAction(minutes(24))];
+    expect(mitigated({ ...rolledBack, actions }).reason).toMatch(/by none of your actions/);
   });
 
   test("users who still suffer bring nothing", () => {
@@ -309,7 +317,14 @@ describe("mitigation and care", () => {
       actions: [shopAction(minutes(12), "dust"), shopAction(minutes(13), "sale")],
     };
     expect(dimensionOf(grade(incident, record, EMPTY), "harm").points).toBe(5);
-    expect(dimensionOf(grade(incident, record, EMPTY), "mitigation").points).toBe(15);
+    const mitigation = dimensionOf(grade(incident, record, EMPTY), "mitigation");
+    expect(mitigation.points).toBe(15);
+    expect(mitigation.reason).not.toMatch(/none of your actions/);
+    expect(review(incident, record, EMPTY).grade).toEqual(grade(incident, record, EMPTY));
+    const alone = { ...record, actions: record.actions.slice(0, 1) };
+    expect(dimensionOf(review(incident, alone, EMPTY).grade, "mitigation").reason).toMatch(
+      /by none of your actions/,
+    );
     const verdicts = review(incident, record, EMPTY).actions.map(({ verdict }) => verdict);
     expect(verdicts).toEqual([
       expect.stringMatching(/^Nobody minds dust. \d/),

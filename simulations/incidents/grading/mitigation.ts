@@ -1,9 +1,9 @@
-import { formatMicros } from "../../kernel/time";
 import type { Incident } from "../incident";
 import type { GradeDimension } from "../notebook";
 import { verdictOf } from "./own-actions";
 import { dimension } from "./points";
 import type { RunRecord } from "./run-record";
+import { timeOfDay } from "./time-of-day";
 
 const MINUTE_MICROS = 60_000_000;
 /** Recovered so soon after the page brings everything; from there it falls evenly to LATE_SHARE. */
@@ -19,10 +19,7 @@ export function gradeMitigation(incident: Incident, record: RunRecord): GradeDim
   const { brokenFromMicros, recoveredAtMicros } = record.outcome;
   if (brokenFromMicros === null)
     return dimension("mitigation", 1, "The objective was never missed: there was nothing to mend.");
-  const helped = record.actions.some((action) => {
-    const verdict = verdictOf(incident, action, record.actions);
-    return verdict === "cures" || verdict === "part-of-cure";
-  });
+  const helped = hasHelped(incident, record);
   if (recoveredAtMicros === null) {
     return helped
       ? dimension(
@@ -32,7 +29,7 @@ export function gradeMitigation(incident: Incident, record: RunRecord): GradeDim
         )
       : dimension("mitigation", 0, "Users had not recovered when you submitted.");
   }
-  const at = formatMicros(recoveredAtMicros).slice(0, 8);
+  const at = timeOfDay(incident.epochIso, recoveredAtMicros);
   if (!helped)
     return dimension("mitigation", UNAIDED_SHARE, `Users recovered at ${at}, but by none of your actions.`);
   const minutes =
@@ -40,4 +37,13 @@ export function gradeMitigation(incident: Incident, record: RunRecord): GradeDim
   const lateness = Math.min(1, Math.max(0, (minutes - PROMPT_MINUTES) / (LATE_MINUTES - PROMPT_MINUTES)));
   const reason = `Users recovered at ${at}, ${Math.round(minutes)} minutes after the page; within ${PROMPT_MINUTES} brings all points.`;
   return dimension("mitigation", 1 - lateness * (1 - LATE_SHARE), reason);
+}
+
+/** Whether an action that cures, alone or with others, was among those of before the recovery: a later one had no part in it. */
+function hasHelped(incident: Incident, { actions, outcome }: RunRecord): boolean {
+  const taken = actions.filter(({ atMicros }) => atMicros <= (outcome.recoveredAtMicros ?? Infinity));
+  return taken.some((action) => {
+    const verdict = verdictOf(incident, action, taken);
+    return verdict === "cures" || verdict === "part-of-cure";
+  });
 }
