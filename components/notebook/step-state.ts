@@ -30,7 +30,8 @@ export function checkBasis(progress: Omit<Progress, "checks">): string {
   return [...pins, progress.hypotheses.length, progress.actions.length].join(" ");
 }
 
-function hasEvidence(step: Step, { pins, hypotheses, actions }: Progress): boolean {
+/** Whether a step holds what it asks for: a pin, a stated hypothesis, an action taken. */
+export function hasEvidence(step: Step, { pins, hypotheses, actions }: Omit<Progress, "checks">): boolean {
   if (step === "hypothesis") return hypotheses.length > 0;
   if (step === "fix" && actions.length > 0) return true;
   return pins.some((pin) => pin.step === step);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PinRef } from "../../simulations/incidents/notebook";
+import { STEPS, type PinRef, type Step } from "../../simulations/incidents/notebook";
 import { firstOpenStep, isSameRef, placePin } from "./pin-steps";
 
 const log: PinRef = { kind: "log", logId: 1 };
@@ -21,10 +21,20 @@ describe("where a pin goes", () => {
 });
 
 describe("the step at hand", () => {
+  const pin = (step: Step) => ({ id: step, step, ref: log, label: "", values: {}, atMicros: 0 });
+  const hypothesis = { component: "", mechanism: "", trigger: "", scope: "", confidence: 1, atMicros: 0 };
+  const empty = { pins: [], notes: {}, hypotheses: [], actions: [] };
+
   it("is the first with nothing pinned and nothing noted", () => {
-    const pin = { id: "p", step: "symptom" as const, ref: log, label: "", values: {}, atMicros: 0 };
-    expect(firstOpenStep([], {})).toBe("symptom");
-    expect(firstOpenStep([pin], { metrics: "seen", window: "  " })).toBe("window");
+    expect(firstOpenStep(empty)).toBe("symptom");
+    const notes = { metrics: "seen", window: "  " };
+    expect(firstOpenStep({ ...empty, pins: [pin("symptom")], notes })).toBe("window");
+  });
+  it("is past the hypothesis once one is stated, and not for a pin or a note there", () => {
+    const pins = STEPS.slice(0, 7).map(pin);
+    const notes = { hypothesis: "the database?" };
+    expect(firstOpenStep({ ...empty, pins, notes })).toBe("hypothesis");
+    expect(firstOpenStep({ ...empty, pins, hypotheses: [hypothesis] })).toBe("verify");
   });
 });
 

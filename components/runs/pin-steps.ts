@@ -1,5 +1,6 @@
 import { STEPS, type PinRef, type Step } from "@/simulations/incidents/notebook";
-import type { PinView } from "@/lib/runs/schema";
+import { hasEvidence } from "@/components/notebook/step-state";
+import type { RunView } from "@/lib/runs/schema";
 
 /** Steps that a kind of evidence belongs to as a matter of course; the first is the most natural. */
 function naturalSteps(ref: PinRef): readonly Step[] {
@@ -32,12 +33,13 @@ export function placePin(ref: PinRef, currentStep: Step): Placement {
   return { step: natural[0] ?? currentStep, ambiguous: true };
 }
 
-/** The first step with nothing pinned or noted; the last one when all have something. */
-export function firstOpenStep(
-  pins: readonly PinView[],
-  notes: Readonly<Partial<Record<Step, string>>>,
-): Step {
-  return STEPS.find((step) => !notes[step]?.trim() && !pins.some((pin) => pin.step === step)) ?? "fix";
+/**
+ * The first step that holds nothing yet; the last one when all hold something.
+ * A note is something, but a hypothesis wants to be stated.
+ */
+export function firstOpenStep(run: Pick<RunView, "pins" | "notes" | "hypotheses" | "actions">): Step {
+  const isNoted = (step: Step) => step !== "hypothesis" && Boolean(run.notes[step]?.trim());
+  return STEPS.find((step) => !isNoted(step) && !hasEvidence(step, run)) ?? "fix";
 }
 
 /** Whether two references name the same thing. */

@@ -89,7 +89,7 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
 
   const controls = useView(clockMicros);
   const { view, step, setStep } = controls;
-  const currentStep = step ?? firstOpenStep(run.pins, run.notes);
+  const currentStep = step ?? firstOpenStep(run);
   const { pin, isPinned, question, answer } = usePins(run, currentStep);
   const pace = usePace(runId, run.readOnly, snapshot);
 
