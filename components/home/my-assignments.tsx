@@ -46,7 +46,7 @@ function Assignment({ assignment }: { readonly assignment: MyAssignment }) {
         </p>
         <p className="text-xs text-ink-3">{cell.detail}</p>
       </div>
-      <CellStatus status={cell.status} />
+      <CellStatus cell={cell} />
       {cell.percent === null ? null : (
         <span className="w-12 text-right font-mono">{percentText(cell.percent)}</span>
       )}

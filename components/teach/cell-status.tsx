@@ -1,27 +1,22 @@
 import { Check, Circle, CircleDashed, Clock } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
 import type { GradeCell } from "@/lib/cohorts/schema";
+import { statusText } from "@/lib/cohorts/status-text";
 
 const STATUS = {
-  "not-started": { Icon: Circle, word: "Not started", tone: "text-ink-3" },
-  "in-progress": { Icon: CircleDashed, word: "In progress", tone: "text-accent" },
-  done: { Icon: Check, word: "Done", tone: "text-recovery" },
-  late: { Icon: Clock, word: "Done late", tone: "text-saturation" },
+  "not-started": { Icon: Circle, tone: "text-ink-3" },
+  "in-progress": { Icon: CircleDashed, tone: "text-accent" },
+  done: { Icon: Check, tone: "text-recovery" },
+  late: { Icon: Clock, tone: "text-saturation" },
 } as const;
 
 /** How an assignment stands: an icon and its word, in the colour that says the same. */
-export function CellStatus({
-  status,
-  className,
-}: {
-  readonly status: GradeCell["status"];
-  readonly className?: string;
-}) {
-  const { Icon, word, tone } = STATUS[status];
+export function CellStatus({ cell }: { readonly cell: GradeCell }) {
+  const { Icon, tone } = STATUS[cell.status];
   return (
-    <span className={cn("whitespace-nowrap", tone, className)}>
+    <span className={cn("whitespace-nowrap", tone)}>
       <Icon aria-hidden className="-mt-0.5 mr-1.5 inline size-3.5" />
-      {word}
+      {statusText(cell)}
     </span>
   );
 }

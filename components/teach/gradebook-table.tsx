@@ -74,7 +74,7 @@ function Cell({ cell }: { readonly cell: GradeCell }) {
   const content = (
     <>
       <span className="flex max-w-64 items-baseline justify-between gap-4">
-        <CellStatus status={cell.status} />
+        <CellStatus cell={cell} />
         <span className="font-mono">{percentText(cell.percent)}</span>
       </span>
       <span className="block text-xs text-ink-3">{cell.detail}</span>

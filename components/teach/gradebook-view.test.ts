@@ -3,7 +3,8 @@ import type { GradeCell, GradebookRow } from "../../lib/cohorts/schema";
 import { columnSummary, isSortedBy, nextSorting, sortedRows } from "./gradebook-view";
 
 function row(name: string, percent: number | null, status: GradeCell["status"]): GradebookRow {
-  const cell = { assignmentId: "a", status, percent, detail: "", doneAt: null, runId: null };
+  const rest = { quizProgress: null, detail: "", doneAt: null, runId: null };
+  const cell = { assignmentId: "a", status, percent, ...rest };
   return { userId: name, name, email: `${name}@example.org`, cells: [cell] };
 }
 

@@ -57,7 +57,7 @@ function Assignments({ report }: { readonly report: LearnerReport }) {
                 </span>
                 {cell ? (
                   <>
-                    <CellStatus status={cell.status} />
+                    <CellStatus cell={cell} />
                     {cell.percent === null ? null : (
                       <span className="w-14 text-right font-mono">{percentText(cell.percent)}</span>
                     )}

@@ -1,4 +1,5 @@
 import type { Gradebook } from "./schema";
+import { statusText } from "./status-text";
 
 /** A cell that a spreadsheet could read as a formula is defused with an apostrophe (OWASP, CSV injection). */
 function field(value: string): string {
@@ -15,7 +16,7 @@ export function gradebookCsv(book: Gradebook): string {
     const line = [row.name, row.email];
     for (const cell of row.cells) {
       line.push(
-        cell.status,
+        statusText(cell),
         cell.percent === null ? "" : cell.percent.toFixed(1),
         cell.doneAt?.toISOString() ?? "",
       );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { incidentCell, moduleCell, type LearnerWork } from "./grading";
 import type { AssignmentView } from "./schema";
+import { statusText } from "./status-text";
 
 const due = new Date("2026-03-10T12:00:00Z");
 const before = new Date("2026-03-09T12:00:00Z");
@@ -14,7 +15,12 @@ const assignment: AssignmentView = {
   dueAt: due,
 };
 const parts = { lessons: ["1", "2"], quiz: "q" };
-const nothing: LearnerWork = { lessons: new Map(), quizzes: new Map(), runs: new Map() };
+const nothing: LearnerWork = {
+  lessons: new Map(),
+  quizzes: new Map(),
+  openQuizzes: new Map(),
+  runs: new Map(),
+};
 
 describe("the cell of a module", () => {
   it("is not started, without a grade, while nothing was done", () => {
@@ -31,6 +37,23 @@ describe("the cell of a module", () => {
       percent: 80,
       detail: "1 of 2 lessons, quiz 80 %",
     });
+  });
+  it("is in progress as soon as a question of the quiz is answered, and says how many are", () => {
+    const open = (answered: number) => ({
+      ...nothing,
+      openQuizzes: new Map([["q", { answered, items: 10 }]]),
+    });
+    expect(moduleCell(assignment, parts, open(0)).status).toBe("not-started");
+    const cell = moduleCell(assignment, parts, open(3));
+    expect(cell).toMatchObject({ percent: null, detail: "0 of 2 lessons, quiz 3 of 10 answered" });
+    expect(statusText(cell)).toBe("In progress (3 of 10)");
+  });
+  it("says nothing of a practice attempt: the first one counts", () => {
+    const quizzes = new Map([["q", { percent: 80, at: before }]]);
+    const openQuizzes = new Map([["q", { answered: 3, items: 10 }]]);
+    const cell = moduleCell(assignment, parts, { ...nothing, quizzes, openQuizzes });
+    expect(cell).toMatchObject({ quizProgress: null, detail: "0 of 2 lessons, quiz 80 %" });
+    expect(statusText(cell)).toBe("In progress");
   });
   it("is late when its last part came after the due date, and done without one", () => {
     const lessons = new Map([

@@ -59,10 +59,17 @@ export interface AssignmentView {
   readonly dueAt: Date | null;
 }
 
+export interface QuizProgress {
+  readonly answered: number;
+  readonly items: number;
+}
+
 /** One cell: what a learner has done of an assignment. */
 export interface GradeCell {
   readonly assignmentId: string;
   readonly status: "not-started" | "in-progress" | "done" | "late";
+  /** While the quiz is open: how many of its questions are answered. */
+  readonly quizProgress: QuizProgress | null;
   /** 0..100, or null while there is nothing to grade. */
   readonly percent: number | null;
   /** What stands behind the figure, for example `4 of 5 lessons, quiz 82 %`. */

@@ -1,16 +1,18 @@
 import "server-only";
 import { findModule } from "@/lib/courses/service";
 import { db } from "@/lib/db";
+import { openProgress } from "@/lib/quizzes/service";
 import { incidentCell, moduleCell, type LearnerWork } from "./grading";
-import type { AssignmentView, GradeCell } from "./schema";
+import type { AssignmentView, GradeCell, QuizProgress } from "./schema";
 
 interface MutableWork {
   lessons: Map<string, Date>;
   quizzes: Map<string, { percent: number; at: Date }>;
+  openQuizzes: Map<string, QuizProgress>;
   runs: Map<string, { id: string; percent: number | null; at: Date | null }>;
 }
 
-/** What each of `userIds` has done of `assignments`: three queries, whatever the size of the cohort. */
+/** What each of `userIds` has done of `assignments`: four queries, whatever the size of the cohort. */
 async function workOf(
   userIds: readonly string[],
   assignments: readonly AssignmentView[],
@@ -19,7 +21,8 @@ async function workOf(
   const modules = assignments.flatMap(({ kind, targetId }) =>
     kind === "module" ? (findModule(targetId) ?? []) : [],
   );
-  const [progress, attempts, runs] = await Promise.all([
+  const quizzes = modules.map(({ quiz }) => quiz);
+  const [progress, attempts, open, runs] = await Promise.all([
     db().lessonProgress.findMany({
       where: {
         userId,
@@ -28,9 +31,10 @@ async function workOf(
       },
     }),
     db().quizAttempt.findMany({
-      where: { userId, submittedAt: { not: null }, quizId: { in: modules.map(({ quiz }) => quiz) } },
+      where: { userId, submittedAt: { not: null }, quizId: { in: quizzes } },
       orderBy: { submittedAt: "asc" },
     }),
+    openProgress(userIds, quizzes),
     db().run.findMany({
       where: { userId, branch: 0, assignmentId: { in: assignments.map(({ id }) => id) } },
       orderBy: { createdAt: "asc" },
@@ -45,7 +49,10 @@ async function workOf(
     }),
   ]);
   const work = new Map<string, MutableWork>(
-    userIds.map((id) => [id, { lessons: new Map(), quizzes: new Map(), runs: new Map() }]),
+    userIds.map((id) => [
+      id,
+      { lessons: new Map(), quizzes: new Map(), openQuizzes: new Map(), runs: new Map() },
+    ]),
   );
   for (const row of progress)
     if (row.completedAt) work.get(row.userId)?.lessons.set(row.lessonId, row.completedAt);
@@ -57,6 +64,8 @@ async function workOf(
       at: row.submittedAt,
     });
   }
+  for (const { userId: id, quizId, answered, items } of open)
+    work.get(id)?.openQuizzes.set(quizId, { answered, items });
   for (const row of runs) {
     const mine = work.get(row.userId)?.runs;
     if (!mine || !row.assignmentId || mine.get(row.assignmentId)?.at) continue;

@@ -22,6 +22,13 @@ import type {
 
 type AttemptWithAnswers = QuizAttempt & { readonly answers: readonly Answer[] };
 
+interface OpenProgress {
+  readonly userId: string;
+  readonly quizId: string;
+  readonly answered: number;
+  readonly items: number;
+}
+
 /** What an attempt keeps of its items: which, in which version, in the order shown. */
 const attemptItems = z.array(z.object({ id: z.string(), version: z.number() }));
 const WITH_ANSWERS = { answers: { orderBy: { createdAt: "asc" } } } as const;
@@ -180,6 +187,22 @@ export async function attemptHistory(userId: string, quizId: string): Promise<At
     orderBy: { startedAt: "desc" },
   });
   return attempts.map(summaryOf);
+}
+
+/** How far the open attempts of these learners at these quizzes have come. */
+export async function openProgress(
+  userIds: readonly string[],
+  quizIds: readonly string[],
+): Promise<OpenProgress[]> {
+  const attempts = await db().quizAttempt.findMany({
+    where: { userId: { in: [...userIds] }, quizId: { in: [...quizIds] }, submittedAt: null },
+    include: WITH_ANSWERS,
+    orderBy: { startedAt: "asc" },
+  });
+  return attempts.map((attempt) => {
+    const { answered, items } = summaryOf(attempt);
+    return { userId: attempt.userId, quizId: attempt.quizId, answered, items };
+  });
 }
 
 const itemOf = (id: string): Item | undefined => catalogue().items.get(id);
