@@ -1,10 +1,10 @@
 "use client";
-import { FormProblem, useForm, useHydrated } from "@/components/auth/use-form";
-import { FormMessage, SubmitButton, TextField } from "@/components/auth/form-parts";
+import { FormProblem, useForm } from "@/components/auth/use-form";
+import { FormMessage, SubmitButton } from "@/components/auth/form-parts";
 import { Field, Select } from "@/components/ui/field";
 import type { AssignmentTarget, AssignmentView } from "@/lib/cohorts/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
-import { dueError, parseDue } from "./due-date";
+import { DueField, dueOf } from "./due-field";
 
 interface AssignFormProps {
   readonly cohortId: string;
@@ -21,20 +21,12 @@ const GROUPS = [
 /** What to do, and by when. */
 export function AssignForm({ cohortId, targets, assignments, onDone }: AssignFormProps) {
   const client = useTRPCClient();
-  const hydrated = useHydrated();
   const taken = new Set(assignments.map(({ kind, targetId }) => `${kind} ${targetId}`));
-  const form = useForm(async ({ targetId: chosen = "", dueAt = "" }) => {
-    const target = targets.find(({ kind, id }) => `${kind} ${id}` === chosen);
+  const form = useForm(async (values) => {
+    const target = targets.find(({ kind, id }) => `${kind} ${id}` === values["targetId"]);
     if (!target) throw new FormProblem("Choose what to assign.", "targetId");
-    const problem = dueError(dueAt, new Date());
-    if (problem) throw new FormProblem(problem, "dueAt");
-    const due = parseDue(dueAt);
-    await client.cohorts.assign.mutate({
-      cohortId,
-      kind: target.kind,
-      targetId: target.id,
-      dueAt: due === "invalid" ? null : due,
-    });
+    const dueAt = dueOf(values);
+    await client.cohorts.assign.mutate({ cohortId, kind: target.kind, targetId: target.id, dueAt });
     await onDone(target.title);
   });
   return (
@@ -60,24 +52,10 @@ export function AssignForm({ cohortId, targets, assignments, onDone }: AssignFor
           </Select>
         )}
       </Field>
-      <TextField
-        form={form}
-        name="dueAt"
-        type="datetime-local"
-        label="Due (optional)"
-        hint={
-          hydrated
-            ? `In your time zone, ${zoneName()}. Each learner sees it in theirs.`
-            : "In your time zone."
-        }
-      />
+      <DueField form={form} />
       <SubmitButton form={form} pendingLabel="Assigning…" className="self-start">
         Assign
       </SubmitButton>
     </form>
   );
-}
-
-function zoneName(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -11,6 +11,7 @@ import type { AssignmentTarget, AssignmentView, Gradebook } from "@/lib/cohorts/
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import { AssignForm } from "./assign-form";
+import { DueDateForm } from "./due-date-form";
 import { DueText } from "./due-text";
 import { columnSummary } from "./gradebook-view";
 
@@ -24,6 +25,7 @@ interface AssignmentsPanelProps {
 export function AssignmentsPanel({ book, targets, onChanged }: AssignmentsPanelProps) {
   const client = useTRPCClient();
   const [adding, setAdding] = useState(false);
+  const [dating, setDating] = useState<AssignmentView | null>(null);
   const [leaving, setLeaving] = useState<AssignmentView | null>(null);
   return (
     <Card aria-labelledby="assignments-title">
@@ -51,6 +53,7 @@ export function AssignmentsPanel({ book, targets, onChanged }: AssignmentsPanelP
               key={assignment.id}
               assignment={assignment}
               book={book}
+              onDate={() => setDating(assignment)}
               onWithdraw={() => setLeaving(assignment)}
             />
           ))}
@@ -67,6 +70,23 @@ export function AssignmentsPanel({ book, targets, onChanged }: AssignmentsPanelP
             toast.success(`Assigned: ${title}`);
           }}
         />
+      </Dialog>
+      <Dialog
+        open={dating !== null}
+        onOpenChange={() => setDating(null)}
+        title="Change the due date"
+        {...(dating ? { description: dating.title } : {})}
+      >
+        {dating ? (
+          <DueDateForm
+            assignment={dating}
+            onDone={async () => {
+              await onChanged();
+              setDating(null);
+              toast.success(`Changed the due date: ${dating.title}`);
+            }}
+          />
+        ) : null}
       </Dialog>
       <ConfirmDialog
         open={leaving !== null}
@@ -94,24 +114,30 @@ export function AssignmentsPanel({ book, targets, onChanged }: AssignmentsPanelP
 interface AssignmentItemProps {
   readonly assignment: AssignmentView;
   readonly book: Gradebook;
+  readonly onDate: () => void;
   readonly onWithdraw: () => void;
 }
 
-function AssignmentItem({ assignment, book, onWithdraw }: AssignmentItemProps) {
+function AssignmentItem({ assignment, book, onDate, onWithdraw }: AssignmentItemProps) {
   const { done, learners } = columnSummary(book, assignment.id);
   const Icon = assignment.kind === "module" ? BookOpen : Siren;
   return (
-    <li className="flex items-center gap-3 py-2.5">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
       <Icon aria-hidden className="size-4 shrink-0 text-accent" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         <p className="text-sm font-medium break-words">{assignment.title}</p>
         <p className="text-xs text-ink-3">
           {assignment.kind}, <DueText dueAt={assignment.dueAt} /> · {done} of {learners} done
         </p>
       </div>
-      <Button size="sm" variant="quiet" onClick={onWithdraw} aria-label={`Withdraw ${assignment.title}…`}>
-        Withdraw…
-      </Button>
+      <div className="ml-auto flex gap-1">
+        <Button size="sm" variant="quiet" onClick={onDate} aria-label={`Due date of ${assignment.title}…`}>
+          Due date…
+        </Button>
+        <Button size="sm" variant="quiet" onClick={onWithdraw} aria-label={`Withdraw ${assignment.title}…`}>
+          Withdraw…
+        </Button>
+      </div>
     </li>
   );
 }

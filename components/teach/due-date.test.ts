@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueError, dueIn, parseDue } from "./due-date";
+import { dueError, dueIn, parseDue, writeDue } from "./due-date";
 
 const now = new Date("2026-03-09T12:00:00Z");
 
@@ -9,6 +9,11 @@ describe("a due date", () => {
     expect(parseDue("  ")).toBeNull();
     expect(parseDue("tomorrow")).toBe("invalid");
     expect(parseDue("2026-13-45T99:99")).toBe("invalid");
+  });
+  it("is written as it is read", () => {
+    expect(writeDue(new Date(2026, 2, 9, 8, 5))).toBe("2026-03-09T08:05");
+    expect(parseDue(writeDue(now))).toEqual(now);
+    expect(parseDue(writeDue(null))).toBeNull();
   });
   it("is refused in the past", () => {
     expect(dueError("2026-03-08T12:00", now)).toBe("That is in the past.");

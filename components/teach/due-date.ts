@@ -7,6 +7,14 @@ export function parseDue(text: string): Date | null | "invalid" {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && !Number.isNaN(at.getTime()) ? at : "invalid";
 }
 
+/** A date as the input takes it; empty for none. */
+export function writeDue(due: Date | null): string {
+  if (due === null) return "";
+  const pad = (value: number) => String(value).padStart(2, "0");
+  const day = [due.getFullYear(), pad(due.getMonth() + 1), pad(due.getDate())].join("-");
+  return `${day}T${pad(due.getHours())}:${pad(due.getMinutes())}`;
+}
+
 /** What to fix, or null. A due date in the past would make everybody late at once. */
 export function dueError(text: string, now: Date): string | null {
   const due = parseDue(text);

@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = {
   "cohort.create": "Created a cohort",
   "cohort.update": "Changed a cohort",
   "cohort.archive": "Archived a cohort",
+  "cohort.restore": "Restored a cohort",
   "cohort.remove-member": "Removed a member",
   "assignment.create": "Assigned work",
   "assignment.update": "Changed an assignment",

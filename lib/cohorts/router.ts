@@ -1,16 +1,18 @@
 import "server-only";
 import { procedure, router } from "@/lib/trpc/init";
+import { assign, changeDueDate, withdraw } from "./assignments";
 import { exportGradebook, gradebook, learnerReport, myAssignments } from "./gradebook";
 import * as schema from "./schema";
 import {
-  assign,
+  archiveCohort,
+  archivedCohorts,
   createCohort,
   getCohort,
   joinCohort,
   listCohorts,
   removeMember,
   renewJoinCode,
-  withdraw,
+  restoreCohort,
 } from "./service";
 import { assignmentTargets } from "./targets";
 
@@ -23,6 +25,13 @@ export const cohortsRouter = router({
   create: manage
     .input(schema.createCohortInput)
     .mutation(({ ctx, input }) => createCohort(ctx.user, input.name)),
+  archived: manage.query(({ ctx }) => archivedCohorts(ctx.user)),
+  archive: manage
+    .input(schema.cohortInput)
+    .mutation(({ ctx, input }) => archiveCohort(ctx.user, input.cohortId)),
+  restore: manage
+    .input(schema.cohortInput)
+    .mutation(({ ctx, input }) => restoreCohort(ctx.user, input.cohortId)),
   renewCode: manage
     .input(schema.cohortInput)
     .mutation(({ ctx, input }) => renewJoinCode(ctx.user, input.cohortId)),
@@ -31,6 +40,9 @@ export const cohortsRouter = router({
     .mutation(({ ctx, input }) => removeMember(ctx.user, input.cohortId, input.userId)),
   targets: manage.query(() => assignmentTargets()),
   assign: manage.input(schema.assignInput).mutation(({ ctx, input }) => assign(ctx.user, input)),
+  changeDueDate: manage
+    .input(schema.dueDateInput)
+    .mutation(({ ctx, input }) => changeDueDate(ctx.user, input)),
   withdraw: manage
     .input(schema.assignmentInput)
     .mutation(({ ctx, input }) => withdraw(ctx.user, input.assignmentId)),

@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 /** Limits of an instructor's panel; docs/operations.md lists them. */
-export const COHORT_LIMITS = { cohorts: 50, members: 500, assignments: 100, nameCharacters: 80 } as const;
+export const COHORT_LIMITS = {
+  cohorts: 50,
+  archivedListed: 200,
+  members: 500,
+  assignments: 100,
+  nameCharacters: 80,
+} as const;
 
 const id = z.string().min(1).max(64);
 
@@ -28,6 +34,7 @@ export const assignInput = z.object({
   dueAt: z.coerce.date().nullable(),
 });
 export const assignmentInput = z.object({ assignmentId: id });
+export const dueDateInput = assignmentInput.extend({ dueAt: z.coerce.date().nullable() });
 export const memberInput = z.object({ cohortId: id, userId: id });
 
 export type AssignmentKind = z.infer<typeof assignInput>["kind"];
@@ -47,6 +54,13 @@ export interface CohortSummary {
   readonly memberCount: number;
   readonly assignmentCount: number;
   readonly createdAt: Date;
+}
+
+export interface ArchivedCohort {
+  readonly id: string;
+  readonly name: string;
+  readonly memberCount: number;
+  readonly archivedAt: Date;
 }
 
 export interface AssignmentView {

@@ -5,9 +5,8 @@ import { audit } from "@/lib/audit/service";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
 import { isDuplicate } from "@/lib/db-errors";
-import { taughtBy, taughtCohort } from "./access";
-import { COHORT_LIMITS, type AssignmentKind, type AssignmentView, type CohortSummary } from "./schema";
-import { assertTarget, assignmentView } from "./targets";
+import { ownedBy, ownedCohort, taughtBy, taughtCohort } from "./access";
+import { COHORT_LIMITS, type ArchivedCohort, type CohortSummary } from "./schema";
 
 /** No letter or digit that can be read as another. */
 const CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -49,13 +48,17 @@ export async function getCohort(user: SignedInUser, cohortId: string): Promise<C
   return cohortSummary(await db().cohort.findUniqueOrThrow({ where: { id: cohortId }, include: COUNTS }));
 }
 
+/** Throws `too-many` when `ownerId` teaches as many cohorts at once as one may. */
+async function assertRoom(ownerId: string): Promise<void> {
+  if ((await db().cohort.count({ where: { ownerId, archivedAt: null } })) < COHORT_LIMITS.cohorts) return;
+  throw new AppError("too-many", {
+    userMessage: `You can teach ${COHORT_LIMITS.cohorts} cohorts at once. Archive one first.`,
+  });
+}
+
 /** A new cohort with a join code of its own. */
 export async function createCohort(user: SignedInUser, name: string): Promise<CohortSummary> {
-  if ((await db().cohort.count({ where: { ownerId: user.id, archivedAt: null } })) >= COHORT_LIMITS.cohorts) {
-    throw new AppError("too-many", {
-      userMessage: `You can teach ${COHORT_LIMITS.cohorts} cohorts at once. Archive one first.`,
-    });
-  }
+  await assertRoom(user.id);
   return db().$transaction(async (tx) => {
     const row = await tx.cohort.create({
       data: { name, ownerId: user.id, joinCode: newJoinCode() },
@@ -87,6 +90,62 @@ export async function renewJoinCode(user: SignedInUser, cohortId: string): Promi
     });
   });
   return { joinCode };
+}
+
+/**
+ * Archives a cohort: its code lets nobody in, its assignments leave the learners' pages, its gradebook closes. Nothing
+ * is deleted, and restoring brings all of it back. Archiving twice is harmless.
+ */
+export async function archiveCohort(user: SignedInUser, cohortId: string): Promise<void> {
+  const { id, name } = await ownedCohort(user, cohortId);
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.cohort.updateMany({
+      where: { id, archivedAt: null },
+      data: { archivedAt: new Date() },
+    });
+    if (count === 0) return;
+    await audit(tx, {
+      actor: user,
+      action: "cohort.archive",
+      subjectType: "cohort",
+      subjectId: id,
+      detail: { name },
+    });
+  });
+}
+
+/** Brings an archived cohort back as it was. Restoring twice is harmless. */
+export async function restoreCohort(user: SignedInUser, cohortId: string): Promise<CohortSummary> {
+  const { id, name, ownerId, archivedAt } = await ownedCohort(user, cohortId);
+  if (archivedAt) await assertRoom(ownerId);
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.cohort.updateMany({
+      where: { id, archivedAt: { not: null } },
+      data: { archivedAt: null },
+    });
+    if (count === 0) return;
+    await audit(tx, {
+      actor: user,
+      action: "cohort.restore",
+      subjectType: "cohort",
+      subjectId: id,
+      detail: { name },
+    });
+  });
+  return getCohort(user, id);
+}
+
+/** The cohorts that the user has archived, the last one first; those archived long ago are left out. */
+export async function archivedCohorts(user: SignedInUser): Promise<ArchivedCohort[]> {
+  const rows = await db().cohort.findMany({
+    where: { ...ownedBy(user), archivedAt: { not: null } },
+    include: COUNTS,
+    orderBy: { archivedAt: "desc" },
+    take: COHORT_LIMITS.archivedListed,
+  });
+  return rows.flatMap(({ id, name, archivedAt, _count }) =>
+    archivedAt ? [{ id, name, archivedAt, memberCount: _count.members }] : [],
+  );
 }
 
 /** Joins the cohort with this code. Joining twice is harmless. */
@@ -126,62 +185,6 @@ export async function removeMember(user: SignedInUser, cohortId: string, userId:
       subjectType: "cohort",
       subjectId: cohortId,
       detail: { userId },
-    });
-  });
-}
-
-interface AssignOptions {
-  readonly cohortId: string;
-  readonly kind: AssignmentKind;
-  readonly targetId: string;
-  readonly dueAt: Date | null;
-}
-
-/** Assigns a module or an incident to a cohort. */
-export async function assign(user: SignedInUser, options: AssignOptions): Promise<AssignmentView> {
-  const { cohortId, kind, targetId, dueAt } = options;
-  await taughtCohort(user, cohortId);
-  assertTarget(kind, targetId);
-  const open = await db().assignment.findMany({ where: { cohortId, archivedAt: null } });
-  if (open.some((row) => row.kind === kind && row.targetId === targetId)) {
-    throw new AppError("conflict", {
-      userMessage: "This cohort already has that assignment. Change its due date instead.",
-      field: "targetId",
-    });
-  }
-  if (open.length >= COHORT_LIMITS.assignments) {
-    throw new AppError("too-many", {
-      userMessage: `A cohort has ${COHORT_LIMITS.assignments} assignments at most.`,
-    });
-  }
-  return db().$transaction(async (tx) => {
-    const row = await tx.assignment.create({ data: { cohortId, kind, targetId, dueAt } });
-    await audit(tx, {
-      actor: user,
-      action: "assignment.create",
-      subjectType: "assignment",
-      subjectId: row.id,
-      detail: { cohortId, kind, targetId },
-    });
-    return assignmentView(row);
-  });
-}
-
-/** Withdraws an assignment; what learners did for it is kept. */
-export async function withdraw(user: SignedInUser, assignmentId: string): Promise<void> {
-  const row = await db().assignment.findFirst({ where: { id: assignmentId, cohort: taughtBy(user) } });
-  if (!row)
-    throw new AppError("not-found", {
-      userMessage: "There is no such assignment, or you do not teach its cohort.",
-    });
-  await db().$transaction(async (tx) => {
-    await tx.assignment.update({ where: { id: row.id }, data: { archivedAt: new Date() } });
-    await audit(tx, {
-      actor: user,
-      action: "assignment.archive",
-      subjectType: "assignment",
-      subjectId: row.id,
-      detail: {},
     });
   });
 }

@@ -1,17 +1,25 @@
 import { describe, expect, test } from "vitest";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
+import { AUDIT_ACTIONS } from "@/lib/audit/schema";
+import { assign, changeDueDate, withdraw } from "@/lib/cohorts/assignments";
 import { exportGradebook, gradebook, learnerReport, myAssignments } from "@/lib/cohorts/gradebook";
+import { COHORT_LIMITS } from "@/lib/cohorts/schema";
 import {
-  assign,
+  archiveCohort,
+  archivedCohorts,
   createCohort,
   joinCohort,
   listCohorts,
   renewJoinCode,
-  withdraw,
+  restoreCohort,
 } from "@/lib/cohorts/service";
 import { findModule } from "@/lib/courses/service";
+import { getQuiz, startAttempt } from "@/lib/quizzes/service";
+import { startRun } from "@/lib/runs/service";
+import { createCaller } from "@/lib/trpc/init";
+import { appRouter } from "@/lib/trpc/router";
 import { withDatabase } from "./harness";
-import { person } from "./people";
+import { contextOf, person } from "./people";
 
 const database = withDatabase();
 const MODULE = "observability";
@@ -53,6 +61,85 @@ describe("a cohort", () => {
   });
 });
 
+describe("an archived cohort", () => {
+  async function archivedClass() {
+    const known = await classOfOne();
+    const { joinCode } = (await listCohorts(known.instructor))[0] ?? { joinCode: "" };
+    const { cohortId } = known;
+    const { id } = await assign(known.instructor, {
+      cohortId,
+      kind: "incident",
+      targetId: INCIDENT,
+      dueAt: null,
+    });
+    await archiveCohort(known.instructor, cohortId);
+    return { ...known, joinCode, assignmentId: id };
+  }
+
+  test("lets nobody in, stands on no list, and its gradebook is closed", async () => {
+    const { instructor, joinCode, cohortId } = await archivedClass();
+    const late = await person(database.client);
+    await expect(joinCohort(late, joinCode)).rejects.toMatchObject({ code: "not-found" });
+    expect(await listCohorts(instructor)).toEqual([]);
+    await expect(gradebook(instructor, cohortId)).rejects.toMatchObject({ code: "not-found" });
+    expect(await archivedCohorts(instructor)).toMatchObject([{ id: cohortId, memberCount: 1 }]);
+  });
+
+  test("asks nothing more of its learners, and starts no run for them", async () => {
+    const { learner, assignmentId } = await archivedClass();
+    expect(await myAssignments(learner)).toEqual([]);
+    const options = { incidentId: INCIDENT, mode: "guided" as const, assignmentId, key: "k".repeat(8) };
+    await expect(startRun(learner, options)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  test("comes back as it was", async () => {
+    const { instructor, learner, joinCode, cohortId, assignmentId } = await archivedClass();
+    expect(await restoreCohort(instructor, cohortId)).toMatchObject({ joinCode, memberCount: 1 });
+    expect((await myAssignments(learner)).map(({ id }) => id)).toEqual([assignmentId]);
+    expect((await gradebook(instructor, cohortId)).rows).toHaveLength(1);
+    expect(await archivedCohorts(instructor)).toEqual([]);
+    await joinCohort(await person(database.client), joinCode);
+  });
+
+  test("is archived and restored once, however often that is sent", async () => {
+    const { instructor, cohortId } = await archivedClass();
+    await archiveCohort(instructor, cohortId);
+    await restoreCohort(instructor, cohortId);
+    await restoreCohort(instructor, cohortId);
+    expect(await actionsOf(instructor)).toEqual([
+      "cohort.create",
+      "assignment.create",
+      "cohort.archive",
+      "cohort.restore",
+    ]);
+  });
+
+  test("is its owner's and the admins' to archive and restore, nobody else's", async () => {
+    const { cohortId, learner } = await archivedClass();
+    const stranger = await person(database.client, { role: "instructor" });
+    await expect(restoreCohort(stranger, cohortId)).rejects.toMatchObject({ code: "not-found" });
+    await expect(archiveCohort(stranger, cohortId)).rejects.toMatchObject({ code: "not-found" });
+    expect((await archivedCohorts(stranger)).map(({ id }) => id)).not.toContain(cohortId);
+    const asLearner = createCaller(appRouter)(contextOf(learner)).cohorts;
+    await expect(asLearner.archive({ cohortId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(asLearner.restore({ cohortId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const admin = await person(database.client, { role: "admin" });
+    expect(await restoreCohort(admin, cohortId)).toMatchObject({ id: cohortId });
+  });
+
+  test("comes back only where its owner has room for it", async () => {
+    const { instructor, cohortId } = await archivedClass();
+    const others = Array.from({ length: COHORT_LIMITS.cohorts }, (_, index) => ({
+      name: "Another",
+      joinCode: `${instructor.id} ${index}`,
+      ownerId: instructor.id,
+    }));
+    await database.client.cohort.createMany({ data: others });
+    await expect(restoreCohort(instructor, cohortId)).rejects.toMatchObject({ code: "too-many" });
+    expect(await archivedCohorts(instructor)).toHaveLength(1);
+  });
+});
+
 describe("an assignment", () => {
   test("appears with the learner, and its state follows the learner's work", async () => {
     const { instructor, learner, cohortId } = await classOfOne();
@@ -73,6 +160,65 @@ describe("an assignment", () => {
     await database.client.quizAttempt.create({ data: { ...attempt, score: 10, submittedAt: new Date() } });
     const cell = (await gradebook(instructor, cohortId)).rows[0]?.cells[0];
     expect(cell).toMatchObject({ status: "done", percent: 60 });
+  });
+
+  test("is in progress as soon as a question of its quiz is answered, and says how many are", async () => {
+    const { instructor, learner, cohortId } = await classOfOne();
+    await assign(instructor, { cohortId, kind: "module", targetId: MODULE, dueAt: null });
+    const quizId = findModule(MODULE)?.quiz ?? "";
+    const attempt = await startAttempt(learner.id, quizId);
+    expect((await gradebook(instructor, cohortId)).rows[0]?.cells[0]?.status).toBe("not-started");
+    await database.client.answer.create({
+      data: {
+        userId: learner.id,
+        attemptId: attempt.id,
+        itemId: attempt.items[0]?.id ?? "",
+        itemVersion: 1,
+        response: {},
+        score: 0,
+        firstAttempt: true,
+        key: "answer 1",
+      },
+    });
+    const items = getQuiz(quizId).items.length;
+    const cell = (await gradebook(instructor, cohortId)).rows[0]?.cells[0];
+    expect(cell).toMatchObject({ status: "in-progress", quizProgress: { answered: 1, items } });
+    const { text } = await exportGradebook(instructor, cohortId);
+    expect(text).toContain(`,In progress (1 of ${items}),`);
+  });
+
+  test("gets another due date from its cohort's instructor alone, and that date tells who is late", async () => {
+    const { instructor, learner, cohortId } = await classOfOne();
+    const { id } = await assign(instructor, { cohortId, kind: "module", targetId: MODULE, dueAt: null });
+    const dueAt = new Date("2027-01-08T12:00:00Z");
+    const stranger = await person(database.client, { role: "instructor" });
+    await expect(changeDueDate(stranger, { assignmentId: id, dueAt })).rejects.toMatchObject({
+      code: "not-found",
+    });
+    const asLearner = createCaller(appRouter)(contextOf(learner)).cohorts;
+    await expect(asLearner.changeDueDate({ assignmentId: id, dueAt })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(await changeDueDate(instructor, { assignmentId: id, dueAt })).toMatchObject({ id, dueAt });
+    await changeDueDate(instructor, { assignmentId: id, dueAt });
+    expect((await myAssignments(learner))[0]?.dueAt).toEqual(dueAt);
+    expect(await changeDueDate(instructor, { assignmentId: id, dueAt: null })).toMatchObject({ dueAt: null });
+    const lines = (await linesOf(instructor)).filter(({ action }) => action === "assignment.update");
+    expect(lines.map(({ detail }) => detail)).toEqual([
+      { before: null, after: dueAt.toISOString() },
+      { before: dueAt.toISOString(), after: null },
+    ]);
+  });
+
+  test("that is withdrawn keeps the date it had", async () => {
+    const { instructor, cohortId } = await classOfOne();
+    const { id } = await assign(instructor, { cohortId, kind: "module", targetId: MODULE, dueAt: null });
+    await withdraw(instructor, id);
+    await withdraw(instructor, id);
+    await expect(
+      changeDueDate(instructor, { assignmentId: id, dueAt: new Date("2027-01-08T12:00:00Z") }),
+    ).rejects.toMatchObject({ code: "conflict" });
+    expect(await actionsOf(instructor)).toEqual(["cohort.create", "assignment.create", "assignment.archive"]);
   });
 
   test("cannot name what is not in the catalogue, and not the same thing twice", async () => {
@@ -112,14 +258,21 @@ test("every change by an instructor, and every export, leaves a line in the audi
   const { id } = await assign(instructor, { cohortId, kind: "module", targetId: MODULE, dueAt: new Date() });
   await exportGradebook(instructor, cohortId);
   await withdraw(instructor, id);
-  const lines = await database.client.auditEvent.findMany({
-    where: { actorId: instructor.id },
-    orderBy: { id: "asc" },
-  });
-  expect(lines.map(({ action }) => action)).toEqual([
+  expect(await actionsOf(instructor)).toEqual([
     "cohort.create",
     "assignment.create",
     "gradebook.export",
     "assignment.archive",
   ]);
 });
+
+function linesOf(actor: SignedInUser) {
+  return database.client.auditEvent.findMany({ where: { actorId: actor.id }, orderBy: { id: "asc" } });
+}
+
+/** What the audit log says that somebody did, oldest first; each of it has words. */
+async function actionsOf(actor: SignedInUser): Promise<string[]> {
+  const actions = (await linesOf(actor)).map(({ action }) => action);
+  expect(Object.keys(AUDIT_ACTIONS)).toEqual(expect.arrayContaining(actions));
+  return actions;
+}
