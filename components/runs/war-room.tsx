@@ -16,6 +16,7 @@ import { Rail } from "./rail";
 import { RoomShortcuts } from "./room-shortcuts";
 import { StatusBanner } from "./status-banner";
 import { Timeline } from "./timeline";
+import { ToastRoom } from "./toast-room";
 import { TopBar } from "./top-bar";
 import { useIsWide } from "./use-is-wide";
 import { TracesView } from "./traces/traces-view";
@@ -40,10 +41,10 @@ export function WarRoom({ initialRun, theme }: WarRoomProps) {
       </a>
       <div
         className={cn(
-          "grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_64px_auto_minmax(0,1fr)_auto] overflow-hidden text-sm [grid-template-areas:'top'_'strip'_'banner'_'main'_'rail']",
-          "sm:grid-cols-[56px_minmax(0,1fr)] sm:grid-rows-[auto_64px_auto_minmax(0,1fr)] sm:[grid-template-areas:'top_top'_'strip_strip'_'rail_banner'_'rail_main']",
+          "grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_64px_auto_minmax(0,1fr)_auto_auto] overflow-hidden text-sm [grid-template-areas:'top'_'strip'_'banner'_'main'_'toast'_'rail']",
+          "sm:grid-cols-[56px_minmax(0,1fr)] sm:grid-rows-[auto_64px_auto_minmax(0,1fr)_auto] sm:[grid-template-areas:'top_top'_'strip_strip'_'rail_banner'_'rail_main'_'rail_toast']",
           isNotebookOpen
-            ? "lg:grid-cols-[56px_minmax(0,1fr)_304px] lg:[grid-template-areas:'top_top_top'_'strip_strip_strip'_'rail_banner_note'_'rail_main_note'] xl:grid-cols-[56px_minmax(0,1fr)_352px]"
+            ? "lg:grid-cols-[56px_minmax(0,1fr)_304px] lg:[grid-template-areas:'top_top_top'_'strip_strip_strip'_'rail_banner_note'_'rail_main_note'_'rail_toast_note'] xl:grid-cols-[56px_minmax(0,1fr)_352px]"
             : "",
         )}
       >
@@ -60,6 +61,7 @@ export function WarRoom({ initialRun, theme }: WarRoomProps) {
         >
           <ActiveView isWide={isWide} />
         </main>
+        <ToastRoom />
         {isNotebookOpen && isWide ? (
           <aside
             aria-label="Notebook"

@@ -1,16 +1,21 @@
 "use client";
 import { Toaster as Sonner } from "sonner";
 
-/** Where status messages appear; announced to screen readers by the library. */
+/**
+ * Where status messages appear; announced to screen readers by the library. A page whose foot holds controls sets the
+ * two variables (see globals.css) and leaves room for them.
+ */
 export function Toaster({ theme }: { readonly theme: "dark" | "light" }) {
   return (
     <Sonner
       theme={theme}
-      position="bottom-right"
+      position="bottom-left"
+      offset={{ left: "var(--toast-left)", bottom: "var(--toast-bottom)" }}
+      mobileOffset={{ left: 12, right: 12, bottom: "var(--toast-bottom)" }}
       toastOptions={{
         classNames: {
           toast: "!font-sans !bg-raised !text-ink !border-line !rounded-md !text-sm",
-          description: "!text-ink-3",
+          description: "!text-ink-3 line-clamp-2",
         },
       }}
     />
