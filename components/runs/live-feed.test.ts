@@ -1,3 +1,4 @@
+import { TRPCClientError } from "@trpc/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { BUCKET, fixtureFrame } from "../../tests/fixtures/war-room-frames";
 import { FrameStore } from "./frame-store";
@@ -26,6 +27,10 @@ function setUp() {
       handlers?.onData({ id: data.id, data });
     },
     failed: () => handlers?.onError(new Error("gone")),
+    refused: (message: string) => {
+      const data = { code: "UNAUTHORIZED", httpStatus: 401, path: "runs.live" };
+      handlers?.onError(TRPCClientError.from({ error: { code: -32001, message, data } }));
+    },
     completed: () => handlers?.onComplete(),
     connecting: () => handlers?.onConnectionStateChange({ state: "connecting" }),
   };
@@ -74,6 +79,20 @@ describe("the feed of a live run", () => {
     vi.advanceTimersByTime(10_000);
     wire.started();
     expect(feed.connection).toBe("live");
+  });
+
+  it("says why the server ended the stream, until there is a stream again", () => {
+    const { feed, wire } = setUp();
+    feed.start();
+    wire.started();
+    wire.refused("You have been signed out.");
+    vi.advanceTimersByTime(0);
+    wire.failed();
+    expect(feed.refusal).toBe("You have been signed out.");
+    expect(feed.connection).toBe("reconnecting");
+    vi.advanceTimersByTime(10_000);
+    wire.started();
+    expect(feed.refusal).toBeNull();
   });
 
   it("leaves short breaks to the transport", () => {

@@ -1,4 +1,5 @@
 import type { Frame } from "@/simulations/telemetry/frame";
+import { failureOf } from "@/lib/trpc/failure";
 import type { FrameStore } from "./frame-store";
 
 export type Connection = "live" | "reconnecting" | "lost";
@@ -35,6 +36,7 @@ export class LiveFeed {
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
   #notifyTimer: ReturnType<typeof setTimeout> | undefined;
   #connection: Connection = "reconnecting";
+  #refusal: string | null = null;
 
   constructor(options: LiveFeedOptions) {
     this.#options = options;
@@ -42,6 +44,11 @@ export class LiveFeed {
 
   get connection(): Connection {
     return this.#connection;
+  }
+
+  /** Why the server ended the stream, where it said so; null again once there is a connection. */
+  get refusal(): string | null {
+    return this.#refusal;
   }
 
   start(): void {
@@ -54,7 +61,7 @@ export class LiveFeed {
         this.#connected("live");
       },
       onData: ({ data }) => this.#receive(data),
-      onError: () => this.#retry(),
+      onError: (error) => this.#failed(error),
       onComplete: () => this.#completed(),
       onConnectionStateChange: ({ state }) => {
         if (state === "connecting") this.#connected("reconnecting");
@@ -90,6 +97,13 @@ export class LiveFeed {
     if (state !== "ended" && state !== "failed") this.#retry();
   }
 
+  /** A refusal may be over, too: after a new sign-in in another tab the feed goes on. */
+  #failed(error: unknown): void {
+    const { kind, message } = failureOf(error);
+    if (kind === "refused") this.#refusal = message;
+    this.#retry();
+  }
+
   /** At once the first time, then ever more slowly. */
   #retry(): void {
     this.#unsubscribe();
@@ -102,6 +116,7 @@ export class LiveFeed {
 
   #connected(next: "live" | "reconnecting"): void {
     if (next === "live") {
+      this.#refusal = null;
       clearTimeout(this.#lostTimer);
       this.#lostTimer = undefined;
     } else {

@@ -73,7 +73,7 @@ const PATIENCE_MS = 1_500;
 
 /** Quiet about short breaks: the stream mends itself. */
 function ConnectionLine() {
-  const { connection, run, endMicros } = useWarRoom();
+  const { connection, refusal, run, endMicros } = useWarRoom();
   const isBroken = connection !== "live" && !run.archived;
   const [isLong, setIsLong] = useState(false);
   useEffect(() => {
@@ -85,6 +85,7 @@ function ConnectionLine() {
     };
   }, [isBroken]);
   if (!isBroken || !isLong) return null;
+  if (refusal !== null) return <Line tone="error">{refusal}</Line>;
   return connection === "lost" ? (
     <Line>
       No connection to the server for a while. What you see is kept, what you type is kept, and the room goes

@@ -8,6 +8,8 @@ import { LiveFeed, type Connection } from "./live-feed";
 interface LiveRun {
   readonly snapshot: LiveSnapshot;
   readonly connection: Connection;
+  /** Why the server ended the stream, where it said so. */
+  readonly refusal: string | null;
 }
 
 /** The run as it streams in, for as long as the component is mounted. An archived run has no stream. */
@@ -19,6 +21,7 @@ export function useLiveRun(run: RunView): LiveRun {
   const [live, setLive] = useState<LiveRun>(() => ({
     snapshot: store.snapshot(),
     connection: "reconnecting",
+    refusal: null,
   }));
   const { id: runId, archived } = run;
 
@@ -27,7 +30,8 @@ export function useLiveRun(run: RunView): LiveRun {
     const feed: LiveFeed = new LiveFeed({
       store,
       subscribe: (fromMicros, handlers) => client.runs.live.subscribe({ runId, fromMicros }, handlers),
-      onChange: () => setLive({ snapshot: store.snapshot(), connection: feed.connection }),
+      onChange: () =>
+        setLive({ snapshot: store.snapshot(), connection: feed.connection, refusal: feed.refusal }),
     });
     feed.start();
     return () => feed.stop();

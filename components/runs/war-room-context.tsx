@@ -32,6 +32,8 @@ export interface WarRoom extends ViewControls, Pick<Pins, "pin" | "isPinned"> {
   /** Why the run ended or failed, for people. */
   readonly message: string | null;
   readonly connection: Connection;
+  /** Why the server ended the stream, where it said so. */
+  readonly refusal: string | null;
   readonly pace: Pace;
 
   /** All that has arrived. Charts over the whole run use it; everything else takes what the view shows. */
@@ -75,7 +77,7 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
     initialData: initialRun,
     staleTime: 60_000,
   });
-  const { snapshot, connection } = useLiveRun(run);
+  const { snapshot, connection, refusal } = useLiveRun(run);
   const {
     clockMicros,
     state,
@@ -120,7 +122,7 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
   const value: WarRoom = {
     ...controls,
     ...{ run, brief: run.brief, updateRun, reloadRun },
-    ...{ clockMicros, state, speed, message, connection, pace },
+    ...{ clockMicros, state, speed, message, connection, refusal, pace },
     ...{ allBuckets, endMicros, buckets, alerts, firing, changes, allAlerts, allChanges },
     ...{ currentStep, setCurrentStep: setStep, pin, isPinned, epochMs, time },
   };

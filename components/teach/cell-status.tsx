@@ -1,7 +1,6 @@
 import { Check, Circle, CircleDashed, Clock } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
-import type { GradeCell } from "@/lib/cohorts/schema";
-import { statusText } from "@/lib/cohorts/status-text";
+import { statusText, type GradeCell } from "@/lib/cohorts/schema";
 
 const STATUS = {
   "not-started": { Icon: Circle, tone: "text-ink-3" },

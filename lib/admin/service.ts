@@ -1,6 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
 import { audit } from "@/lib/audit/service";
+import { accessChanged } from "@/lib/auth/access-service";
 import type { Role } from "@/lib/auth/scopes";
 import { isDemoAccount } from "@/lib/auth/service";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
@@ -84,7 +85,7 @@ async function subject(tx: Prisma.TransactionClient, userId: string) {
   return user;
 }
 
-/** Gives somebody else another role; it holds from their next request on. */
+/** Gives somebody else another role; it holds from their next request on, and for the streams that they have open. */
 export async function changeRole(actor: SignedInUser, userId: string, role: Role): Promise<void> {
   await db().$transaction(async (tx) => {
     await assertAdminRemains(tx, actor, userId);
@@ -99,6 +100,7 @@ export async function changeRole(actor: SignedInUser, userId: string, role: Role
       detail: { before: before.role, after: role },
     });
   });
+  accessChanged(userId);
 }
 
 /** Ends somebody's sessions, and lets no new one begin. What they did is kept. */
@@ -119,6 +121,7 @@ export async function suspendUser(actor: SignedInUser, userId: string, reason: s
       detail: { reason },
     });
   });
+  accessChanged(userId);
 }
 
 /** Lets a suspended person sign in again. */

@@ -5,6 +5,7 @@ import { audit } from "@/lib/audit/service";
 import { db } from "@/lib/db";
 import { mailConfigured, sendMail } from "@/lib/mail/service";
 import type { Prisma } from "@/prisma/generated/client";
+import { accessChanged } from "./access-service";
 import { ownOrigin } from "./config";
 import { isDemoAccount } from "./demo-accounts";
 import { spend } from "./limits";
@@ -158,6 +159,7 @@ export async function redeemReset(
     await tx.user.update({ where: { id: user.id }, data: { passwordHash, sessionEpoch: { increment: 1 } } });
     await audit(tx, { actor: user, action: "user.password-reset", subjectType: "user", subjectId: user.id });
   });
+  accessChanged(user.id);
   return { email: user.email };
 }
 

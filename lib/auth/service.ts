@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import { audit } from "@/lib/audit/service";
 import { db } from "@/lib/db";
+import { accessChanged } from "./access-service";
 import { DEMO_DOMAIN, isDemoAccount } from "./demo-accounts";
 import { addressKey } from "./peer";
 import { hashPassword, verifyPassword } from "./password-hash";
@@ -104,7 +105,7 @@ export async function changePassword(
   }
   assertGoodPassword(newPassword, actor, "newPassword");
   const newHash = await hashPassword(newPassword);
-  return db().$transaction(async (tx) => {
+  const claims = await db().$transaction(async (tx) => {
     const { sessionEpoch } = await tx.user.update({
       where: { id: actor.id },
       data: { passwordHash: newHash, sessionEpoch: { increment: 1 } },
@@ -113,4 +114,6 @@ export async function changePassword(
     await audit(tx, { actor, action: "user.password-change", subjectType: "user", subjectId: actor.id });
     return { sub: actor.id, epoch: sessionEpoch };
   });
+  accessChanged(actor.id);
+  return claims;
 }

@@ -1,5 +1,4 @@
-import type { Gradebook } from "./schema";
-import { statusText } from "./status-text";
+import { statusText, type Gradebook } from "./schema";
 
 /** A cell that a spreadsheet could read as a formula is defused with an apostrophe (OWASP, CSV injection). */
 function field(value: string): string {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { incidentCell, moduleCell, type LearnerWork } from "./grading";
-import type { AssignmentView } from "./schema";
-import { statusText } from "./status-text";
+import { statusText, type AssignmentView } from "./schema";
 
 const due = new Date("2026-03-10T12:00:00Z");
 const before = new Date("2026-03-09T12:00:00Z");

@@ -1,8 +1,11 @@
 import "server-only";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import { procedure, router } from "@/lib/trpc/init";
+import { AppError } from "@/lib/app-error";
+import { watchAccess } from "@/lib/auth/access-service";
+import { asTrpcError, procedure, router } from "@/lib/trpc/init";
 import { RunError } from "@/simulations/runner/node/run-error";
+import { readableRun } from "./access";
 import { checkStep, hypothesize, movePin, pin, restorePin, saveNote, takeHint, unpin } from "./notebook";
 import * as schema from "./schema";
 import { act, advanceRun, askRun, forkRun, listRuns, liveFrames, paceRun, startRun } from "./service";
@@ -34,8 +37,17 @@ export const runsRouter = router({
 
   live: own.input(schema.liveInput).subscription(async function* ({ ctx, input, signal }) {
     const from = microsOf(input.lastEventId) ?? Math.max(0, input.fromMicros);
-    const stop = signal ?? new AbortController().signal;
-    for await (const frame of liveFrames(ctx.user, input.runId, from, stop)) yield tracked(frame.id, frame);
+    const access = watchAccess(ctx.user.id, {
+      scope: "learn:own",
+      recheck: (user) => readableRun(user, input.runId),
+    });
+    const stop = AbortSignal.any([access.signal, ...(signal ? [signal] : [])]);
+    try {
+      for await (const frame of liveFrames(ctx.user, input.runId, from, stop)) yield tracked(frame.id, frame);
+      if (access.signal.reason instanceof AppError) throw asTrpcError(access.signal.reason);
+    } finally {
+      access.end();
+    }
   }),
   pace: own.input(schema.paceInput).mutation(({ ctx, input }) => paceRun(ctx.user, input.runId, input)),
   advance: own

@@ -20,6 +20,11 @@ const TRPC_CODE: Record<AppErrorCode, TRPCError["code"]> = {
   internal: "INTERNAL_SERVER_ERROR",
 };
 
+/** For what a stream throws after it began: the builder below sees only how it began. */
+export function asTrpcError(error: AppError): TRPCError {
+  return new TRPCError({ code: TRPC_CODE[error.code], message: error.userMessage, cause: error });
+}
+
 /** What a procedure states about itself, so that a test can walk all of them. */
 export interface ProcedureMeta {
   readonly scope: Scope | "open";
@@ -63,9 +68,7 @@ const base = t.procedure.use(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = result.error.cause;
-  if (cause instanceof AppError) {
-    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.userMessage, cause });
-  }
+  if (cause instanceof AppError) throw asTrpcError(cause);
   if (result.error.code === "INTERNAL_SERVER_ERROR") console.error(`[trpc] ${path}:`, cause ?? result.error);
   return result;
 });
