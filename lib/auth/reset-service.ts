@@ -15,7 +15,8 @@ import { resetTokenSchema } from "./schema";
 import { assertGoodPassword } from "./service";
 import type { SignedInUser } from "./signed-in-user";
 
-const RESET_LINK_MINUTES = 60;
+/** Life of a reset link; docs/operations.md lists it. @public */
+export const RESET_LINK_MINUTES = 60;
 
 export interface ResetLink {
   /** Path of the page that the link opens. Shown once: only its hash is stored. */

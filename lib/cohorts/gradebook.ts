@@ -83,11 +83,15 @@ export async function learnerReport(
   const assignments = await assignmentsOf(cohortId);
   const [cells, answers, runs] = await Promise.all([
     cellsOf([userId], assignments),
-    db().answer.findMany({ where: { userId }, orderBy: { createdAt: "desc" }, take: 500 }),
+    db().answer.findMany({
+      where: { userId },
+      orderBy: { createdAt: "desc" },
+      take: COHORT_LIMITS.answersListed,
+    }),
     db().run.findMany({
       where: { userId, branch: 0, assignment: { cohortId } },
       orderBy: { createdAt: "desc" },
-      take: 100,
+      take: COHORT_LIMITS.runsListed,
     }),
   ]);
   const titles = new Map(incidentBriefs().map(({ id, title }) => [id, title]));
@@ -121,7 +125,7 @@ export async function myAssignments(user: SignedInUser): Promise<MyAssignment[]>
     where: { archivedAt: null, cohort: { archivedAt: null, members: { some: { userId: user.id } } } },
     include: { cohort: { select: { name: true } } },
     orderBy: [{ dueAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
-    take: 50,
+    take: COHORT_LIMITS.assignmentsListed,
   });
   const views = rows.map(assignmentView);
   const cells = (await cellsOf([user.id], views)).get(user.id) ?? [];

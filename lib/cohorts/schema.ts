@@ -4,6 +4,10 @@ import { z } from "zod";
 export const COHORT_LIMITS = {
   cohorts: 50,
   archivedListed: 200,
+  /** Of one learner, in the report and on the home page: the newest. */
+  answersListed: 500,
+  runsListed: 100,
+  assignmentsListed: 50,
   members: 500,
   assignments: 100,
   nameCharacters: 80,

@@ -15,7 +15,8 @@ interface Parsed<T> {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-const LIMITS = { characters: 400_000, aliases: 20 } as const;
+/** Limits of one YAML file; docs/operations.md lists them. @public */
+export const YAML_LIMITS = { characters: 400_000, aliases: 20 } as const;
 
 /** YAML to a value of the schema; what does not fit is reported with its line. */
 export function parseYaml<S extends z.ZodType>(
@@ -26,8 +27,8 @@ export function parseYaml<S extends z.ZodType>(
 ): Parsed<z.infer<S>> {
   const report = (line: number, rule: string, message: string) =>
     problems.push({ file: place.file, line, rule, message });
-  if (text.length > LIMITS.characters) {
-    report(place.line, "limit", `The file has more than ${LIMITS.characters} characters.`);
+  if (text.length > YAML_LIMITS.characters) {
+    report(place.line, "limit", `The file has more than ${YAML_LIMITS.characters} characters.`);
     return { value: null, lineOf: () => place.line };
   }
   const lines = new LineCounter();
@@ -37,7 +38,7 @@ export function parseYaml<S extends z.ZodType>(
     report(place.line - 1 + lines.linePos(pos[0]).line, "yaml", message);
   }
   if (document.errors.length > 0) return { value: null, lineOf };
-  const result = schema.safeParse(document.toJS({ maxAliasCount: LIMITS.aliases }));
+  const result = schema.safeParse(document.toJS({ maxAliasCount: YAML_LIMITS.aliases }));
   if (result.success) return { value: result.data, lineOf };
   for (const issue of result.error.issues) {
     const where = issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";

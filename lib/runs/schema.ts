@@ -12,6 +12,8 @@ import type { RunState } from "@/simulations/telemetry/frame";
 
 /** Limits of a run's inputs; docs/operations.md lists them. */
 export const RUN_LIMITS = {
+  /** New runs of one person, forks among them. */
+  anHour: 60,
   actions: 100,
   pins: 100,
   hypotheses: 50,

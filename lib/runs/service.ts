@@ -14,8 +14,6 @@ import { ensureOpen, isArchived, liveRuns } from "./live";
 import { RUN_LIMITS, type ActionView, type RunMode, type RunSummary } from "./schema";
 import { actionView } from "./view";
 
-const RUNS_AN_HOUR = 60;
-
 interface StartOptions {
   readonly incidentId: string;
   readonly mode: RunMode;
@@ -36,15 +34,20 @@ export async function startRun(user: SignedInUser, options: StartOptions): Promi
   return run;
 }
 
-async function createRun(user: SignedInUser, options: StartOptions, scenarioVersion: number): Promise<Run> {
+/** Throws `too-many` when the user has started as many runs as an hour allows; forks are runs. */
+async function assertFewRuns(user: SignedInUser): Promise<void> {
   const recent = await db().run.count({
     where: { userId: user.id, createdAt: { gt: new Date(Date.now() - 3_600_000) } },
   });
-  if (recent >= RUNS_AN_HOUR) {
+  if (recent >= RUN_LIMITS.anHour) {
     throw new AppError("too-many", {
-      userMessage: `That is ${RUNS_AN_HOUR} runs within an hour. Go on with one of them, or wait a little.`,
+      userMessage: `That is ${RUN_LIMITS.anHour} runs within an hour. Go on with one of them, or wait a little.`,
     });
   }
+}
+
+async function createRun(user: SignedInUser, options: StartOptions, scenarioVersion: number): Promise<Run> {
+  await assertFewRuns(user);
   // An assignment gives each learner a seed of their own, drawn here.
   const seed = options.assignmentId ? undefined : options.seed;
   return insertOnce(user, options.key, {
@@ -110,6 +113,7 @@ export async function forkRun(
 }
 
 async function insertFork(user: SignedInUser, parent: Run, tick: bigint, key: string): Promise<Run> {
+  await assertFewRuns(user);
   const branch = 1 + (await db().run.count({ where: { parentId: parent.id } }));
   const actions = await db().runAction.findMany({
     where: { runId: parent.id, atMicros: { lt: tick } },

@@ -41,7 +41,8 @@ export interface RunTelemetryOptions {
   readonly waitMicros?: number;
 }
 
-const DEFAULT_LIMITS: TelemetryLimits = {
+/** What a run may record; docs/operations.md lists them. @public */
+export const TELEMETRY_LIMITS: TelemetryLimits = {
   openSpans: 262_144,
   keptSpans: 750_000,
   logLines: 500_000,
@@ -66,7 +67,7 @@ export class RecordedTelemetry implements RunTelemetry {
   constructor(options: RunTelemetryOptions) {
     const { now, seed, bucketMicros = 5_000_000, mapping = conventionalMapping(), rules = [] } = options;
     const { sampleOneIn = 20, slowMicros = 1_000_000, waitMicros = 30_000_000 } = options;
-    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    const limits = { ...TELEMETRY_LIMITS, ...options.limits };
     const common = {
       state: createTelemetryState(seed, limits),
       now,
