@@ -16,7 +16,7 @@ import {
   type Metric,
   type MetricData,
   type NumberPoint,
-  type OtlpLine,
+  type ResourceMetrics,
   type Scope,
 } from "./model";
 import { attributesField, byEmitter, resourceOf, type Nanos } from "./values";
@@ -35,30 +35,27 @@ export class CumulativeMetrics {
     this.#series = state.metrics.series.map((series) => new CumulativeSeries(state.metrics, series));
   }
 
-  /** What stood at the end of `bucket`, as one line; null when nothing had been recorded. Buckets must be asked for in order. */
-  at(bucket: number, scope: Scope, instant: Instant): OtlpLine | null {
+  /** What stood at the end of `bucket`, a part for each emitter; none when nothing had been recorded. Buckets must be asked for in order. */
+  at(bucket: number, scope: Scope, instant: Instant): ResourceMetrics[] {
     for (const series of this.#series) series.advance(bucket);
     const live = this.#series.filter((series) => series.hasData);
-    if (live.length === 0) return null;
     const groups = byEmitter(live, (series) => item(this.#state.resources, series.instrument.resource));
     const exponential = { ...scope, name: `${scope.name}.exponential` };
-    return {
-      resourceMetrics: groups.map(({ emitter, items }) => {
-        const histograms = items.filter((series) => series.isHistogram);
-        const conventional = {
-          scope,
-          metrics: metricsOf(items, (kind, series) => conventionalData(kind, series, instant)),
-        };
-        const exact = {
-          scope: exponential,
-          metrics: metricsOf(histograms, (_, series) => exponentialData(series, instant)),
-        };
-        return {
-          resource: resourceOf(emitter),
-          scopeMetrics: histograms.length === 0 ? [conventional] : [conventional, exact],
-        };
-      }),
-    };
+    return groups.map(({ emitter, items }) => {
+      const histograms = items.filter((series) => series.isHistogram);
+      const conventional = {
+        scope,
+        metrics: metricsOf(items, (kind, series) => conventionalData(kind, series, instant)),
+      };
+      const exact = {
+        scope: exponential,
+        metrics: metricsOf(histograms, (_, series) => exponentialData(series, instant)),
+      };
+      return {
+        resource: resourceOf(emitter),
+        scopeMetrics: histograms.length === 0 ? [conventional] : [conventional, exact],
+      };
+    });
   }
 }
 

@@ -2,6 +2,7 @@ import type { RecordedTelemetry } from "../telemetry/run-telemetry";
 import type { LogView } from "../telemetry/views";
 import { encodeLogs } from "./encode-logs";
 import { CumulativeMetrics } from "./encode-metrics";
+import { ObservedMetrics } from "./encode-resources";
 import { encodeSpans, type EndedSpan } from "./encode-traces";
 import type { OtlpLine, Scope } from "./model";
 import { keyValues, nanosSince } from "./values";
@@ -50,11 +51,14 @@ function* metricLines(
   if (scrapeMicros % bucketMicros !== 0)
     throw new RangeError(`a scrape every ${scrapeMicros} cuts buckets of ${bucketMicros}`);
   const metrics = new CumulativeMetrics(telemetry.state);
+  const observed = new ObservedMetrics(telemetry);
   const nanos = nanosSince(epochIso);
   for (let last = 0; last < closedMicros;) {
     const atMicros = Math.min(last + scrapeMicros, closedMicros);
-    const line = metrics.at(atMicros / bucketMicros - 1, scope, { nanos, atMicros });
-    if (line !== null) yield line;
+    const emitted = metrics.at(atMicros / bucketMicros - 1, scope, { nanos, atMicros });
+    const own = observed.at({ fromMicros: last, toMicros: atMicros, scope, nanos });
+    const resourceMetrics = [...emitted, ...(own === null ? [] : [own])];
+    if (resourceMetrics.length > 0) yield { resourceMetrics };
     last = atMicros;
   }
 }

@@ -115,6 +115,12 @@ export type Metric = {
   readonly description: string;
 } & MetricData;
 
+/** The metrics of one emitter. */
+export interface ResourceMetrics {
+  readonly resource: Resource;
+  readonly scopeMetrics: readonly { readonly scope: Scope; readonly metrics: readonly Metric[] }[];
+}
+
 /** One line of a file: the data of one signal. */
 export type OtlpLine =
   | {
@@ -123,12 +129,7 @@ export type OtlpLine =
         readonly scopeSpans: readonly { readonly scope: Scope; readonly spans: readonly OtlpSpan[] }[];
       }[];
     }
-  | {
-      readonly resourceMetrics: readonly {
-        readonly resource: Resource;
-        readonly scopeMetrics: readonly { readonly scope: Scope; readonly metrics: readonly Metric[] }[];
-      }[];
-    }
+  | { readonly resourceMetrics: readonly ResourceMetrics[] }
   | {
       readonly resourceLogs: readonly {
         readonly resource: Resource;

@@ -43,6 +43,26 @@ function someRun(): TestRun {
   return run.settle();
 }
 
+/** A pool of ten that is half busy with three waiting, refuses once a second, and is down from 20 s on. */
+function observedRun(): TestRun {
+  const observed = new TestRun();
+  observed.telemetry.observeResource("shop/pool", (into) => {
+    const second = observed.clock;
+    Object.assign(into, {
+      busyMicros: 5 * second,
+      queueMicros: 3 * second,
+      capacity: 10,
+      errors: Math.floor(second / SECOND),
+      up: second <= 20 * SECOND,
+    });
+  });
+  for (let i = 0; i < 30; i += 1) {
+    observed.telemetry.countSlo(i % 3 > 0);
+    observed.after(SECOND);
+  }
+  return observed;
+}
+
 const run = someRun();
 const lines = [...encodeRun(run.telemetry, OPTIONS)].map(
   (line) => JSON.parse(line) as Record<string, unknown>,
@@ -129,6 +149,42 @@ describe("a run as OTLP/JSON", () => {
         .filter((metric) => metric.name === "requests")
         .flatMap((metric) => flat(metric, "dataPoints")),
     ).toMatchObject([{ asDouble: 19 }]);
+  });
+
+  it("tells the use of resources, and good and all requests, without a point while a resource is down", () => {
+    const scrapes = [...encodeRun(observedRun().telemetry, OPTIONS)].map((line) => {
+      const message = decodeJson("metrics", JSON.parse(line), "refuse");
+      return encodeJson("metrics", decodeProtobuf("metrics", encodeProtobuf("metrics", message)));
+    });
+    expect(scrapes).toHaveLength(3);
+    const figures = scrapes.map((scrape) =>
+      Object.fromEntries(
+        flat(scrape, "metrics").map((metric) => [metric.name, flat(metric, "dataPoints")[0]?.asDouble]),
+      ),
+    );
+    const up = {
+      "faultline.resource.utilization": 0.5,
+      "faultline.resource.queue.length": 3,
+      "faultline.resource.limit": 10,
+    };
+    expect(figures).toEqual([
+      { ...up, "faultline.resource.errors": 10, "faultline.slo.good": 6, "faultline.slo.total": 10 },
+      { ...up, "faultline.resource.errors": 20, "faultline.slo.good": 13, "faultline.slo.total": 20 },
+      { "faultline.resource.errors": 30, "faultline.slo.good": 20, "faultline.slo.total": 30 },
+    ]);
+    expect(flat(scrapes, "metrics").find(({ name }) => name === "faultline.resource.errors")).toMatchObject({
+      sum: {
+        isMonotonic: true,
+        aggregationTemporality: 2,
+        dataPoints: [
+          {
+            attributes: [{ key: "faultline.resource.id", value: { stringValue: "shop/pool" } }],
+            startTimeUnixNano: "1772442000000000000",
+            timeUnixNano: "1772442010000000000",
+          },
+        ],
+      },
+    });
   });
 
   it("tells every log line with its span", () => {
