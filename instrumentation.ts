@@ -3,4 +3,8 @@ export async function register() {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const [{ watchPeers }, { env }] = await Promise.all([import("@/lib/auth/peer"), import("@/lib/env")]);
   watchPeers({ trustProxy: env.FAULTLINE_TRUST_PROXY });
+  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (endpoint === undefined) return;
+  const { startTelemetry } = await import("@/lib/observability/telemetry-service");
+  startTelemetry({ endpoint, serviceName: env.OTEL_SERVICE_NAME });
 }

@@ -5,6 +5,7 @@ import { ZodError, z } from "zod";
 import { AppError, type AppErrorCode } from "@/lib/app-error";
 import { can, type Scope } from "@/lib/auth/scopes";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
+import { inProcedureSpan } from "@/lib/observability/procedure-service";
 import type { Context } from "./context";
 
 /* 1. Errors: an AppError's code maps to tRPC here and nowhere else. */
@@ -63,8 +64,9 @@ const t = initTRPC
   });
 const UNFORESEEN = "Something went wrong on our side. What you had saved is kept; try again in a moment.";
 
-/* 2. Every procedure passes here: AppErrors become TRPCErrors, unforeseen ones are logged. */
-const base = t.procedure.use(async ({ next, path }) => {
+/* 2. Every procedure passes here, in a span: AppErrors become TRPCErrors, unforeseen ones are logged. */
+const traced = t.procedure.use(({ next, path, type }) => inProcedureSpan({ path, type }, () => next()));
+const base = traced.use(async ({ next, path }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = result.error.cause;
