@@ -2,7 +2,7 @@ import { type Attributes, SpanKind, type SpanOptions } from "@opentelemetry/api"
 import { type Exchange, NONE, type PoolPlan } from "./blueprint";
 import { clientErrorType, clientMetricAttributes, clientSpanAttributes, clientSpanName } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
-import { childContext, fail } from "./server-instrumentation";
+import { fail } from "./server-instrumentation";
 import type { Instance, Outcome, Request, Strand } from "./state";
 import type { Line, Logbook } from "./logbook";
 import type { Station } from "./station";
@@ -153,7 +153,7 @@ export class ClientInstrumentation {
     if (request.span === NONE) return NONE;
     const { telemetry } = this.#registry;
     const { tracer } = this.#registry.of(request.process).source;
-    return telemetry.handleOf(tracer.startSpan(name, options, childContext(telemetry.spanOf(request.span))));
+    return telemetry.handleOf(tracer.startSpan(name, options, telemetry.contextOf(request.span)));
   }
 
   #record(strand: Strand, exchange: Exchange): void {
@@ -198,7 +198,7 @@ export class ClientInstrumentation {
     const key = `${outcome.status} ${outcome.reason}`;
     const known = metric.get(key);
     if (known !== undefined) return known;
-    const made = clientMetricAttributes(exchange, outcome);
+    const made = Object.freeze(clientMetricAttributes(exchange, outcome));
     metric.set(key, made);
     return made;
   }
@@ -208,7 +208,7 @@ export class ClientInstrumentation {
     if (known !== undefined) return known;
     const made = {
       name: clientSpanName(exchange.protocol),
-      attributes: clientSpanAttributes(exchange),
+      attributes: Object.freeze(clientSpanAttributes(exchange)),
       metric: new Map<string, Attributes>(),
     };
     this.#known[exchange.index] = made;
@@ -231,11 +231,11 @@ function poolAttributes(pool: PoolPlan): {
 } {
   const known = POOL_ATTRIBUTES.get(pool);
   if (known !== undefined) return known;
-  const name = { "db.client.connection.pool.name": pool.databaseId };
+  const name = Object.freeze({ "db.client.connection.pool.name": pool.databaseId });
   const made = {
     name,
-    used: { ...name, "db.client.connection.state": "used" },
-    idle: { ...name, "db.client.connection.state": "idle" },
+    used: Object.freeze({ ...name, "db.client.connection.state": "used" }),
+    idle: Object.freeze({ ...name, "db.client.connection.state": "idle" }),
   };
   POOL_ATTRIBUTES.set(pool, made);
   return made;

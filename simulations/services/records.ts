@@ -16,6 +16,7 @@ export function blankRequest(): Request {
     callerToken: 0,
     link: NONE,
     traceparent: "",
+    sender: NONE,
     span: NONE,
     workerSeat: NO_SEAT,
     handlerSeat: NO_SEAT,

@@ -31,6 +31,7 @@ export function newRequest(
   request.callerToken = 0;
   request.link = NONE;
   request.traceparent = "";
+  request.sender = NONE;
   request.span = NONE;
   request.workerSeat = NO_SEAT;
   request.handlerSeat = NO_SEAT;
@@ -73,6 +74,7 @@ export function send(system: System, strandSlot: number, exchange: Exchange): vo
   request.callerToken = strand.token;
   request.link = exchange.link;
   request.traceparent = system.instrumentation.clients.headerOf(strand.span);
+  request.sender = strand.span;
   system.world.after(latency, EVENT.requestArrives, slot);
 }
 

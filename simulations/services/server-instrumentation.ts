@@ -6,10 +6,9 @@ import {
   SpanKind,
   type SpanOptions,
   SpanStatusCode,
-  trace,
 } from "@opentelemetry/api";
 import { present, unreachable } from "../kernel/assert";
-import { contextFromTraceparent, parseTraceparent } from "../telemetry/traceparent";
+import { parseTraceparent } from "../telemetry/traceparent";
 import { NONE, type Program } from "./blueprint";
 import { clientSpanName, messagingAttributes, serverAttributes } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
@@ -55,8 +54,9 @@ export class ServerInstrumentation {
   requestStarted(request: Request): void {
     const kind = this.#kind(request);
     if (kind.role !== "http") return;
+    const { telemetry } = this.#registry;
     const options = { kind: SpanKind.SERVER, attributes: attributesOf(kind, 0) };
-    this.#start(request, kind, options, contextFromTraceparent(request.traceparent));
+    this.#start(request, kind, options, telemetry.contextFrom(request.traceparent, request.sender));
   }
 
   /** Opens the CONSUMER span of a message: a trace of its own, linked to the producer's. */
@@ -158,20 +158,16 @@ export class ServerInstrumentation {
 function attributesOf(kind: SpokenKind, status: number): Attributes {
   const known = kind.byStatus.get(status);
   if (known !== undefined) return known;
-  const made =
+  const made = Object.freeze(
     kind.role === "http"
       ? serverAttributes(kind.method, kind.route, status)
       : {
           ...messagingAttributes(kind.system, kind.destination, "process"),
           ...(status >= 500 ? { "error.type": String(status) } : {}),
-        };
+        },
+  );
   kind.byStatus.set(status, made);
   return made;
-}
-
-/** A context whose next span is a child of the span behind this handle. */
-export function childContext(span: Span): Context {
-  return trace.setSpan(ROOT_CONTEXT, span);
 }
 
 /** Marks a span as failed. On the server's side that is for 5xx: a 4xx is the client's doing. */

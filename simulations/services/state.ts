@@ -85,8 +85,9 @@ export interface Request {
   caller: number;
   callerToken: number;
   link: number;
-  /** W3C header of the caller's span, or empty. */
+  /** W3C header of the caller's span, or empty; and that span's handle, or NONE. */
   traceparent: string;
+  sender: number;
   /** Handle of the span that serves it, or NONE. */
   span: number;
   /** Its place at the workers, or (a message) in the backlog; and a message's place at its handler. */

@@ -1,4 +1,4 @@
-import type { Meter, Span, Tracer } from "@opentelemetry/api";
+import type { Context, Meter, Span, Tracer } from "@opentelemetry/api";
 import type { AttributeValue } from "./views";
 
 /**
@@ -44,8 +44,17 @@ export interface RunTelemetry {
   handleOf(span: Span): number;
   /** The span behind a handle, to set attributes on, to end, to inject into a carrier or to parent others with. */
   spanOf(handle: number): Span;
-  /** A W3C traceparent header value for a handle, and the way back: a remote parent for the next span. */
+  /** The context below the span behind a handle: the next span is its child. */
+  contextOf(handle: number): Context;
+  /** The W3C traceparent header value that a request of the span behind a handle carries. */
   traceparentOf(handle: number): string;
+  /**
+   * The way back: the context in which a request with this header is served, whose
+   * next span is a child of the remote caller, or starts a trace where the header
+   * is not valid. `sender` is the handle that the header is said to be of, or -1:
+   * where that is so, the header need not be read.
+   */
+  contextFrom(header: string, sender: number): Context;
   /** Read at each bucket's end: fills `into`. */
   observeResource(id: string, probe: (into: ResourceProbe) => void): void;
   /** A user-visible request finished: counted against the SLO where the user stands. */

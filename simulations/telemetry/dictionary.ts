@@ -1,5 +1,6 @@
-import { avalanche } from "../kernel/digest";
+import { absorb, avalanche, type Digest } from "../kernel/digest";
 import { f64, grown, item, u32 } from "./columns";
+import { absorbFloat, absorbTruth, hashOfText } from "./fingerprint";
 import type { AttributeValue } from "./views";
 
 /**
@@ -11,6 +12,8 @@ import type { AttributeValue } from "./views";
 export interface Dictionary {
   readonly texts: string[];
   readonly textIds: Map<string, number>;
+  /** By text id: what the digest takes for the text. */
+  textHashes: Uint32Array;
   doubles: Float64Array;
   doubleCount: number;
   /** Key and value codes, alternating. */
@@ -22,6 +25,8 @@ export interface Dictionary {
   /** Open addressing: set number, or 0 where free. Length is a power of two. */
   table: Uint32Array;
   tableCount: number;
+  /** Sets that callers pass again and again, by their constant number; 0 is the empty one. */
+  readonly constants: number[];
 }
 
 /** Attributes on their way in: key, value, key, value. */
@@ -38,6 +43,7 @@ export function createDictionary(): Dictionary {
   return {
     texts: [],
     textIds: new Map(),
+    textHashes: new Uint32Array(256),
     doubles: new Float64Array(256),
     doubleCount: 0,
     codes: new Uint32Array(1024),
@@ -46,6 +52,7 @@ export function createDictionary(): Dictionary {
     setCount: 1,
     table: new Uint32Array(1024),
     tableCount: 0,
+    constants: [0],
   };
 }
 
@@ -56,6 +63,8 @@ export function textId(dictionary: Dictionary, text: string): number {
     id = dictionary.texts.length;
     dictionary.texts.push(text);
     dictionary.textIds.set(text, id);
+    if (id >= dictionary.textHashes.length) dictionary.textHashes = grown(dictionary.textHashes, id + 1);
+    dictionary.textHashes[id] = hashOfText(text);
   }
   return id;
 }
@@ -66,16 +75,47 @@ export function textOf(dictionary: Dictionary, id: number): string {
 
 /** The number of an attribute set; equal sets (without fractions in them) share it. */
 export function attributeSetId(dictionary: Dictionary, flat: FlatAttributes): number {
-  if (flat.length === 0) return 0;
-  const { codeCount } = dictionary;
-  dictionary.codes = grown(dictionary.codes, codeCount + flat.length);
-  let isShareable = true;
-  for (let i = 0; i < flat.length; i += 1) {
-    const code = valueCode(dictionary, item(flat, i));
-    if (code >>> 30 === DOUBLE) isShareable = false;
-    dictionary.codes[codeCount + i] = code;
+  for (let i = 0; i < flat.length; i += 1) writeCode(dictionary, i, valueCode(dictionary, item(flat, i)));
+  return setOfWritten(dictionary, flat.length);
+}
+
+/** Writes the code at `at` of a set that is being made behind the last one. */
+export function writeCode(dictionary: Dictionary, at: number, code: number): void {
+  const cell = dictionary.codeCount + at;
+  if (cell >= dictionary.codes.length) dictionary.codes = grown(dictionary.codes, cell + 1);
+  dictionary.codes[cell] = code;
+}
+
+/** Makes a set of the first `length` codes that were written; the number of an equal one where there is one. */
+export function setOfWritten(dictionary: Dictionary, length: number): number {
+  if (length === 0) return 0;
+  const { codes, codeCount } = dictionary;
+  for (let i = codeCount; i < codeCount + length; i += 1)
+    if (u32(codes, i) >>> 30 === DOUBLE) return appendSet(dictionary, length);
+  return sharedSet(dictionary, length);
+}
+
+/** Where the codes of a set lie in `codes`: from here to the end of the set. */
+export function setStart(dictionary: Dictionary, setId: number): number {
+  return u32(dictionary.starts, setId);
+}
+
+/** Feeds a key or value by its code, as a digest takes the thing itself. */
+export function absorbCode(digest: Digest, dictionary: Dictionary, code: number): void {
+  const payload = code & PAYLOAD;
+  switch (code >>> 30) {
+    case SMALL_INTEGER:
+      absorbFloat(digest, payload - SMALL_LIMIT);
+      return;
+    case DOUBLE:
+      absorbFloat(digest, f64(dictionary.doubles, payload));
+      return;
+    case BOOLEAN:
+      absorbTruth(digest, payload === 1);
+      return;
+    default:
+      absorb(digest, u32(dictionary.textHashes, payload));
   }
-  return isShareable ? sharedSet(dictionary, flat.length) : appendSet(dictionary, flat.length);
 }
 
 /** The attributes of a set, as an object. */
@@ -91,20 +131,32 @@ export function attributesOf(dictionary: Dictionary, setId: number): Record<stri
   return attributes;
 }
 
-function valueCode(dictionary: Dictionary, value: AttributeValue): number {
+/** The code of a key or value; a text and a fraction are stored on the way. */
+export function valueCode(dictionary: Dictionary, value: AttributeValue): number {
   if (typeof value === "string") return textId(dictionary, value);
-  if (typeof value === "boolean") return ((BOOLEAN << 30) | (value ? 1 : 0)) >>> 0;
-  const isSmall =
-    Number.isInteger(value) && value >= -SMALL_LIMIT && value < SMALL_LIMIT && !Object.is(value, -0);
-  if (isSmall) return ((SMALL_INTEGER << 30) | (value + SMALL_LIMIT)) >>> 0;
+  const code = codeWithoutRoom(value);
+  if (code >= 0) return code;
   const at = dictionary.doubleCount;
   dictionary.doubles = grown(dictionary.doubles, at + 1);
-  dictionary.doubles[at] = value;
+  dictionary.doubles[at] = Number(value);
   dictionary.doubleCount = at + 1;
   return ((DOUBLE << 30) | at) >>> 0;
 }
 
-function valueOf(dictionary: Dictionary, code: number): AttributeValue {
+/** The code of a key or value that needs no room: all but texts that are not stored yet, and fractions. Else -1. */
+export function knownCode(dictionary: Dictionary, value: AttributeValue): number {
+  return typeof value === "string" ? (dictionary.textIds.get(value) ?? -1) : codeWithoutRoom(value);
+}
+
+function codeWithoutRoom(value: number | boolean): number {
+  if (typeof value === "boolean") return ((BOOLEAN << 30) | (value ? 1 : 0)) >>> 0;
+  const isSmall =
+    Number.isInteger(value) && value >= -SMALL_LIMIT && value < SMALL_LIMIT && !Object.is(value, -0);
+  return isSmall ? ((SMALL_INTEGER << 30) | (value + SMALL_LIMIT)) >>> 0 : -1;
+}
+
+/** The key or value behind a code. */
+export function valueOf(dictionary: Dictionary, code: number): AttributeValue {
   const payload = code & PAYLOAD;
   switch (code >>> 30) {
     case SMALL_INTEGER:
@@ -118,14 +170,15 @@ function valueOf(dictionary: Dictionary, code: number): AttributeValue {
   }
 }
 
-function setEnd(dictionary: Dictionary, setId: number): number {
+/** Where the codes of a set end in `codes`. */
+export function setEnd(dictionary: Dictionary, setId: number): number {
   return setId + 1 < dictionary.setCount ? u32(dictionary.starts, setId + 1) : dictionary.codeCount;
 }
 
 /** Makes the codes that were just written behind the last set a set of their own. */
 function appendSet(dictionary: Dictionary, length: number): number {
   const id = dictionary.setCount;
-  dictionary.starts = grown(dictionary.starts, id + 1);
+  if (id >= dictionary.starts.length) dictionary.starts = grown(dictionary.starts, id + 1);
   dictionary.starts[id] = dictionary.codeCount;
   dictionary.setCount = id + 1;
   dictionary.codeCount += length;

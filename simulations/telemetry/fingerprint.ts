@@ -16,6 +16,21 @@ export function absorbFloat(digest: Digest, value: number): void {
   absorb(digest, i32(words, 1 - HIGH));
 }
 
+/** Feeds a truth value, so that it differs from 1 and from "true". */
+export function absorbTruth(digest: Digest, value: boolean): void {
+  absorb(digest, value ? 0x74727565 : 0x66616c73);
+}
+
+const empty = createDigest();
+const hashing = createDigest();
+
+/** 32 bits that depend on the text alone. */
+export function hashOfText(text: string): number {
+  hashing.set(empty);
+  absorbText(hashing, text);
+  return avalanche(i32(hashing, 0) ^ i32(hashing, 1));
+}
+
 /** Remembers the hash of each text: names, keys and most values come again and again. A memo, no state: forgetting changes nothing. */
 export class TextHashes {
   readonly #known = new Map<string, number>();
@@ -25,9 +40,7 @@ export class TextHashes {
   of(text: string): number {
     let hash = this.#known.get(text);
     if (hash === undefined) {
-      const digest = createDigest();
-      absorbText(digest, text);
-      hash = avalanche(i32(digest, 0) ^ i32(digest, 1));
+      hash = hashOfText(text);
       if (this.#known.size >= TextHashes.#limit) this.#known.clear();
       this.#known.set(text, hash);
     }
@@ -41,7 +54,7 @@ export class TextHashes {
     } else if (typeof value === "number") {
       absorbFloat(digest, value);
     } else {
-      absorb(digest, value ? 0x74727565 : 0x66616c73);
+      absorbTruth(digest, value);
     }
   }
 }

@@ -65,7 +65,7 @@ export function appendHistogram(
 ): number {
   const row = log.rows;
   const { columns } = log;
-  ensureRows(columns, row + 1);
+  if (row >= columns.bucket.length) ensureRows(columns, row + 1);
   const buckets = from.high - from.low + 1;
   columns.bucket[row] = bucket;
   columns.scale[row] = from.scale;

@@ -1,21 +1,13 @@
 import { InvariantError } from "../kernel/assert";
 import { absorb, absorbInteger } from "../kernel/digest";
 import type { VirtualLogger } from "./api";
-import { flatAttributes } from "./attributes";
+import { flatAttributes, plainValue } from "./attributes";
 import { ensureRows, i32, u32 } from "./columns";
-import { attributeSetId, textId, type FlatAttributes } from "./dictionary";
+import { absorbCode, setOfWritten, textId, valueCode, writeCode } from "./dictionary";
 import { NONE, slotOfHandle } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
-/** A line on its way in. */
-interface LogRecord {
-  readonly resource: number;
-  readonly severityNumber: number;
-  readonly template: string;
-  readonly attributes: FlatAttributes;
-  /** Four lanes of the trace id, two of the span id; null outside any span. */
-  readonly span: readonly [number, number, number, number, number, number] | null;
-}
+type LogRecord = Parameters<VirtualLogger["emit"]>[0];
 
 /** The logs data model in virtual time: lines of one resource into the log store. */
 export class RunLogger implements VirtualLogger {
@@ -28,63 +20,80 @@ export class RunLogger implements VirtualLogger {
   }
 
   /** Throws InvariantError for a severity number outside 1..24. A line of a span that was released has no span. */
-  emit({ severityNumber, template, attributes, span }: Parameters<VirtualLogger["emit"]>[0]): void {
-    if (!(severityNumber >= 1 && severityNumber <= 24))
-      throw new InvariantError(`severity number ${severityNumber}`);
-    const line = {
-      severityNumber,
-      template,
-      attributes: flatAttributes(attributes),
-      span: spanIds(this.#host, span),
-    };
-    appendLog(this.#host, { resource: this.#resource(), ...line });
+  emit(record: LogRecord): void {
+    if (!(record.severityNumber >= 1 && record.severityNumber <= 24))
+      throw new InvariantError(`severity number ${record.severityNumber}`);
+    const { logs } = this.#host.state;
+    if (logs.rows < this.#host.limits.logLines) this.#append(record);
+    else this.#drop(record);
+  }
+
+  /** Appends a line at the present virtual time, and feeds it to the digest on the way. */
+  #append({ severityNumber, template, attributes, span }: LogRecord): void {
+    const { logs, dictionary, digest } = this.#host.state;
+    const { columns, rows: row } = logs;
+    if (row >= columns.at.length) ensureRows(columns, row + 1);
+    columns.at[row] = this.#host.now();
+    columns.resource[row] = this.#resource();
+    columns.severity[row] = severityNumber;
+    const text = textId(dictionary, template);
+    columns.template[row] = text;
+    this.#absorbHead(severityNumber, u32(dictionary.textHashes, text));
+    let length = 0;
+    for (const key in attributes) {
+      const value = plainValue(attributes[key]);
+      if (value === undefined || key === "") continue;
+      const keyCode = textId(dictionary, key);
+      const code = valueCode(dictionary, value);
+      writeCode(dictionary, length++, keyCode);
+      writeCode(dictionary, length++, code);
+      absorbCode(digest, dictionary, keyCode);
+      absorbCode(digest, dictionary, code);
+    }
+    columns.attributes[row] = setOfWritten(dictionary, length);
+    const lanes = lanesOf(this.#host, span);
+    [columns.lane0[row], columns.lane1[row], columns.lane2[row], columns.lane3[row]] = lanes;
+    columns.spanHigh[row] = lanes[4];
+    columns.spanLow[row] = lanes[5];
+    for (const lane of lanes) absorb(digest, lane);
+    logs.rows += 1;
+  }
+
+  /** A line beyond the limit is in the digest and in the count of what was dropped. */
+  #drop({ severityNumber, template, attributes, span }: LogRecord): void {
+    const { hashes, state } = this.#host;
+    this.#absorbHead(severityNumber, hashes.of(template));
+    for (const part of flatAttributes(attributes)) hashes.absorb(state.digest, part);
+    for (const lane of lanesOf(this.#host, span)) absorb(state.digest, lane);
+    state.logs.dropped += 1;
+  }
+
+  #absorbHead(severityNumber: number, templateHash: number): void {
+    const { digest, resources } = this.#host.state;
+    absorbInteger(digest, this.#host.now());
+    absorb(digest, resources[this.#resource()]?.hash ?? 0);
+    absorb(digest, severityNumber);
+    absorb(digest, templateHash);
   }
 }
 
-const NO_SPAN = [0, 0, 0, 0, 0, 0] as const;
+type SpanLanes = readonly [number, number, number, number, number, number];
 
-/** Appends one line at the present virtual time. */
-function appendLog(host: TelemetryHost, record: LogRecord): void {
-  const { logs, dictionary } = host.state;
-  digestLog(host, record);
-  if (logs.rows >= host.limits.logLines) {
-    logs.dropped += 1;
-    return;
-  }
-  const { columns, rows: row } = logs;
-  if (row >= columns.at.length) ensureRows(columns, row + 1);
-  const [lane0, lane1, lane2, lane3, high, low] = record.span ?? NO_SPAN;
-  columns.lane0[row] = lane0;
-  columns.lane1[row] = lane1;
-  columns.lane2[row] = lane2;
-  columns.lane3[row] = lane3;
-  columns.spanHigh[row] = high;
-  columns.spanLow[row] = low;
-  columns.at[row] = host.now();
-  columns.resource[row] = record.resource;
-  columns.severity[row] = record.severityNumber;
-  columns.template[row] = textId(dictionary, record.template);
-  columns.attributes[row] = attributeSetId(dictionary, record.attributes);
-  logs.rows += 1;
-}
+const NO_SPAN: SpanLanes = [0, 0, 0, 0, 0, 0];
 
-function digestLog(host: TelemetryHost, record: LogRecord): void {
-  const { state, hashes } = host;
-  const { digest } = state;
-  absorbInteger(digest, host.now());
-  absorb(digest, state.resources[record.resource]?.hash ?? 0);
-  absorb(digest, record.severityNumber);
-  absorb(digest, hashes.of(record.template));
-  for (const part of record.attributes) hashes.absorb(digest, part);
-  for (const lane of record.span ?? NO_SPAN) absorb(digest, lane);
-}
-
-function spanIds(host: TelemetryHost, handle: number): LogRecord["span"] {
+/** Four lanes of the trace id, two of the span id. */
+function lanesOf(host: TelemetryHost, handle: number): SpanLanes {
   const { slots, undecided } = host.state.traces;
   const slot = handle === NONE ? NONE : slotOfHandle(slots, handle);
-  if (slot === NONE) return null;
+  if (slot === NONE) return NO_SPAN;
   const { lane0, lane1, lane2, lane3 } = undecided.columns;
   const row = i32(slots.columns.trace, slot);
-  const span = [u32(slots.columns.idHigh, slot), u32(slots.columns.idLow, slot)] as const;
-  return [u32(lane0, row), u32(lane1, row), u32(lane2, row), u32(lane3, row), ...span];
+  return [
+    u32(lane0, row),
+    u32(lane1, row),
+    u32(lane2, row),
+    u32(lane3, row),
+    u32(slots.columns.idHigh, slot),
+    u32(slots.columns.idLow, slot),
+  ];
 }

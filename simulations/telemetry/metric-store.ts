@@ -110,7 +110,7 @@ function closeHistogram(
 
 function closeNumber(state: MetricState, series: SeriesRecord, bucket: number, digest: Digest): void {
   const { columns, rows } = state.numbers;
-  ensureRows(columns, rows + 1);
+  if (rows >= columns.bucket.length) ensureRows(columns, rows + 1);
   columns.bucket[rows] = bucket;
   columns.value[rows] = series.value;
   state.numbers.rows += 1;

@@ -1,8 +1,9 @@
-import { INVALID_SPAN_CONTEXT, trace, type Span } from "@opentelemetry/api";
+import { INVALID_SPAN_CONTEXT, ROOT_CONTEXT, trace, type Context, type Span } from "@opentelemetry/api";
 import { absorb, absorbInteger, digestHex } from "../kernel/digest";
 import { copyOf } from "../kernel/snapshot";
 import { absorbAlert, evaluateAlerts, type AlertRule } from "./alerts";
 import type { ResourceProbe, RunTelemetry, TelemetrySource } from "./api";
+import { CarriedContext } from "./contexts";
 import { conventionalMapping, type ComponentMapping } from "./conventions";
 import { TextHashes } from "./fingerprint";
 import type { AlertChange, ChangeMark, FrameColumns } from "./frame";
@@ -12,15 +13,17 @@ import { RunLogger } from "./logger";
 import { VirtualMeter } from "./meter";
 import { closeMetrics } from "./metric-store";
 import { windowFigures, type WindowFigures } from "./metric-window";
+import { OpenSpans, RecordedSpan, spanAt, type TracerHost } from "./recorded-span";
 import type { SeriesHost } from "./series";
 import { closeSlo } from "./slo-state";
+import { SpanAttributes } from "./span-attributes";
 import { SpanRecorder } from "./span-recorder";
 import { NONE } from "./span-slots";
 import { idOfTrace, viewSpans, type TracePlace } from "./span-views";
 import { createTelemetryState, resourceId, type TelemetryLimits, type TelemetryState } from "./state";
 import { listTraces, shownTraces, viewTrace } from "./trace-queries";
-import { formatTraceparent } from "./traceparent";
-import { RecordedSpan, spanContextOf, VirtualTracer, type TracerHost } from "./tracer";
+import { TraceTexts } from "./trace-texts";
+import { VirtualTracer } from "./tracer";
 import { absorbUse, closeUse, emptyProbe } from "./use-state";
 import type { LogList, LogQuery, LogView, TraceList, TraceQuery, TraceView } from "./views";
 
@@ -72,12 +75,15 @@ export class RecordedTelemetry implements RunTelemetry {
       state: createTelemetryState(seed, limits),
       now,
       hashes: new TextHashes(),
+      texts: new TraceTexts(),
+      spans: new OpenSpans(),
       sampling: { oneIn: sampleOneIn, slowMicros, waitMicros },
       bucketMicros,
       limits,
       mapping,
     };
-    this.#host = Object.assign(common, { recorder: new SpanRecorder(common) });
+    const parts = { recorder: new SpanRecorder(common), attributes: new SpanAttributes(common) };
+    this.#host = Object.assign(common, parts);
     this.#rules = rules;
   }
 
@@ -95,7 +101,11 @@ export class RecordedTelemetry implements RunTelemetry {
 
   /** Puts a copy of a snapshot in place of the state. Sources, instruments, callbacks and probes stay as the code made them. */
   restore(snapshot: TelemetryState): void {
+    const { texts, spans, attributes } = this.#host;
     this.#host.state = copyOf(snapshot);
+    texts.forgetAll();
+    spans.forgetAll();
+    attributes.forgetAll();
     for (const { rebind } of this.#sources.values()) rebind();
   }
 
@@ -143,14 +153,19 @@ export class RecordedTelemetry implements RunTelemetry {
   }
 
   spanOf(handle: number): Span {
-    return handle === NONE
-      ? trace.wrapSpanContext(INVALID_SPAN_CONTEXT)
-      : new RecordedSpan(this.#host, handle);
+    return handle === NONE ? trace.wrapSpanContext(INVALID_SPAN_CONTEXT) : spanAt(this.#host, handle);
+  }
+
+  contextOf(handle: number): Context {
+    return handle === NONE ? ROOT_CONTEXT : spanAt(this.#host, handle).childContext;
   }
 
   traceparentOf(handle: number): string {
-    const context = spanContextOf(this.#host, handle);
-    return context === INVALID_SPAN_CONTEXT ? "" : formatTraceparent(context);
+    return handle === NONE ? "" : spanAt(this.#host, handle).traceparent;
+  }
+
+  contextFrom(header: string, sender: number): Context {
+    return new CarriedContext(header, sender);
   }
 
   observeResource(id: string, probe: (into: ResourceProbe) => void): void {

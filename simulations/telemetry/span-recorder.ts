@@ -2,18 +2,28 @@ import { SpanStatusCode, type SpanKind } from "@opentelemetry/api";
 import { absorb, absorbInteger } from "../kernel/digest";
 import { nextUint32 } from "../kernel/random";
 import { f64, i32, u8, u16, u32, item } from "./columns";
-import { textId, textOf } from "./dictionary";
+import { textId } from "./dictionary";
 import { oldestQuiet, pushQuiet, shiftQuiet } from "./quiet-queue";
+import { absorbAttributes } from "./span-attributes";
 import { NONE, OPEN, handleOfSlot, releaseSlot, takeSlot } from "./span-slots";
 import type { TelemetryHost } from "./state";
 import { archiveTrace, findArchived } from "./trace-archive";
 import { findTraceSlot, releaseTraceSlot, takeTraceSlot, type TraceId } from "./trace-slots";
 import { willBeKept } from "./trace-state";
 
-/** Who a new span belongs to: a slot of this run, a caller known by its ids alone, or nobody. */
-export type SpanParent =
-  | { readonly kind: "local"; readonly slot: number }
-  | { readonly kind: "remote"; readonly traceId: TraceId; readonly high: number; readonly low: number };
+/** What is known of a span when it starts. */
+export interface SpanStart {
+  readonly name: string;
+  readonly kind: SpanKind;
+  readonly resource: number;
+}
+
+/** A span that is known by its ids alone. */
+export interface RemoteSpan {
+  readonly traceId: TraceId;
+  readonly high: number;
+  readonly low: number;
+}
 
 /**
  * The life of spans: started, ended, and, when their trace has been quiet for
@@ -26,30 +36,34 @@ export class SpanRecorder {
     this.#host = host;
   }
 
-  /** Starts a span now. Its handle, or -1 where the limit on open spans does not allow it. */
-  start(what: { name: string; kind: SpanKind; resource: number }, parent: SpanParent | null): number {
-    const state = this.#host.state.traces;
-    const now = this.#host.now();
-    const slot = takeSlot(state.slots);
-    if (slot === NONE) {
-      state.counts.unrecordedSpans += 1;
-      return NONE;
-    }
-    const { columns } = state.slots;
-    const trace = this.#traceFor(parent, now);
-    columns.trace[slot] = trace;
-    columns.idHigh[slot] = nextUint32(state.ids);
-    columns.idLow[slot] = nextUint32(state.ids) || 1;
-    this.#setParent(slot, parent);
-    columns.start[slot] = now;
-    columns.end[slot] = OPEN;
-    columns.name[slot] = textId(this.#host.state.dictionary, what.name);
-    columns.resource[slot] = what.resource;
-    columns.kind[slot] = what.kind;
-    columns.status[slot] = SpanStatusCode.UNSET;
-    this.#append(trace, slot);
-    state.counts.seenSpans += 1;
-    return handleOfSlot(state.slots, slot);
+  /** Starts the first span of a new trace now. Its handle, or -1 where the limit on open spans does not allow it. */
+  startRoot(what: SpanStart): number {
+    const slot = this.#takeSlot();
+    if (slot === NONE) return NONE;
+    const { columns } = this.#host.state.traces.slots;
+    columns.parentHigh[slot] = 0;
+    columns.parentLow[slot] = 0;
+    return this.#begin(slot, this.#newTrace(), what);
+  }
+
+  /** Starts a child of the span in a slot of this run. */
+  startChild(what: SpanStart, parent: number): number {
+    const slot = this.#takeSlot();
+    if (slot === NONE) return NONE;
+    const { columns } = this.#host.state.traces.slots;
+    columns.parentHigh[slot] = u32(columns.idHigh, parent);
+    columns.parentLow[slot] = u32(columns.idLow, parent);
+    return this.#begin(slot, i32(columns.trace, parent), what);
+  }
+
+  /** Starts a child of a span that is known by its ids alone. */
+  startRemote(what: SpanStart, parent: RemoteSpan): number {
+    const slot = this.#takeSlot();
+    if (slot === NONE) return NONE;
+    const { columns } = this.#host.state.traces.slots;
+    columns.parentHigh[slot] = parent.high;
+    columns.parentLow[slot] = parent.low;
+    return this.#begin(slot, this.#traceOf(parent), what);
   }
 
   /** Ends an open span now. */
@@ -65,6 +79,7 @@ export class SpanRecorder {
     traces.open[trace] = open;
     if (open === 0) {
       traces.quietSince[trace] = now;
+      this.#host.texts.forget(trace);
       pushQuiet(state.quiet, trace, now);
     }
     this.#digest(slot, trace);
@@ -82,37 +97,55 @@ export class SpanRecorder {
     while (oldestQuiet(quiet) <= quietMicros) this.#decideOldest();
   }
 
-  #traceFor(parent: SpanParent | null, now: number): number {
+  #takeSlot(): number {
+    const { slots, counts } = this.#host.state.traces;
+    const slot = takeSlot(slots);
+    if (slot === NONE) counts.unrecordedSpans += 1;
+    return slot;
+  }
+
+  #begin(slot: number, trace: number, what: SpanStart): number {
+    const { dictionary, traces: state } = this.#host.state;
+    const { columns } = state.slots;
+    columns.trace[slot] = trace;
+    columns.idHigh[slot] = nextUint32(state.ids);
+    columns.idLow[slot] = nextUint32(state.ids) || 1;
+    columns.start[slot] = this.#host.now();
+    columns.end[slot] = OPEN;
+    columns.name[slot] = textId(dictionary, what.name);
+    columns.resource[slot] = what.resource;
+    columns.kind[slot] = what.kind;
+    columns.status[slot] = SpanStatusCode.UNSET;
+    this.#append(trace, slot);
+    state.counts.seenSpans += 1;
+    return handleOfSlot(state.slots, slot);
+  }
+
+  #newTrace(): number {
     const { traces: state } = this.#host.state;
-    if (parent?.kind === "local") return i32(state.slots.columns.trace, parent.slot);
-    if (parent?.kind === "remote") {
-      const known = findTraceSlot(state.undecided, parent.traceId);
-      if (known !== NONE) return known;
-      const trace = takeTraceSlot(state.undecided, parent.traceId);
-      state.undecided.columns.keptRow[trace] = findArchived(state.archive, parent.traceId);
-      return trace;
-    }
-    const bucket = Math.floor(now / this.#host.bucketMicros);
+    const bucket = Math.floor(this.#host.now() / this.#host.bucketMicros);
     while (state.seenByBucket.length <= bucket) state.seenByBucket.push(0);
     state.seenByBucket[bucket] = item(state.seenByBucket, bucket) + 1;
     state.counts.seenTraces += 1;
     const [a, b, c] = [nextUint32(state.ids), nextUint32(state.ids), nextUint32(state.ids)];
     // The lowest lane of an id is never zero: W3C forbids ids of zeros.
-    return takeTraceSlot(state.undecided, [a, b, c, nextUint32(state.ids) || 1]);
+    return this.#takeTrace([a, b, c, nextUint32(state.ids) || 1]);
   }
 
-  #setParent(slot: number, parent: SpanParent | null): void {
-    const { columns } = this.#host.state.traces.slots;
-    if (parent === null) {
-      columns.parentHigh[slot] = 0;
-      columns.parentLow[slot] = 0;
-    } else if (parent.kind === "local") {
-      columns.parentHigh[slot] = u32(columns.idHigh, parent.slot);
-      columns.parentLow[slot] = u32(columns.idLow, parent.slot);
-    } else {
-      columns.parentHigh[slot] = parent.high;
-      columns.parentLow[slot] = parent.low;
-    }
+  /** The undecided trace of a remote span; where that was decided before, a further part of it. */
+  #traceOf({ traceId }: RemoteSpan): number {
+    const { undecided, archive } = this.#host.state.traces;
+    const known = findTraceSlot(undecided, traceId);
+    if (known !== NONE) return known;
+    const trace = this.#takeTrace(traceId);
+    undecided.columns.keptRow[trace] = findArchived(archive, traceId);
+    return trace;
+  }
+
+  #takeTrace(id: TraceId): number {
+    const trace = takeTraceSlot(this.#host.state.traces.undecided, id);
+    this.#host.texts.forget(trace);
+    return trace;
   }
 
   #append(trace: number, slot: number): void {
@@ -192,10 +225,10 @@ export class SpanRecorder {
     absorb(digest, u32(columns.parentLow, slot));
     absorbInteger(digest, f64(columns.start, slot));
     absorbInteger(digest, f64(columns.end, slot));
-    absorb(digest, hashes.of(textOf(dictionary, u32(columns.name, slot))));
+    absorb(digest, u32(dictionary.textHashes, u32(columns.name, slot)));
     absorb(digest, state.resources[u16(columns.resource, slot)]?.hash ?? 0);
     absorb(digest, (u8(columns.kind, slot) << 8) | u8(columns.status, slot));
-    for (const part of traces.slots.attributes[slot] ?? []) hashes.absorb(digest, part);
+    absorbAttributes(digest, this.#host, slot);
     const extras = traces.slots.extras[slot];
     if (!extras) return;
     absorb(digest, hashes.of(extras.message));

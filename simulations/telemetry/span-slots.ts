@@ -1,7 +1,6 @@
 import { assert } from "../kernel/assert";
-import { ensureRows, i32, u16 } from "./columns";
+import { ensureRows, grown, i32, u16 } from "./columns";
 import type { FlatAttributes } from "./dictionary";
-import type { AttributeValue } from "./views";
 
 /**
  * The spans of traces that are not decided yet, in slots that are used again.
@@ -10,8 +9,10 @@ import type { AttributeValue } from "./views";
  */
 export interface SpanSlots {
   readonly columns: SlotColumns;
-  /** Attributes as they are set: key, value, key, value. */
-  readonly attributes: FlatAttributes[];
+  /** OWN_MAX pairs of key and value codes to each slot, of which `owned` are set. */
+  own: Uint32Array;
+  /** Attributes that are no codes, after all others: key, value, key, value. Null for most spans. */
+  readonly loose: (FlatAttributes | null)[];
   /** What few spans have. */
   readonly extras: (SpanExtras | null)[];
   /** Slots ever used; the free ones among them are chained by `next` from `free`. */
@@ -42,6 +43,10 @@ export interface SlotColumns extends SpanColumns {
   /** The next span of the same trace, or the next free slot; NONE at the end. */
   next: Int32Array;
   generation: Uint16Array;
+  /** Number of the constant attributes that it began with (dictionary.ts). */
+  constant: Uint16Array;
+  /** Attributes of its own that are stored as codes. */
+  owned: Uint8Array;
 }
 
 export interface SpanExtras {
@@ -60,14 +65,26 @@ const SLOT_BITS = 21;
 const GENERATIONS = 1 << 10;
 const MAX_SLOTS = 1 << SLOT_BITS;
 
+/** Attributes of its own that a span has room for as codes. */
+export const OWN_MAX = 4;
+
 /** OpenTelemetry's default limits on one span. */
-const SPAN_ATTRIBUTES_MAX = 128;
+export const SPAN_ATTRIBUTES_MAX = 128;
 export const SPAN_EVENTS_MAX = 128;
 export const SPAN_LINKS_MAX = 128;
 
 export function createSpanSlots(limit: number): SpanSlots {
   assert(limit >= 1 && limit <= MAX_SLOTS, `limit of ${limit} open spans`);
-  return { columns: createSlotColumns(256), attributes: [], extras: [], used: 0, free: NONE, live: 0, limit };
+  return {
+    columns: createSlotColumns(256),
+    own: new Uint32Array(256 * 2 * OWN_MAX),
+    loose: [],
+    extras: [],
+    used: 0,
+    free: NONE,
+    live: 0,
+    limit,
+  };
 }
 
 /** Columns that a reader of spans needs, for so many rows. */
@@ -87,11 +104,17 @@ export function createSpanColumns(rows: number): SpanColumns {
 }
 
 function createSlotColumns(rows: number): SlotColumns {
-  const own = { trace: new Int32Array(rows), next: new Int32Array(rows), generation: new Uint16Array(rows) };
-  return { ...createSpanColumns(rows), ...own };
+  return {
+    ...createSpanColumns(rows),
+    trace: new Int32Array(rows),
+    next: new Int32Array(rows),
+    generation: new Uint16Array(rows),
+    constant: new Uint16Array(rows),
+    owned: new Uint8Array(rows),
+  };
 }
 
-/** A free slot, or NONE when the limit is reached. Its columns hold what the last user left. */
+/** A free slot without attributes and extras, or NONE when the limit is reached. Its other columns hold what the last user left. */
 export function takeSlot(slots: SpanSlots): number {
   const slot = slots.free;
   if (slot !== NONE) {
@@ -100,8 +123,9 @@ export function takeSlot(slots: SpanSlots): number {
     return slot;
   }
   if (slots.used === slots.limit) return NONE;
-  ensureRows(slots.columns, slots.used + 1);
-  slots.attributes.push([]);
+  if (slots.used >= slots.columns.start.length) ensureRows(slots.columns, slots.used + 1);
+  slots.own = grown(slots.own, (slots.used + 1) * 2 * OWN_MAX);
+  slots.loose.push(null);
   slots.extras.push(null);
   slots.live += 1;
   slots.used += 1;
@@ -113,8 +137,9 @@ export function releaseSlot(slots: SpanSlots, slot: number): void {
   const { columns } = slots;
   columns.generation[slot] = (u16(columns.generation, slot) + 1) % GENERATIONS;
   columns.next[slot] = slots.free;
-  const flat = slots.attributes[slot];
-  if (flat !== undefined) flat.length = 0;
+  columns.constant[slot] = 0;
+  columns.owned[slot] = 0;
+  slots.loose[slot] = null;
   slots.extras[slot] = null;
   slots.free = slot;
   slots.live -= 1;
@@ -125,9 +150,14 @@ export function handleOfSlot(slots: SpanSlots, slot: number): number {
   return (u16(slots.columns.generation, slot) << SLOT_BITS) | slot;
 }
 
+/** The slot that a handle names, whether it is still that span's or another's. */
+export function slotInHandle(handle: number): number {
+  return handle & (MAX_SLOTS - 1);
+}
+
 /** The slot behind a handle, or NONE when its trace has been released. */
 export function slotOfHandle(slots: SpanSlots, handle: number): number {
-  const slot = handle & (MAX_SLOTS - 1);
+  const slot = slotInHandle(handle);
   return slot < slots.used && u16(slots.columns.generation, slot) === handle >>> SLOT_BITS ? slot : NONE;
 }
 
@@ -136,17 +166,4 @@ export function extrasOf(slots: SpanSlots, slot: number): SpanExtras {
   const extras = slots.extras[slot] ?? { events: [], links: [], message: "" };
   slots.extras[slot] = extras;
   return extras;
-}
-
-/** Sets one attribute, in place where the key is there. False when the span has its fill of keys. */
-export function setAttribute(flat: FlatAttributes, key: string, value: AttributeValue): boolean {
-  for (let i = 0; i < flat.length; i += 2) {
-    if (flat[i] === key) {
-      flat[i + 1] = value;
-      return true;
-    }
-  }
-  if (flat.length >= 2 * SPAN_ATTRIBUTES_MAX) return false;
-  flat.push(key, value);
-  return true;
 }

@@ -2,9 +2,10 @@ import { f64, i32, item, u16, u32, u8 } from "./columns";
 import { tellsOutcome } from "./conventions";
 import { attributesOf, textOf, type FlatAttributes } from "./dictionary";
 import { hexOfLane } from "./hex";
+import { flatOfSlot } from "./span-attributes";
 import { NONE, OPEN, type SpanColumns } from "./span-slots";
 import type { TelemetryState } from "./state";
-import type { TraceIdColumns } from "./trace-slots";
+import { traceIdText } from "./trace-texts";
 import type { AttributeValue, SpanKind, SpanStatus, SpanView } from "./views";
 
 /** Spans as readers see them, out of the slots of undecided traces and out of the archive. */
@@ -59,19 +60,13 @@ export function viewSpans(state: TelemetryState, place: TracePlace, untilMicros:
   return spans;
 }
 
-/** The trace id of a row, as 32 hex digits. */
-export function traceIdText(ids: TraceIdColumns, row: number): string {
-  const high = hexOfLane(u32(ids.lane0, row)) + hexOfLane(u32(ids.lane1, row));
-  return high + hexOfLane(u32(ids.lane2, row)) + hexOfLane(u32(ids.lane3, row));
-}
-
 /** One span as it stood at `untilMicros`: what had not happened by then is not told. */
 function viewSpan(state: TelemetryState, columns: SpanColumns, at: number, untilMicros: number): SpanView {
   const isArchived = columns === state.traces.archive.spans;
   const { service, version, instance } = item(state.resources, u16(columns.resource, at));
   const end = f64(columns.end, at);
   const hasEnded = end !== OPEN && end <= untilMicros;
-  const all = isArchived ? archivedAttributes(state, at) : fromFlat(item(state.traces.slots.attributes, at));
+  const all = isArchived ? archivedAttributes(state, at) : runningAttributes(state, at);
   const attributes = hasEnded
     ? all
     : Object.fromEntries(Object.entries(all).filter(([key]) => !tellsOutcome(key)));
@@ -110,6 +105,10 @@ function slotExtras(state: TelemetryState, slot: number): Extras {
     return { traceId: lanes.slice(0, 4).join(""), spanId: lanes.slice(4).join("") };
   });
   return { events, links, message: extras.message };
+}
+
+function runningAttributes(state: TelemetryState, at: number): Record<string, AttributeValue> {
+  return fromFlat(flatOfSlot(state.traces.slots, at, state.dictionary));
 }
 
 function archivedAttributes(state: TelemetryState, at: number): Record<string, AttributeValue> {

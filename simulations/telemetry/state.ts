@@ -6,6 +6,7 @@ import { createAlertState } from "./alerts";
 import { createLogState, type LogState } from "./log-store";
 import { createMetricState, type MetricState } from "./metric-store";
 import type { ChangeMark } from "./frame";
+import type { TraceTexts } from "./trace-texts";
 import { createTraceState, type Sampling, type TraceState } from "./trace-state";
 import { createSloState, type SloState } from "./slo-state";
 import { createUseState, type UseState } from "./use-state";
@@ -56,6 +57,7 @@ export interface TelemetryHost {
   state: TelemetryState;
   readonly now: () => number;
   readonly hashes: TextHashes;
+  readonly texts: TraceTexts;
   readonly sampling: Sampling;
   readonly bucketMicros: number;
   readonly limits: TelemetryLimits;

@@ -1,5 +1,6 @@
 import { ensureRows, i32, u16, u32, f64, u8 } from "./columns";
 import { attributeSetId, textId, type Dictionary } from "./dictionary";
+import { keptAttributes } from "./span-attributes";
 import { createSpanColumns, NONE, type SpanColumns, type SpanExtras, type SpanSlots } from "./span-slots";
 import {
   hasTraceId,
@@ -131,7 +132,7 @@ export function archiveTrace(
   if (archive.spanCount + trace.slots.length > archive.spanLimit) return false;
   const row = archive.traceCount;
   const { traces } = archive;
-  ensureRows(traces, row + 1);
+  if (row >= traces.end.length) ensureRows(traces, row + 1);
   setTraceId(traces, row, trace.id);
   traces.firstSpan[row] = archive.spanCount;
   traces.spanCount[row] = trace.slots.length;
@@ -167,7 +168,7 @@ function archiveSpan(archive: TraceArchive, slot: number, from: SpanSlots, dicti
   spans.resource[row] = u16(source.resource, slot);
   spans.kind[row] = u8(source.kind, slot);
   spans.status[row] = u8(source.status, slot);
-  spans.attributes[row] = attributeSetId(dictionary, from.attributes[slot] ?? []);
+  spans.attributes[row] = keptAttributes(from, slot, dictionary);
   archive.spanCount += 1;
   const extras = from.extras[slot];
   if (extras) archiveExtras(archive, row, extras, dictionary);

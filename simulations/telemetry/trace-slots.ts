@@ -102,7 +102,7 @@ export function takeTraceSlot(traces: TraceSlots, id: TraceId): number {
   if (slot === NONE) {
     slot = traces.used;
     traces.used += 1;
-    ensureRows(traces.columns, traces.used);
+    if (slot >= traces.columns.next.length) ensureRows(traces.columns, traces.used);
   } else {
     traces.free = i32(traces.columns.next, slot);
   }

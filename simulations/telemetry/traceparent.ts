@@ -1,4 +1,4 @@
-import { ROOT_CONTEXT, trace, TraceFlags, type Context, type SpanContext } from "@opentelemetry/api";
+import { TraceFlags, type SpanContext } from "@opentelemetry/api";
 import { hexDigit, laneOfHex } from "./hex";
 
 /**
@@ -11,8 +11,16 @@ const LENGTH = 55;
 /** Header value of version 00 for a span context. Only the sampled flag is sent on, as version 00 defines no other. */
 export function formatTraceparent(context: SpanContext): string {
   const sampled = (context.traceFlags & TraceFlags.SAMPLED) === TraceFlags.SAMPLED;
-  return `00-${context.traceId}-${context.spanId}-${sampled ? "01" : "00"}`;
+  return `${traceparentPrefix(context.traceId)}${context.spanId}${sampled ? SAMPLED : "-00"}`;
 }
+
+/** All that a header says before the span's id, of 32 hex digits. */
+export function traceparentPrefix(traceId: string): string {
+  return `00-${traceId}-`;
+}
+
+/** What follows the span's id in the header of a span that is recorded. */
+export const SAMPLED = "-01";
 
 /**
  * The remote span context of a header value, or null where the header is not
@@ -31,16 +39,6 @@ export function parseTraceparent(header: string): SpanContext | null {
   const traceId = header.slice(3, 35);
   const spanId = header.slice(36, 52);
   return { traceId, spanId, traceFlags: flags & TraceFlags.SAMPLED, isRemote: true };
-}
-
-/**
- * The context in which a request that carried this header is served: its next
- * span becomes a child of the remote caller. Without a valid header the context
- * comes back as it was, and the next span starts a trace of its own.
- */
-export function contextFromTraceparent(header: string, context: Context = ROOT_CONTEXT): Context {
-  const remote = parseTraceparent(header);
-  return remote === null ? context : trace.setSpanContext(context, remote);
 }
 
 /** Whether lower-case hex stands from `at` to `end`, and not zeros alone. */

@@ -1,6 +1,7 @@
 import {
   type Attributes,
   createNoopMeter,
+  ROOT_CONTEXT,
   type Context,
   type Span,
   type SpanOptions,
@@ -9,6 +10,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 import { present } from "../../kernel/assert";
+import { CarriedContext } from "../../telemetry/contexts";
 import type { ResourceProbe, RunTelemetry } from "../../telemetry/api";
 
 /** A span as the interpreter made it. */
@@ -78,6 +80,8 @@ export function recordTelemetry(
         const { traceId, spanId } = present(handles[handle], "span").spanContext();
         return `00-${traceId}-${spanId}-01`;
       },
+      contextOf: (handle) => trace.setSpan(ROOT_CONTEXT, present(handles[handle], "span")),
+      contextFrom: (header, sender) => new CarriedContext(header, sender),
       observeResource: (id, probe) => void recording.probes.set(id, probe),
       countSlo: (good) => void recording.slo.push({ good, atMicros: now() }),
       mark: ({ component, title }) => void recording.marks.push({ component, title, atMicros: now() }),

@@ -1,4 +1,4 @@
-import { createNoopMeter, INVALID_SPAN_CONTEXT, trace } from "@opentelemetry/api";
+import { createNoopMeter, INVALID_SPAN_CONTEXT, ROOT_CONTEXT, trace } from "@opentelemetry/api";
 import type { RunTelemetry, TelemetrySource } from "../../telemetry/api";
 
 /** Journeys that counted against the objective, in order, with their times. */
@@ -28,7 +28,9 @@ export function silentTelemetry(now: () => number): {
     source: () => source,
     handleOf: () => 1,
     spanOf: () => span,
+    contextOf: () => ROOT_CONTEXT,
     traceparentOf: () => "",
+    contextFrom: () => ROOT_CONTEXT,
     observeResource: () => undefined,
     countSlo: (good) => {
       slo.atMicros.push(now());

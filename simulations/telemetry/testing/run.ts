@@ -1,6 +1,5 @@
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Attributes } from "@opentelemetry/api";
 import { createRunTelemetry, type RecordedTelemetry, type RunTelemetryOptions } from "../run-telemetry";
-import { contextFromTraceparent } from "../traceparent";
 
 export const SECOND = 1_000_000;
 
@@ -40,7 +39,7 @@ export class TestRun {
     const { under, header, kind = SpanKind.SERVER, attributes = {} } = options;
     const local =
       under === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, this.telemetry.spanOf(under));
-    const context = header === undefined ? local : contextFromTraceparent(header);
+    const context = header === undefined ? local : this.telemetry.contextFrom(header, -1);
     return this.telemetry.handleOf(
       this.source(service).tracer.startSpan(name, { kind, attributes }, context),
     );

@@ -1,0 +1,227 @@
+import {
+  INVALID_SPAN_CONTEXT,
+  SpanStatusCode,
+  TraceFlags,
+  type Attributes,
+  type AttributeValue as ApiAttributeValue,
+  type Exception,
+  type Link,
+  type Span,
+  type SpanContext,
+  type SpanStatus,
+  type TimeInput,
+} from "@opentelemetry/api";
+import { f64, i32, u8, u32 } from "./columns";
+import { flatAttributes, isAttributes } from "./attributes";
+import { ChildContext } from "./contexts";
+import { textId } from "./dictionary";
+import { hexOfLane, laneOfHex } from "./hex";
+import type { SpanAttributes } from "./span-attributes";
+import type { RemoteSpan, SpanRecorder } from "./span-recorder";
+import {
+  extrasOf,
+  NONE,
+  OPEN,
+  slotInHandle,
+  slotOfHandle,
+  SPAN_EVENTS_MAX,
+  SPAN_LINKS_MAX,
+} from "./span-slots";
+import type { TelemetryHost } from "./state";
+import type { TraceId } from "./trace-slots";
+import { traceIdText } from "./trace-texts";
+import { SAMPLED } from "./traceparent";
+
+/** What tracers and spans work on: code only. */
+export interface TracerHost extends TelemetryHost {
+  readonly recorder: SpanRecorder;
+  readonly attributes: SpanAttributes;
+  readonly spans: OpenSpans;
+}
+
+/** The spans that are open, by slot: one that is asked for again is the same object. A memo, no state. */
+export class OpenSpans {
+  #bySlot: (RecordedSpan | null)[] = [];
+
+  find(handle: number): RecordedSpan | null {
+    const span = this.#bySlot[slotInHandle(handle)];
+    return span?.handle === handle ? span : null;
+  }
+
+  keep(span: RecordedSpan): void {
+    const slot = slotInHandle(span.handle);
+    while (this.#bySlot.length <= slot) this.#bySlot.push(null);
+    this.#bySlot[slot] = span;
+  }
+
+  forget({ handle }: RecordedSpan): void {
+    const slot = slotInHandle(handle);
+    if (slot < this.#bySlot.length) this.#bySlot[slot] = null;
+  }
+
+  forgetAll(): void {
+    this.#bySlot = [];
+  }
+}
+
+/** The span behind a handle that one of the run's tracers gave out. */
+export function spanAt(host: TracerHost, handle: number): RecordedSpan {
+  return host.spans.find(handle) ?? new RecordedSpan(host, handle);
+}
+
+/** A flyweight over a slot: it holds the handle alone. After the trace's release it is inert and its context invalid. */
+export class RecordedSpan implements Span {
+  readonly host: TracerHost;
+  readonly handle: number;
+  #header = "";
+  #childContext: ChildContext | null = null;
+
+  constructor(host: TracerHost, handle: number) {
+    this.host = host;
+    this.handle = handle;
+  }
+
+  spanContext(): SpanContext {
+    return spanContextOf(this.host, this.handle);
+  }
+
+  /** The W3C header that a request of this span carries; empty once its trace has been released. */
+  get traceparent(): string {
+    if (this.#header === "") this.#header = headerOf(this.host, this.handle);
+    return this.#header;
+  }
+
+  /** Whether this very header was made for this span. Another of the same text may have to be read. */
+  hasSent(header: string): boolean {
+    return header !== "" && this.#header === header;
+  }
+
+  /** The context whose next span is a child of this one. */
+  get childContext(): ChildContext {
+    this.#childContext ??= new ChildContext(this);
+    return this.#childContext;
+  }
+
+  isRecording(): boolean {
+    return this.#openSlot() !== NONE;
+  }
+
+  setAttribute(key: string, value: ApiAttributeValue): this {
+    const slot = this.#openSlot();
+    if (slot !== NONE) this.host.attributes.set(slot, key, value);
+    return this;
+  }
+
+  setAttributes(attributes: Attributes): this {
+    const slot = this.#openSlot();
+    if (slot === NONE) return this;
+    for (const key in attributes) this.host.attributes.set(slot, key, attributes[key]);
+    return this;
+  }
+
+  addEvent(name: string, attributes?: Attributes | TimeInput): this {
+    const slot = this.#openSlot();
+    if (slot === NONE) return this;
+    const { events } = extrasOf(this.host.state.traces.slots, slot);
+    if (events.length < SPAN_EVENTS_MAX) {
+      events.push({
+        atMicros: this.host.now(),
+        name,
+        attributes: isAttributes(attributes) ? flatAttributes(attributes) : [],
+      });
+    } else {
+      this.host.state.traces.counts.cutEvents += 1;
+    }
+    return this;
+  }
+
+  recordException(exception: Exception): void {
+    const parts = typeof exception === "string" ? { message: exception } : exception;
+    const attributes: Attributes = { "exception.message": parts.message };
+    const type = "name" in parts ? parts.name : "code" in parts ? parts.code : undefined;
+    if (type !== undefined) attributes["exception.type"] = String(type);
+    this.addEvent("exception", attributes);
+  }
+
+  addLink(link: Link): this {
+    const slot = this.#openSlot();
+    const target = remoteSpan(link.context);
+    if (slot === NONE || target === null) return this;
+    const { links } = extrasOf(this.host.state.traces.slots, slot);
+    if (links.length < 6 * SPAN_LINKS_MAX) links.push(...target.traceId, target.high, target.low);
+    return this;
+  }
+
+  addLinks(links: readonly Link[]): this {
+    for (const link of links) this.addLink(link);
+    return this;
+  }
+
+  /** Ok is final, and unset never replaces anything, as the specification rules. */
+  setStatus(status: SpanStatus): this {
+    const { slots } = this.host.state.traces;
+    const slot = this.#openSlot();
+    if (slot === NONE || status.code === SpanStatusCode.UNSET) return this;
+    if (u8(slots.columns.status, slot) === SpanStatusCode.OK) return this;
+    slots.columns.status[slot] = status.code;
+    const message = status.code === SpanStatusCode.ERROR ? (status.message ?? "") : "";
+    if (message !== "" || slots.extras[slot]) extrasOf(slots, slot).message = message;
+    return this;
+  }
+
+  updateName(name: string): this {
+    const slot = this.#openSlot();
+    if (slot !== NONE)
+      this.host.state.traces.slots.columns.name[slot] = textId(this.host.state.dictionary, name);
+    return this;
+  }
+
+  end(): void {
+    const slot = this.#openSlot();
+    if (slot === NONE) return;
+    this.host.recorder.end(slot);
+    this.host.spans.forget(this);
+  }
+
+  #openSlot(): number {
+    const { slots } = this.host.state.traces;
+    const slot = slotOfHandle(slots, this.handle);
+    return slot !== NONE && f64(slots.columns.end, slot) === OPEN ? slot : NONE;
+  }
+}
+
+/** The context of the span behind a handle, open or ended; invalid once its trace has been released. */
+export function spanContextOf(host: TelemetryHost, handle: number): SpanContext {
+  const { slots, undecided } = host.state.traces;
+  const slot = slotOfHandle(slots, handle);
+  if (slot === NONE) return INVALID_SPAN_CONTEXT;
+  const row = i32(slots.columns.trace, slot);
+  const traceId = traceIdText(undecided.columns, row);
+  const spanId = hexOfLane(u32(slots.columns.idHigh, slot)) + hexOfLane(u32(slots.columns.idLow, slot));
+  return { traceId, spanId, traceFlags: TraceFlags.SAMPLED };
+}
+
+function headerOf(host: TracerHost, handle: number): string {
+  const { slots, undecided } = host.state.traces;
+  const slot = slotOfHandle(slots, handle);
+  if (slot === NONE) return "";
+  const { trace, idHigh, idLow } = slots.columns;
+  const prefix = host.texts.prefixOf(undecided.columns, i32(trace, slot));
+  return prefix + hexOfLane(u32(idHigh, slot)) + hexOfLane(u32(idLow, slot)) + SAMPLED;
+}
+
+/** The ids of a span context made elsewhere; null where they are not valid. */
+export function remoteSpan({ traceId, spanId }: SpanContext): RemoteSpan | null {
+  if (traceId.length !== 32 || spanId.length !== 16) return null;
+  const id: TraceId = [
+    laneOfHex(traceId, 0),
+    laneOfHex(traceId, 8),
+    laneOfHex(traceId, 16),
+    laneOfHex(traceId, 24),
+  ];
+  const high = laneOfHex(spanId, 0);
+  const low = laneOfHex(spanId, 8);
+  const isHex = Math.min(id[0], id[1], id[2], id[3], high, low) >= 0;
+  const isZero = (id[0] | id[1] | id[2] | id[3]) === 0 || (high | low) === 0;
+  return isHex && !isZero ? { traceId: id, high, low } : null;
+}
