@@ -3,15 +3,16 @@ import { type Exchange, NONE, type PoolPlan } from "./blueprint";
 import { clientErrorType, clientMetricAttributes, clientSpanAttributes, clientSpanName } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
 import { fail } from "./server-instrumentation";
-import type { Instance, Outcome, Request, Strand } from "./state";
+import type { Instance, Outcome, Reason, Request, Strand } from "./state";
 import type { Line, Logbook } from "./logbook";
 import type { Station } from "./station";
 
-/** The name and attributes of an exchange's spans, and its metric's attributes by outcome. */
+/** The name and options of an exchange's spans, and its metric's attributes by outcome. */
 interface Described {
   readonly name: string;
-  readonly attributes: Attributes;
-  readonly metric: Map<string, Attributes>;
+  readonly options: SpanOptions;
+  /** By status, for each reason. */
+  readonly metric: Map<Reason, Map<number, Attributes>>;
 }
 
 /** A connection pool: what was planned, and how it stands. */
@@ -34,7 +35,7 @@ export class ClientInstrumentation {
 
   /** Opens an INTERNAL span below the request's own; NONE where the request has none. */
   stepStarted(request: Request, name: string): number {
-    return this.#start(request, name, { kind: SpanKind.INTERNAL });
+    return this.#start(request, name, INTERNAL);
   }
 
   /** Closes an INTERNAL span, as an error when there is a reason. */
@@ -48,14 +49,14 @@ export class ClientInstrumentation {
   /** Opens the CLIENT or PRODUCER span of the strand's present attempt. */
   attemptStarted(slot: number, exchange: Exchange): void {
     const strand = this.#registry.strand(slot);
-    const { attributes, name } = this.#describe(exchange);
-    const kind = exchange.protocol.kind === "queue" ? SpanKind.PRODUCER : SpanKind.CLIENT;
+    const { options, name } = this.#describe(exchange);
     const again = strand.attempt > 1 && exchange.protocol.kind === "http";
     strand.startedMicros = this.#registry.nowMicros;
-    strand.span = this.#start(this.#registry.request(strand.request), name, {
-      kind,
-      attributes: again ? { ...attributes, "http.request.resend_count": strand.attempt - 1 } : attributes,
-    });
+    strand.span = this.#start(
+      this.#registry.request(strand.request),
+      name,
+      again ? resending(options, strand.attempt - 1) : options,
+    );
   }
 
   /** The W3C header to send along with an attempt; empty for those who are not instrumented. */
@@ -195,25 +196,33 @@ export class ClientInstrumentation {
 
   #metricAttributes(exchange: Exchange, outcome: Outcome): Attributes {
     const { metric } = this.#describe(exchange);
-    const key = `${outcome.status} ${outcome.reason}`;
-    const known = metric.get(key);
+    const known = metric.get(outcome.reason)?.get(outcome.status);
     if (known !== undefined) return known;
     const made = Object.freeze(clientMetricAttributes(exchange, outcome));
-    metric.set(key, made);
+    const byStatus = metric.get(outcome.reason) ?? new Map<number, Attributes>();
+    metric.set(outcome.reason, byStatus.set(outcome.status, made));
     return made;
   }
 
   #describe(exchange: Exchange): Described {
     const known = this.#known[exchange.index];
     if (known !== undefined) return known;
-    const made = {
+    const kind = exchange.protocol.kind === "queue" ? SpanKind.PRODUCER : SpanKind.CLIENT;
+    const made: Described = {
       name: clientSpanName(exchange.protocol),
-      attributes: Object.freeze(clientSpanAttributes(exchange)),
-      metric: new Map<string, Attributes>(),
+      options: { kind, attributes: Object.freeze(clientSpanAttributes(exchange)) },
+      metric: new Map(),
     };
     this.#known[exchange.index] = made;
     return made;
   }
+}
+
+const INTERNAL: SpanOptions = { kind: SpanKind.INTERNAL };
+
+/** An attempt that is not the first one says so. */
+function resending(options: SpanOptions, count: number): SpanOptions {
+  return { ...options, attributes: { ...options.attributes, "http.request.resend_count": count } };
 }
 
 /** Attributes of a pool and of its connections by state, made once for each pool. */

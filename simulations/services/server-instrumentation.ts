@@ -5,6 +5,7 @@ import {
   type Span,
   SpanKind,
   type SpanOptions,
+  type SpanStatus,
   SpanStatusCode,
 } from "@opentelemetry/api";
 import { present, unreachable } from "../kernel/assert";
@@ -35,6 +36,8 @@ type Kind =
 
 type SpokenKind = Exclude<Kind, { role: "silent" }>;
 
+const { SERVER } = SpanKind;
+const FAILURE: SpanStatus = { code: SpanStatusCode.ERROR };
 const SILENT: Kind = { role: "silent" };
 
 /** Spans, durations and log lines of those who serve: HTTP servers and consumers of queues. Databases, caches and brokers make none. */
@@ -55,7 +58,7 @@ export class ServerInstrumentation {
     const kind = this.#kind(request);
     if (kind.role !== "http") return;
     const { telemetry } = this.#registry;
-    const options = { kind: SpanKind.SERVER, attributes: attributesOf(kind, 0) };
+    const options = { kind: SERVER, attributes: attributesOf(kind, 0) };
     this.#start(request, kind, options, telemetry.contextFrom(request.traceparent, request.sender));
   }
 
@@ -173,7 +176,7 @@ function attributesOf(kind: SpokenKind, status: number): Attributes {
 /** Marks a span as failed. On the server's side that is for 5xx: a 4xx is the client's doing. */
 export function fail(span: Span, errorType: string): void {
   span.setAttribute("error.type", errorType);
-  span.setStatus({ code: SpanStatusCode.ERROR });
+  span.setStatus(FAILURE);
 }
 
 function describe(reason: Reason): string {

@@ -24,6 +24,13 @@ export function flatAttributes(attributes: Attributes): FlatAttributes {
   return flat;
 }
 
+/** Whether attributes can never say anything else: their object is frozen, and no list in it. Worth remembering by identity. */
+export function isUnchangeable(attributes: Attributes): boolean {
+  if (!Object.isFrozen(attributes)) return false;
+  for (const key in attributes) if (typeof attributes[key] === "object") return false;
+  return true;
+}
+
 /** Tells attributes from a time in the API's overloaded second argument. */
 export function isAttributes(value: Attributes | TimeInput | undefined): value is Attributes {
   return (

@@ -12,6 +12,8 @@ import type { AttributeValue } from "./views";
 export interface Dictionary {
   readonly texts: string[];
   readonly textIds: Map<string, number>;
+  /** The same for the few texts that are names: of spans, of attributes. Apart, so that a look-up stays near. */
+  readonly nameIds: Map<string, number>;
   /** By text id: what the digest takes for the text. */
   textHashes: Uint32Array;
   doubles: Float64Array;
@@ -37,12 +39,14 @@ const SMALL_INTEGER = 1;
 const DOUBLE = 2;
 const BOOLEAN = 3;
 const PAYLOAD = 0x3fff_ffff;
+const NAMES_MAX = 4_096;
 const SMALL_LIMIT = 0x2000_0000;
 
 export function createDictionary(): Dictionary {
   return {
     texts: [],
     textIds: new Map(),
+    nameIds: new Map(),
     textHashes: new Uint32Array(256),
     doubles: new Float64Array(256),
     doubleCount: 0,
@@ -66,6 +70,24 @@ export function textId(dictionary: Dictionary, text: string): number {
     if (id >= dictionary.textHashes.length) dictionary.textHashes = grown(dictionary.textHashes, id + 1);
     dictionary.textHashes[id] = hashOfText(text);
   }
+  return id;
+}
+
+/** The same for a name: a text that comes again and again. */
+export function nameId(dictionary: Dictionary, name: string): number {
+  return dictionary.nameIds.get(name) ?? addName(dictionary, name, textId(dictionary, name));
+}
+
+/** The number of a name that is known already, or -1. */
+export function knownName(dictionary: Dictionary, name: string): number {
+  const id = dictionary.nameIds.get(name);
+  if (id !== undefined) return id;
+  const text = dictionary.textIds.get(name);
+  return text === undefined ? -1 : addName(dictionary, name, text);
+}
+
+function addName(dictionary: Dictionary, name: string, id: number): number {
+  if (dictionary.nameIds.size < NAMES_MAX) dictionary.nameIds.set(name, id);
   return id;
 }
 

@@ -1,7 +1,13 @@
 /** Trace and span ids are lanes of 32 bits inside the engine and lower-case hex outside. */
 
-/** The 65,536 halves of a lane, each written out on first use. */
-const HALVES = new Array<string | undefined>(65_536);
+/** Few enough to stay near the processor, unlike all the halves of a lane. */
+const TRIPLES = digits(3);
+const PAIRS = digits(2);
+
+/** Every number of so many hex digits, written out. */
+function digits(count: number): readonly string[] {
+  return Array.from({ length: 1 << (4 * count) }, (_, value) => value.toString(16).padStart(count, "0"));
+}
 
 /** Value of an ASCII code as a lower-case hex digit, or -1. */
 const DIGITS = new Int8Array(128).fill(-1);
@@ -9,13 +15,12 @@ for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)
 
 /** Eight lower-case hex digits of an unsigned 32-bit lane. */
 export function hexOfLane(lane: number): string {
-  return (HALVES[lane >>> 16] ?? half(lane >>> 16)) + (HALVES[lane & 0xffff] ?? half(lane & 0xffff));
+  return withLane("", lane);
 }
 
-function half(value: number): string {
-  const text = value.toString(16).padStart(4, "0");
-  HALVES[value] = text;
-  return text;
+/** A text with the digits of a lane behind it. */
+export function withLane(text: string, lane: number): string {
+  return `${text}${TRIPLES[lane >>> 20] ?? ""}${TRIPLES[(lane >>> 8) & 0xfff] ?? ""}${PAIRS[lane & 0xff] ?? ""}`;
 }
 
 /** The lane written at `at` in eight lower-case hex digits, 0..2^32-1, or -1 where it is not hex. */

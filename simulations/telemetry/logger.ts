@@ -3,7 +3,7 @@ import { absorb, absorbInteger } from "../kernel/digest";
 import type { VirtualLogger } from "./api";
 import { flatAttributes, plainValue } from "./attributes";
 import { ensureRows, i32, u32 } from "./columns";
-import { absorbCode, setOfWritten, textId, valueCode, writeCode } from "./dictionary";
+import { absorbCode, nameId, setOfWritten, valueCode, writeCode } from "./dictionary";
 import { NONE, slotOfHandle } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
@@ -36,14 +36,14 @@ export class RunLogger implements VirtualLogger {
     columns.at[row] = this.#host.now();
     columns.resource[row] = this.#resource();
     columns.severity[row] = severityNumber;
-    const text = textId(dictionary, template);
+    const text = nameId(dictionary, template);
     columns.template[row] = text;
     this.#absorbHead(severityNumber, u32(dictionary.textHashes, text));
     let length = 0;
     for (const key in attributes) {
       const value = plainValue(attributes[key]);
       if (value === undefined || key === "") continue;
-      const keyCode = textId(dictionary, key);
+      const keyCode = nameId(dictionary, key);
       const code = valueCode(dictionary, value);
       writeCode(dictionary, length++, keyCode);
       writeCode(dictionary, length++, code);

@@ -11,7 +11,7 @@ import type {
   UpDownCounter,
 } from "@opentelemetry/api";
 import { assert, InvariantError } from "../kernel/assert";
-import { plainValue } from "./attributes";
+import { isUnchangeable, plainValue } from "./attributes";
 import { item } from "./columns";
 import { conventionalBounds } from "./conventions";
 import { instrumentId, recordValue, type InstrumentKind, type SeriesRecord } from "./metric-store";
@@ -107,6 +107,8 @@ export class VirtualMeter implements Meter {
   }
 }
 
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
+
 interface InstrumentSpec {
   readonly name: string;
   readonly kind: InstrumentKind;
@@ -120,6 +122,8 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   readonly #spec: InstrumentSpec;
   readonly #callbacks: ObservableCallback[] = [];
   readonly #memo = new SeriesMemo();
+  /** The same for attributes that can never change, by identity. */
+  #frozen = new WeakMap<object, SeriesRecord>();
   readonly #bounds: readonly number[];
   /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
   #id = NONE;
@@ -144,13 +148,13 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   }
 
   /** Histograms count the value, gauges take it. */
-  record(value: number, attributes: Attributes = {}): void {
+  record(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
     if (this.#spec.kind === "gauge") this.set(value, attributes);
     else recordValue(this.#seriesOf(attributes), this.#bounds, value);
   }
 
   /** Counters only ever rise: a negative addition throws InvariantError. */
-  add(value: number, attributes: Attributes = {}): void {
+  add(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
     if (this.#spec.kind === "counter" && !(value >= 0))
       throw new InvariantError(`${this.name} counts up, got ${value}`);
     const series = this.#seriesOf(attributes);
@@ -159,7 +163,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   }
 
   /** The value itself: of a gauge, or the running total that an observable counter reports. */
-  set(value: number, attributes: Attributes = {}): void {
+  set(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
     const series = this.#seriesOf(attributes);
     series.value = value;
     series.isTouched = true;
@@ -181,6 +185,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   rebind(): void {
     this.#memo.clear();
+    this.#frozen = new WeakMap();
     this.#id = NONE;
   }
 
@@ -201,9 +206,13 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   }
 
   #seriesOf(attributes: Attributes): SeriesRecord {
+    const frozen = this.#frozen.get(attributes);
+    if (frozen !== undefined) return frozen;
     const known = this.#memo.find(attributes);
     const id = known >= 0 ? known : this.#newSeriesOf(attributes);
-    return item(this.#host.state.metrics.series, id);
+    const series = item(this.#host.state.metrics.series, id);
+    if (isUnchangeable(attributes)) this.#frozen.set(attributes, series);
+    return series;
   }
 
   #newSeriesOf(attributes: Attributes): number {

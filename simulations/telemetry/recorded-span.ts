@@ -15,7 +15,7 @@ import { f64, i32, u8, u32 } from "./columns";
 import { flatAttributes, isAttributes } from "./attributes";
 import { ChildContext } from "./contexts";
 import { textId } from "./dictionary";
-import { hexOfLane, laneOfHex } from "./hex";
+import { hexOfLane, laneOfHex, withLane } from "./hex";
 import type { SpanAttributes } from "./span-attributes";
 import type { RemoteSpan, SpanRecorder } from "./span-recorder";
 import {
@@ -31,6 +31,8 @@ import type { TelemetryHost } from "./state";
 import type { TraceId } from "./trace-slots";
 import { traceIdText } from "./trace-texts";
 import { SAMPLED } from "./traceparent";
+
+const { ERROR, OK, UNSET } = SpanStatusCode;
 
 /** What tracers and spans work on: code only. */
 export interface TracerHost extends TelemetryHost {
@@ -161,10 +163,10 @@ export class RecordedSpan implements Span {
   setStatus(status: SpanStatus): this {
     const { slots } = this.host.state.traces;
     const slot = this.#openSlot();
-    if (slot === NONE || status.code === SpanStatusCode.UNSET) return this;
-    if (u8(slots.columns.status, slot) === SpanStatusCode.OK) return this;
+    if (slot === NONE || status.code === UNSET) return this;
+    if (u8(slots.columns.status, slot) === OK) return this;
     slots.columns.status[slot] = status.code;
-    const message = status.code === SpanStatusCode.ERROR ? (status.message ?? "") : "";
+    const message = status.code === ERROR ? (status.message ?? "") : "";
     if (message !== "" || slots.extras[slot]) extrasOf(slots, slot).message = message;
     return this;
   }
@@ -207,7 +209,7 @@ function headerOf(host: TracerHost, handle: number): string {
   if (slot === NONE) return "";
   const { trace, idHigh, idLow } = slots.columns;
   const prefix = host.texts.prefixOf(undecided.columns, i32(trace, slot));
-  return prefix + hexOfLane(u32(idHigh, slot)) + hexOfLane(u32(idLow, slot)) + SAMPLED;
+  return withLane(withLane(prefix, u32(idHigh, slot)), u32(idLow, slot)) + SAMPLED;
 }
 
 /** The ids of a span context made elsewhere; null where they are not valid. */

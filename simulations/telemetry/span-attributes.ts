@@ -1,6 +1,6 @@
 import type { Attributes, AttributeValue as ApiAttributeValue } from "@opentelemetry/api";
 import type { Digest } from "../kernel/digest";
-import { flatAttributes, plainValue } from "./attributes";
+import { flatAttributes, isUnchangeable, plainValue } from "./attributes";
 import { item, u16, u32, u8 } from "./columns";
 import {
   absorbCode,
@@ -8,6 +8,7 @@ import {
   type Dictionary,
   type FlatAttributes,
   knownCode,
+  knownName,
   setEnd,
   setOfWritten,
   setStart,
@@ -59,7 +60,7 @@ export class SpanAttributes {
     const { slots } = traces;
     let loose = item(slots.loose, slot);
     if (loose === null) {
-      const keyCode = knownCode(dictionary, key);
+      const keyCode = knownName(dictionary, key);
       const code = keyCode < 0 ? -1 : knownCode(dictionary, plain);
       if (code >= 0 && !hasConstant(slots, slot, keyCode, dictionary) && setOwn(slots, slot, keyCode, code))
         return;
@@ -70,23 +71,20 @@ export class SpanAttributes {
 
   /** Number of attributes that can never change, given on first sight; 0 for all others. */
   #constantNumber(attributes: Attributes): number {
-    if (!Object.isFrozen(attributes)) return 0;
+    if (!isUnchangeable(attributes)) return 0;
     const number = addConstant(this.#host.state.dictionary, attributes);
     this.#constants.set(attributes, number);
     return number;
   }
 }
 
-/** 0 where they are too many, or have lists (which may change) or fractions (which are never shared) in them. */
+/** 0 where they are too many, or have fractions (which are never shared) in them. */
 function addConstant(dictionary: Dictionary, attributes: Attributes): number {
   const { constants } = dictionary;
-  const values = Object.values(attributes);
-  const isShareable = values.every(
-    (value) =>
-      typeof value === "string" || (typeof value !== "object" && knownCode(dictionary, value ?? "") >= 0),
-  );
-  if (!isShareable || values.length > CONSTANT_KEYS_MAX || constants.length >= CONSTANTS_MAX) return 0;
-  const id = attributeSetId(dictionary, flatAttributes(attributes));
+  const flat = flatAttributes(attributes);
+  const hasFraction = flat.some((part) => typeof part === "number" && knownCode(dictionary, part) < 0);
+  if (hasFraction || flat.length > 2 * CONSTANT_KEYS_MAX || constants.length >= CONSTANTS_MAX) return 0;
+  const id = attributeSetId(dictionary, flat);
   const known = constants.indexOf(id);
   return known >= 0 ? known : constants.push(id) - 1;
 }

@@ -2,7 +2,7 @@ import { SpanStatusCode, type SpanKind } from "@opentelemetry/api";
 import { absorb, absorbInteger } from "../kernel/digest";
 import { nextUint32 } from "../kernel/random";
 import { f64, i32, u8, u16, u32, item } from "./columns";
-import { textId } from "./dictionary";
+import { nameId } from "./dictionary";
 import { oldestQuiet, pushQuiet, shiftQuiet } from "./quiet-queue";
 import { absorbAttributes } from "./span-attributes";
 import { NONE, OPEN, handleOfSlot, releaseSlot, takeSlot } from "./span-slots";
@@ -10,6 +10,9 @@ import type { TelemetryHost } from "./state";
 import { archiveTrace, findArchived } from "./trace-archive";
 import { findTraceSlot, releaseTraceSlot, takeTraceSlot, type TraceId } from "./trace-slots";
 import { willBeKept } from "./trace-state";
+
+// Bundlers make every use of a name of the API a call; these are used for every span.
+const { ERROR, UNSET } = SpanStatusCode;
 
 /** What is known of a span when it starts. */
 export interface SpanStart {
@@ -73,8 +76,7 @@ export class SpanRecorder {
     const now = this.#host.now();
     state.slots.columns.end[slot] = now;
     const trace = i32(state.slots.columns.trace, slot);
-    if (u8(state.slots.columns.status, slot) === SpanStatusCode.ERROR)
-      traces.errors[trace] = u32(traces.errors, trace) + 1;
+    if (u8(state.slots.columns.status, slot) === ERROR) traces.errors[trace] = u32(traces.errors, trace) + 1;
     const open = u32(traces.open, trace) - 1;
     traces.open[trace] = open;
     if (open === 0) {
@@ -112,10 +114,10 @@ export class SpanRecorder {
     columns.idLow[slot] = nextUint32(state.ids) || 1;
     columns.start[slot] = this.#host.now();
     columns.end[slot] = OPEN;
-    columns.name[slot] = textId(dictionary, what.name);
+    columns.name[slot] = nameId(dictionary, what.name);
     columns.resource[slot] = what.resource;
     columns.kind[slot] = what.kind;
-    columns.status[slot] = SpanStatusCode.UNSET;
+    columns.status[slot] = UNSET;
     this.#append(trace, slot);
     state.counts.seenSpans += 1;
     return handleOfSlot(state.slots, slot);

@@ -13,6 +13,10 @@ import { RecordedSpan, remoteSpan, type TracerHost } from "./recorded-span";
 import type { SpanStart } from "./span-recorder";
 import { NONE, slotInHandle, slotOfHandle } from "./span-slots";
 
+// Bundlers make every use of a name of the API a call; these are used for every span.
+const ROOT = ROOT_CONTEXT;
+const { INTERNAL } = SpanKind;
+
 /**
  * OpenTelemetry's Tracer in virtual time. The context is an argument always:
  * the API's globals are never asked. Times that a caller passes are ignored,
@@ -28,10 +32,10 @@ export class VirtualTracer implements Tracer {
   }
 
   /** A span without a valid parent in `context` starts a trace. Over the limit on open spans the span does not record. */
-  startSpan(name: string, options: SpanOptions = {}, context: Context = ROOT_CONTEXT): Span {
+  startSpan(name: string, options: SpanOptions = {}, context: Context = ROOT): Span {
     const { recorder, attributes, spans } = this.#host;
     recorder.makeRoom();
-    const what = { name, kind: options.kind ?? SpanKind.INTERNAL, resource: this.#resource() };
+    const what = { name, kind: options.kind ?? INTERNAL, resource: this.#resource() };
     const handle = options.root === true ? recorder.startRoot(what) : this.#startIn(context, what);
     if (handle === NONE) return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
     const span = new RecordedSpan(this.#host, handle);
@@ -50,7 +54,7 @@ export class VirtualTracer implements Tracer {
 
   #startIn(context: Context, what: SpanStart): number {
     const { recorder } = this.#host;
-    if (context === ROOT_CONTEXT) return recorder.startRoot(what);
+    if (context === ROOT) return recorder.startRoot(what);
     if (context instanceof ChildContext) return this.#startUnder(context.span, what);
     const sender = context instanceof CarriedContext ? this.#senderOf(context) : NONE;
     if (sender !== NONE) return recorder.startChild(what, sender);
