@@ -13,7 +13,15 @@ interface Described {
   readonly options: SpanOptions;
   /** By status, for each reason. */
   readonly metric: Map<Reason, Map<number, Attributes>>;
+  /** Lines by attempt, for each error type. */
+  readonly warnings: Readonly<Record<keyof typeof WARNINGS, Map<string, Line[]>>>;
 }
+
+const WARNINGS = {
+  retrying: "{peer.service}: {operation} failed ({error.type}), attempt {attempt} of {attempts}",
+  goingWithout:
+    "{peer.service}: {operation} failed ({error.type}) after {attempt} attempts, going on without it",
+} as const;
 
 /** A connection pool: what was planned, and how it stands. */
 interface Pool {
@@ -88,32 +96,23 @@ export class ClientInstrumentation {
   /** A failed attempt will be made again. Written once for each exchange, however often it is tried. */
   retrying(slot: number, exchange: Exchange): void {
     if (this.#registry.strand(slot).attempt > 1) return;
-    const { attempts } = exchange.policy.retry;
-    this.#warn(slot, exchange, {
-      template: "{peer.service}: {operation} failed ({error.type}), attempt {attempt} of {attempts}",
-      attributes: { attempts },
-    });
+    this.#warn(slot, exchange, "retrying");
   }
 
   /** No attempt is left, and the program goes on without the answer. */
   goingWithout(slot: number, exchange: Exchange): void {
     if (this.#registry.strand(slot).outcome.reason === "pool_timeout") return; // That has had its line.
-    this.#warn(slot, exchange, {
-      template:
-        "{peer.service}: {operation} failed ({error.type}) after {attempt} attempts, going on without it",
-      attributes: {},
-    });
+    this.#warn(slot, exchange, "goingWithout");
   }
 
   /** A connection was not to be had in time. Written once for each exchange, and where it is tried again: else the answer says it. */
   poolTimedOut(slot: number, exchange: Exchange, { plan, station }: Pool): void {
     const strand = this.#registry.strand(slot);
-    const { name } = poolAttributes(plan);
     const { process, span } = this.#registry.request(strand.request);
-    this.#registry.of(process).counter("db.client.connection.timeouts").add(1, name);
+    this.#registry.of(process).counter("db.client.connection.timeouts").add(1, poolAttributes(plan).name);
     if (strand.attempt > 1 || exchange.policy.retry.attempts === 1) return;
     const attributes = {
-      ...name,
+      "db.client.connection.pool.name": plan.databaseId,
       timeout_ms: plan.acquireTimeoutMicros / 1_000,
       in_use: station.busy,
       waiting: station.waiting,
@@ -176,22 +175,31 @@ export class ClientInstrumentation {
   }
 
   /** A line about a failed exchange, from those who are instrumented. */
-  #warn(
-    slot: number,
-    exchange: Exchange,
-    { template, attributes }: Pick<Line, "template" | "attributes">,
-  ): void {
+  #warn(slot: number, exchange: Exchange, what: keyof typeof WARNINGS): void {
     const { request, outcome, attempt } = this.#registry.strand(slot);
     const { process, span } = this.#registry.request(request);
     if (span === NONE) return;
-    const about = {
-      "peer.service": exchange.targetId,
-      operation: this.#describe(exchange).name,
-      "error.type":
-        outcome.reason === "pool_timeout" ? outcome.reason : clientErrorType(exchange.protocol, outcome),
-      attempt,
-    };
-    this.#logs.write(process, span, { severity: "WARN", template, attributes: { ...about, ...attributes } });
+    const errorType =
+      outcome.reason === "pool_timeout" ? outcome.reason : clientErrorType(exchange.protocol, outcome);
+    this.#logs.write(process, span, this.#warning(exchange, what, { errorType, attempt }));
+  }
+
+  /** The line, made once for each error of each attempt. */
+  #warning(
+    exchange: Exchange,
+    what: keyof typeof WARNINGS,
+    { errorType, attempt }: { readonly errorType: string; readonly attempt: number },
+  ): Line {
+    const { name, warnings } = this.#describe(exchange);
+    const ofError = warnings[what].get(errorType) ?? [];
+    const known = ofError[attempt];
+    if (known !== undefined) return known;
+    const about = { "peer.service": exchange.targetId, operation: name, "error.type": errorType, attempt };
+    const attributes = what === "retrying" ? { ...about, attempts: exchange.policy.retry.attempts } : about;
+    const made: Line = { severity: "WARN", template: WARNINGS[what], attributes: Object.freeze(attributes) };
+    ofError[attempt] = made;
+    warnings[what].set(errorType, ofError);
+    return made;
   }
 
   #metricAttributes(exchange: Exchange, outcome: Outcome): Attributes {
@@ -212,6 +220,7 @@ export class ClientInstrumentation {
       name: clientSpanName(exchange.protocol),
       options: { kind, attributes: Object.freeze(clientSpanAttributes(exchange)) },
       metric: new Map(),
+      warnings: { retrying: new Map(), goingWithout: new Map() },
     };
     this.#known[exchange.index] = made;
     return made;

@@ -13,7 +13,7 @@ import { parseTraceparent } from "../telemetry/traceparent";
 import { NONE, type Program } from "./blueprint";
 import { clientSpanName, messagingAttributes, serverAttributes } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
-import type { Logbook } from "./logbook";
+import type { Line, Logbook } from "./logbook";
 import type { Reason, Request } from "./state";
 
 /** What is the same for every request of one program. */
@@ -24,6 +24,8 @@ type Kind =
       readonly method: string;
       readonly route: string;
       readonly byStatus: Map<number, Attributes>;
+      /** Lines about failures, by status and exchange for each reason. */
+      readonly failures: Map<Reason, Map<number, Line>>;
     }
   | {
       readonly role: "consumer";
@@ -34,8 +36,15 @@ type Kind =
     }
   | { readonly role: "silent" };
 
+type HttpKind = Extract<Kind, { role: "http" }>;
 type SpokenKind = Exclude<Kind, { role: "silent" }>;
 
+/** HTTP statuses are below. */
+const STATUSES = 1_000;
+const FAILED_BY_ITSELF =
+  "{http.request.method} {http.route} answered {http.response.status_code}: {error.reason}";
+const FAILED_AT_CALLEE =
+  "{http.request.method} {http.route} answered {http.response.status_code}: {peer.service} {operation}: {error.reason}";
 const { SERVER } = SpanKind;
 const FAILURE: SpanStatus = { code: SpanStatusCode.ERROR };
 const SILENT: Kind = { role: "silent" };
@@ -101,38 +110,35 @@ export class ServerInstrumentation {
     request.span = this.#registry.telemetry.handleOf(tracer.startSpan(name, options, context));
   }
 
-  #logFailure(request: Request, { method, route }: Extract<Kind, { role: "http" }>): void {
-    const exchange =
-      request.failedAt === NONE
-        ? null
-        : present(this.#registry.blueprint.exchanges[request.failedAt], "exchange");
+  #logFailure(request: Request, kind: HttpKind): void {
+    this.#logs.write(request.process, request.span, this.#failureOf(request, kind));
+  }
+
+  /** The line, made once for each status, reason and exchange at which a program fails. */
+  #failureOf({ status, reason, failedAt }: Request, { method, route, failures }: HttpKind): Line {
+    const ofReason = failures.get(reason) ?? new Map<number, Line>();
+    const key = (failedAt + 1) * STATUSES + status;
+    const known = ofReason.get(key);
+    if (known !== undefined) return known;
     const about = {
       "http.request.method": method,
       "http.route": route,
-      "http.response.status_code": request.status,
+      "http.response.status_code": status,
     };
-    const reason = describe(request.reason);
-    if (exchange === null) {
-      const template =
-        "{http.request.method} {http.route} answered {http.response.status_code}: {error.reason}";
-      this.#logs.write(request.process, request.span, {
-        severity: "ERROR",
-        template,
-        attributes: { ...about, "error.reason": reason },
-      });
-      return;
-    }
-    this.#logs.write(request.process, request.span, {
+    const exchange =
+      failedAt === NONE ? null : present(this.#registry.blueprint.exchanges[failedAt], "exchange");
+    const callee =
+      exchange === null
+        ? {}
+        : { "peer.service": exchange.targetId, operation: clientSpanName(exchange.protocol) };
+    const made: Line = {
       severity: "ERROR",
-      template:
-        "{http.request.method} {http.route} answered {http.response.status_code}: {peer.service} {operation}: {error.reason}",
-      attributes: {
-        ...about,
-        "peer.service": exchange.targetId,
-        operation: clientSpanName(exchange.protocol),
-        "error.reason": reason,
-      },
-    });
+      template: exchange === null ? FAILED_BY_ITSELF : FAILED_AT_CALLEE,
+      attributes: Object.freeze({ ...about, ...callee, "error.reason": describe(reason) }),
+    };
+    ofReason.set(key, made);
+    failures.set(reason, ofReason);
+    return made;
   }
 
   #kind(request: Request): Kind {
@@ -143,7 +149,14 @@ export class ServerInstrumentation {
     const { spec, consumes } = present(this.#registry.blueprint.components[program.component], "component");
     if (spec.role === "service") {
       const [method = "", route = ""] = program.operation.name.split(" ");
-      return { role: "http", name: program.operation.name, method, route, byStatus: new Map() };
+      return {
+        role: "http",
+        name: program.operation.name,
+        method,
+        route,
+        byStatus: new Map(),
+        failures: new Map(),
+      };
     }
     const queue = this.#registry.blueprint.components[consumes]?.spec;
     if (queue?.role !== "queue") return SILENT;

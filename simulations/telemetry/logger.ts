@@ -2,6 +2,7 @@ import { InvariantError } from "../kernel/assert";
 import { absorb, absorbInteger } from "../kernel/digest";
 import type { VirtualLogger } from "./api";
 import { flatAttributes, plainValue } from "./attributes";
+import { absorbSet, constantSet } from "./constant-attributes";
 import { ensureRows, i32, u32 } from "./columns";
 import { absorbCode, nameId, setOfWritten, valueCode, writeCode } from "./dictionary";
 import { NONE, slotOfHandle } from "./span-slots";
@@ -39,6 +40,25 @@ export class RunLogger implements VirtualLogger {
     const text = nameId(dictionary, template);
     columns.template[row] = text;
     this.#absorbHead(severityNumber, u32(dictionary.textHashes, text));
+    columns.attributes[row] = this.#putAttributes(attributes);
+    const lanes = lanesOf(this.#host, span);
+    [columns.lane0[row], columns.lane1[row], columns.lane2[row], columns.lane3[row]] = lanes;
+    columns.spanHigh[row] = lanes[4];
+    columns.spanLow[row] = lanes[5];
+    for (const lane of lanes) absorb(digest, lane);
+    logs.rows += 1;
+  }
+
+  /** Stores the attributes and feeds them to the digest; the number of their set. */
+  #putAttributes(attributes: LogRecord["attributes"]): number {
+    const { constants, state } = this.#host;
+    const { dictionary, digest } = state;
+    const number = constants.numberOf(dictionary, attributes);
+    if (number > 0) {
+      const id = constantSet(dictionary, number);
+      absorbSet(digest, dictionary, id);
+      return id;
+    }
     let length = 0;
     for (const key in attributes) {
       const value = plainValue(attributes[key]);
@@ -50,13 +70,7 @@ export class RunLogger implements VirtualLogger {
       absorbCode(digest, dictionary, keyCode);
       absorbCode(digest, dictionary, code);
     }
-    columns.attributes[row] = setOfWritten(dictionary, length);
-    const lanes = lanesOf(this.#host, span);
-    [columns.lane0[row], columns.lane1[row], columns.lane2[row], columns.lane3[row]] = lanes;
-    columns.spanHigh[row] = lanes[4];
-    columns.spanLow[row] = lanes[5];
-    for (const lane of lanes) absorb(digest, lane);
-    logs.rows += 1;
+    return setOfWritten(dictionary, length);
   }
 
   /** A line beyond the limit is in the digest and in the count of what was dropped. */

@@ -3,6 +3,7 @@ import { absorb, absorbInteger, digestHex } from "../kernel/digest";
 import { copyOf } from "../kernel/snapshot";
 import { absorbAlert, evaluateAlerts, type AlertRule } from "./alerts";
 import type { ResourceProbe, RunTelemetry, TelemetrySource } from "./api";
+import { ConstantAttributes } from "./constant-attributes";
 import { CarriedContext } from "./contexts";
 import { conventionalMapping, type ComponentMapping } from "./conventions";
 import { TextHashes } from "./fingerprint";
@@ -76,6 +77,7 @@ export class RecordedTelemetry implements RunTelemetry {
       now,
       hashes: new TextHashes(),
       texts: new TraceTexts(),
+      constants: new ConstantAttributes(),
       spans: new OpenSpans(),
       sampling: { oneIn: sampleOneIn, slowMicros, waitMicros },
       bucketMicros,
@@ -101,11 +103,11 @@ export class RecordedTelemetry implements RunTelemetry {
 
   /** Puts a copy of a snapshot in place of the state. Sources, instruments, callbacks and probes stay as the code made them. */
   restore(snapshot: TelemetryState): void {
-    const { texts, spans, attributes } = this.#host;
+    const { texts, spans, constants } = this.#host;
     this.#host.state = copyOf(snapshot);
     texts.forgetAll();
     spans.forgetAll();
-    attributes.forgetAll();
+    constants.forgetAll();
     for (const { rebind } of this.#sources.values()) rebind();
   }
 

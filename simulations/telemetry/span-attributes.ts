@@ -1,10 +1,10 @@
 import type { Attributes, AttributeValue as ApiAttributeValue } from "@opentelemetry/api";
 import type { Digest } from "../kernel/digest";
-import { flatAttributes, isUnchangeable, plainValue } from "./attributes";
+import { plainValue } from "./attributes";
+import { absorbSet, constantSet } from "./constant-attributes";
 import { item, u16, u32, u8 } from "./columns";
 import {
   absorbCode,
-  attributeSetId,
   type Dictionary,
   type FlatAttributes,
   knownCode,
@@ -28,27 +28,19 @@ import type { AttributeValue } from "./views";
  * kept span only. Read in this order: the constant ones, its own, the loose ones.
  */
 
-const CONSTANTS_MAX = 4_096;
-const CONSTANT_KEYS_MAX = SPAN_ATTRIBUTES_MAX - OWN_MAX;
-
-/** Sets the attributes of spans in their slots. Holds a memo over the state: `forgetAll` when the state is replaced. */
+/** Sets the attributes of spans in their slots. */
 export class SpanAttributes {
   readonly #host: TelemetryHost;
-  /** Frozen objects by identity: they can never say anything else. */
-  #constants = new WeakMap<object, number>();
 
   constructor(host: TelemetryHost) {
     this.#host = host;
   }
 
-  forgetAll(): void {
-    this.#constants = new WeakMap();
-  }
-
   /** The attributes that a span starts with; those that are frozen cost one look-up. */
   start(slot: number, attributes: Attributes): void {
-    const number = this.#constants.get(attributes) ?? this.#constantNumber(attributes);
-    if (number > 0) this.#host.state.traces.slots.columns.constant[slot] = number;
+    const { state, constants } = this.#host;
+    const number = constants.numberOf(state.dictionary, attributes);
+    if (number > 0) state.traces.slots.columns.constant[slot] = number;
     else for (const key in attributes) this.set(slot, key, attributes[key]);
   }
 
@@ -68,29 +60,10 @@ export class SpanAttributes {
     }
     if (!setLoose(loose, key, plain)) traces.counts.cutAttributes += 1;
   }
-
-  /** Number of attributes that can never change, given on first sight; 0 for all others. */
-  #constantNumber(attributes: Attributes): number {
-    if (!isUnchangeable(attributes)) return 0;
-    const number = addConstant(this.#host.state.dictionary, attributes);
-    this.#constants.set(attributes, number);
-    return number;
-  }
-}
-
-/** 0 where they are too many, or have fractions (which are never shared) in them. */
-function addConstant(dictionary: Dictionary, attributes: Attributes): number {
-  const { constants } = dictionary;
-  const flat = flatAttributes(attributes);
-  const hasFraction = flat.some((part) => typeof part === "number" && knownCode(dictionary, part) < 0);
-  if (hasFraction || flat.length > 2 * CONSTANT_KEYS_MAX || constants.length >= CONSTANTS_MAX) return 0;
-  const id = attributeSetId(dictionary, flat);
-  const known = constants.indexOf(id);
-  return known >= 0 ? known : constants.push(id) - 1;
 }
 
 function hasConstant(slots: SpanSlots, slot: number, keyCode: number, dictionary: Dictionary): boolean {
-  const id = item(dictionary.constants, u16(slots.columns.constant, slot));
+  const id = constantSet(dictionary, u16(slots.columns.constant, slot));
   const end = setEnd(dictionary, id);
   for (let at = setStart(dictionary, id); at < end; at += 2)
     if (dictionary.codes[at] === keyCode) return true;
@@ -136,7 +109,7 @@ function setLoose(flat: FlatAttributes, key: string, value: AttributeValue): boo
 /** The attributes of a running span: key, value, key, value. */
 export function flatOfSlot(slots: SpanSlots, slot: number, dictionary: Dictionary): FlatAttributes {
   const flat: FlatAttributes = [];
-  const id = item(dictionary.constants, u16(slots.columns.constant, slot));
+  const id = constantSet(dictionary, u16(slots.columns.constant, slot));
   for (let at = setStart(dictionary, id); at < setEnd(dictionary, id); at += 1)
     flat.push(valueOf(dictionary, u32(dictionary.codes, at)));
   const first = slot * 2 * OWN_MAX;
@@ -150,12 +123,7 @@ export function absorbAttributes(digest: Digest, host: TelemetryHost, slot: numb
   const { dictionary, traces } = host.state;
   const { columns, own, loose } = traces.slots;
   const number = u16(columns.constant, slot);
-  if (number > 0) {
-    const id = item(dictionary.constants, number);
-    const end = setEnd(dictionary, id);
-    for (let at = setStart(dictionary, id); at < end; at += 1)
-      absorbCode(digest, dictionary, u32(dictionary.codes, at));
-  }
+  if (number > 0) absorbSet(digest, dictionary, constantSet(dictionary, number));
   const first = slot * 2 * OWN_MAX;
   const end = first + 2 * u8(columns.owned, slot);
   for (let at = first; at < end; at += 1) absorbCode(digest, dictionary, u32(own, at));
@@ -165,7 +133,7 @@ export function absorbAttributes(digest: Digest, host: TelemetryHost, slot: numb
 
 /** The number of the dictionary's set with the attributes of a span that is kept. */
 export function keptAttributes(slots: SpanSlots, slot: number, dictionary: Dictionary): number {
-  const id = item(dictionary.constants, u16(slots.columns.constant, slot));
+  const id = constantSet(dictionary, u16(slots.columns.constant, slot));
   const rest = item(slots.loose, slot);
   const owned = 2 * u8(slots.columns.owned, slot);
   if (owned === 0 && rest === null) return id;

@@ -1,4 +1,5 @@
 import { createDigest, type Digest } from "../kernel/digest";
+import type { ConstantAttributes } from "./constant-attributes";
 import { createDictionary, type Dictionary } from "./dictionary";
 import type { TextHashes } from "./fingerprint";
 import type { AlertState } from "./alerts";
@@ -58,6 +59,7 @@ export interface TelemetryHost {
   readonly now: () => number;
   readonly hashes: TextHashes;
   readonly texts: TraceTexts;
+  readonly constants: ConstantAttributes;
   readonly sampling: Sampling;
   readonly bucketMicros: number;
   readonly limits: TelemetryLimits;
