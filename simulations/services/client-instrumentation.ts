@@ -109,7 +109,8 @@ export class ClientInstrumentation {
   poolTimedOut(slot: number, exchange: Exchange, { plan, station }: Pool): void {
     const strand = this.#registry.strand(slot);
     const { process, span } = this.#registry.request(strand.request);
-    this.#registry.of(process).counter("db.client.connection.timeouts").add(1, poolAttributes(plan).name);
+    const instruments = this.#registry.of(process);
+    instruments.counter("db.client.connection.timeouts").add(1, instruments.pool(plan).name);
     if (strand.attempt > 1 || exchange.policy.retry.attempts === 1) return;
     const attributes = {
       "db.client.connection.pool.name": plan.databaseId,
@@ -127,24 +128,25 @@ export class ClientInstrumentation {
 
   /** A connection was obtained after so long. */
   poolWaited(request: Request, pool: PoolPlan, waitedMicros: number): void {
-    this.#registry
-      .of(request.process)
+    const instruments = this.#registry.of(request.process);
+    instruments
       .histogram("db.client.connection.wait_time")
-      .record(waitedMicros / 1_000_000, poolAttributes(pool).name);
+      .record(waitedMicros / 1_000_000, instruments.pool(pool).name);
   }
 
   /** One more (or fewer) waits for a connection. */
   poolPending(instance: Instance, pool: PoolPlan, change: number): void {
-    this.#registry
-      .of(instance.process)
+    const instruments = this.#registry.of(instance.process);
+    instruments
       .upDownCounter("db.client.connection.pending_requests")
-      .add(change, poolAttributes(pool).name);
+      .add(change, instruments.pool(pool).name);
   }
 
   /** Connections went into use or came back, or were opened and closed with their process. */
   poolCount(process: number, pool: PoolPlan, change: { readonly used: number; readonly idle: number }): void {
-    const count = this.#registry.of(process).upDownCounter("db.client.connection.count");
-    const { used, idle } = poolAttributes(pool);
+    const instruments = this.#registry.of(process);
+    const count = instruments.upDownCounter("db.client.connection.count");
+    const { used, idle } = instruments.pool(pool);
     if (change.used !== 0) count.add(change.used, used);
     if (change.idle !== 0) count.add(change.idle, idle);
   }
@@ -232,29 +234,4 @@ const INTERNAL: SpanOptions = { kind: SpanKind.INTERNAL };
 /** An attempt that is not the first one says so. */
 function resending(options: SpanOptions, count: number): SpanOptions {
   return { ...options, attributes: { ...options.attributes, "http.request.resend_count": count } };
-}
-
-/** Attributes of a pool and of its connections by state, made once for each pool. */
-const POOL_ATTRIBUTES = new WeakMap<
-  PoolPlan,
-  { readonly name: PoolName; readonly used: Attributes; readonly idle: Attributes }
->();
-
-type PoolName = { readonly "db.client.connection.pool.name": string };
-
-function poolAttributes(pool: PoolPlan): {
-  readonly name: PoolName;
-  readonly used: Attributes;
-  readonly idle: Attributes;
-} {
-  const known = POOL_ATTRIBUTES.get(pool);
-  if (known !== undefined) return known;
-  const name = Object.freeze({ "db.client.connection.pool.name": pool.databaseId });
-  const made = {
-    name,
-    used: Object.freeze({ ...name, "db.client.connection.state": "used" }),
-    idle: Object.freeze({ ...name, "db.client.connection.state": "idle" }),
-  };
-  POOL_ATTRIBUTES.set(pool, made);
-  return made;
 }

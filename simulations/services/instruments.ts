@@ -1,13 +1,20 @@
-import type { Counter, Histogram, Meter, UpDownCounter } from "@opentelemetry/api";
+import type { Attributes, Counter, Histogram, Meter, UpDownCounter } from "@opentelemetry/api";
 import { present } from "../kernel/assert";
 import type { World } from "../kernel/world";
 import type { RunTelemetry, TelemetrySource } from "../telemetry/api";
-import type { Blueprint } from "./blueprint";
+import type { Blueprint, PoolPlan } from "./blueprint";
 import { METRICS } from "./conventions";
 import { recordAt } from "./slots";
 import type { Request, Strand, SystemState } from "./state";
 
 type MetricName = keyof typeof METRICS;
+
+/** Attributes of a connection pool, and of its connections by state. */
+interface PoolAttributes {
+  readonly name: Attributes;
+  readonly used: Attributes;
+  readonly idle: Attributes;
+}
 
 /** The OpenTelemetry instruments of one process, each made when it is first used. */
 export class ProcessInstruments {
@@ -16,6 +23,8 @@ export class ProcessInstruments {
   readonly #histograms = new Map<MetricName, Histogram>();
   readonly #counters = new Map<MetricName, Counter>();
   readonly #gauges = new Map<MetricName, UpDownCounter>();
+  /** By the pool's number within its component. */
+  readonly #pools: (PoolAttributes | undefined)[] = [];
 
   constructor(source: TelemetrySource) {
     this.source = source;
@@ -35,6 +44,20 @@ export class ProcessInstruments {
     if (known !== undefined) return known;
     const made = this.#meter.createCounter(name, METRICS[name]);
     this.#counters.set(name, made);
+    return made;
+  }
+
+  /** What metrics of one of the process's connection pools say about it. */
+  pool({ index, databaseId }: PoolPlan): PoolAttributes {
+    const known = this.#pools[index];
+    if (known !== undefined) return known;
+    const name = { "db.client.connection.pool.name": databaseId };
+    const made = {
+      name: Object.freeze(name),
+      used: Object.freeze({ ...name, "db.client.connection.state": "used" }),
+      idle: Object.freeze({ ...name, "db.client.connection.state": "idle" }),
+    };
+    this.#pools[index] = made;
     return made;
   }
 

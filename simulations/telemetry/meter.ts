@@ -107,6 +107,8 @@ export class VirtualMeter implements Meter {
   }
 }
 
+/** So many are found faster by looking through them. */
+const FROZEN_MAX = 12;
 const NO_ATTRIBUTES: Attributes = Object.freeze({});
 
 interface InstrumentSpec {
@@ -122,8 +124,8 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   readonly #spec: InstrumentSpec;
   readonly #callbacks: ObservableCallback[] = [];
   readonly #memo = new SeriesMemo();
-  /** The same for attributes that can never change, by identity. */
-  #frozen = new WeakMap<object, SeriesRecord>();
+  /** The same for the first few attributes that can never change, by identity. */
+  #frozen: { readonly attributes: Attributes; readonly series: SeriesRecord }[] = [];
   readonly #bounds: readonly number[];
   /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
   #id = NONE;
@@ -185,7 +187,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   rebind(): void {
     this.#memo.clear();
-    this.#frozen = new WeakMap();
+    this.#frozen = [];
     this.#id = NONE;
   }
 
@@ -206,12 +208,12 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   }
 
   #seriesOf(attributes: Attributes): SeriesRecord {
-    const frozen = this.#frozen.get(attributes);
-    if (frozen !== undefined) return frozen;
+    for (const frozen of this.#frozen) if (frozen.attributes === attributes) return frozen.series;
     const known = this.#memo.find(attributes);
     const id = known >= 0 ? known : this.#newSeriesOf(attributes);
     const series = item(this.#host.state.metrics.series, id);
-    if (isUnchangeable(attributes)) this.#frozen.set(attributes, series);
+    if (this.#frozen.length < FROZEN_MAX && isUnchangeable(attributes))
+      this.#frozen.push({ attributes, series });
     return series;
   }
 
