@@ -193,7 +193,7 @@ export class RecordedSpan implements Span {
 }
 
 /** The context of the span behind a handle, open or ended; invalid once its trace has been released. */
-export function spanContextOf(host: TelemetryHost, handle: number): SpanContext {
+function spanContextOf(host: TelemetryHost, handle: number): SpanContext {
   const { slots, undecided } = host.state.traces;
   const slot = slotOfHandle(slots, handle);
   if (slot === NONE) return INVALID_SPAN_CONTEXT;

@@ -1,24 +1,12 @@
 import type { Attributes, AttributeValue as ApiAttributeValue } from "@opentelemetry/api";
 import type { Digest } from "../kernel/digest";
 import { plainValue } from "./attributes";
-import { absorbSet, constantSet } from "./constant-attributes";
 import { item, u16, u32, u8 } from "./columns";
-import {
-  absorbCode,
-  type Dictionary,
-  type FlatAttributes,
-  knownCode,
-  knownName,
-  setEnd,
-  setOfWritten,
-  setStart,
-  valueCode,
-  valueOf,
-  writeCode,
-} from "./dictionary";
-import { OWN_MAX, SPAN_ATTRIBUTES_MAX, type SpanSlots } from "./span-slots";
+import { absorbSet, constantSet } from "./constant-attributes";
+import { absorbCode, knownCode, knownName } from "./dictionary";
+import { hasConstant, loosen, setLoose, setOwn } from "./slot-attributes";
+import { OWN_MAX } from "./span-slots";
 import type { TelemetryHost } from "./state";
-import type { AttributeValue } from "./views";
 
 /**
  * The attributes of running spans. Most are the same for every span of a kind:
@@ -62,62 +50,6 @@ export class SpanAttributes {
   }
 }
 
-function hasConstant(slots: SpanSlots, slot: number, keyCode: number, dictionary: Dictionary): boolean {
-  const id = constantSet(dictionary, u16(slots.columns.constant, slot));
-  const end = setEnd(dictionary, id);
-  for (let at = setStart(dictionary, id); at < end; at += 2)
-    if (dictionary.codes[at] === keyCode) return true;
-  return false;
-}
-
-/** False, and nothing done, where no room is left. */
-function setOwn(slots: SpanSlots, slot: number, keyCode: number, code: number): boolean {
-  const { own } = slots;
-  const owned = u8(slots.columns.owned, slot);
-  const first = slot * 2 * OWN_MAX;
-  let at = first;
-  while (at < first + 2 * owned && own[at] !== keyCode) at += 2;
-  if (at === first + 2 * OWN_MAX) return false;
-  if (at === first + 2 * owned) slots.columns.owned[slot] = owned + 1;
-  own[at] = keyCode;
-  own[at + 1] = code;
-  return true;
-}
-
-/** Turns all attributes of a span into loose ones. */
-function loosen(slots: SpanSlots, slot: number, dictionary: Dictionary): FlatAttributes {
-  const flat = flatOfSlot(slots, slot, dictionary);
-  slots.columns.constant[slot] = 0;
-  slots.columns.owned[slot] = 0;
-  slots.loose[slot] = flat;
-  return flat;
-}
-
-/** False when the span has its fill of keys. */
-function setLoose(flat: FlatAttributes, key: string, value: AttributeValue): boolean {
-  for (let i = 0; i < flat.length; i += 2) {
-    if (flat[i] === key) {
-      flat[i + 1] = value;
-      return true;
-    }
-  }
-  if (flat.length >= 2 * SPAN_ATTRIBUTES_MAX) return false;
-  flat.push(key, value);
-  return true;
-}
-
-/** The attributes of a running span: key, value, key, value. */
-export function flatOfSlot(slots: SpanSlots, slot: number, dictionary: Dictionary): FlatAttributes {
-  const flat: FlatAttributes = [];
-  const id = constantSet(dictionary, u16(slots.columns.constant, slot));
-  for (let at = setStart(dictionary, id); at < setEnd(dictionary, id); at += 1)
-    flat.push(valueOf(dictionary, u32(dictionary.codes, at)));
-  const first = slot * 2 * OWN_MAX;
-  for (let at = first; at < first + 2 * u8(slots.columns.owned, slot); at += 1)
-    flat.push(valueOf(dictionary, u32(slots.own, at)));
-  return flat.concat(item(slots.loose, slot) ?? []);
-}
-
 /** Feeds the attributes of a span to a digest: each key, each value. */
 export function absorbAttributes(digest: Digest, host: TelemetryHost, slot: number): void {
   const { dictionary, traces } = host.state;
@@ -129,18 +61,4 @@ export function absorbAttributes(digest: Digest, host: TelemetryHost, slot: numb
   for (let at = first; at < end; at += 1) absorbCode(digest, dictionary, u32(own, at));
   const rest = item(loose, slot);
   if (rest !== null) for (const part of rest) host.hashes.absorb(digest, part);
-}
-
-/** The number of the dictionary's set with the attributes of a span that is kept. */
-export function keptAttributes(slots: SpanSlots, slot: number, dictionary: Dictionary): number {
-  const id = constantSet(dictionary, u16(slots.columns.constant, slot));
-  const rest = item(slots.loose, slot);
-  const owned = 2 * u8(slots.columns.owned, slot);
-  if (owned === 0 && rest === null) return id;
-  let length = 0;
-  for (let at = setStart(dictionary, id); at < setEnd(dictionary, id); at += 1)
-    writeCode(dictionary, length++, u32(dictionary.codes, at));
-  for (let i = 0; i < owned; i += 1) writeCode(dictionary, length++, u32(slots.own, slot * 2 * OWN_MAX + i));
-  for (const part of rest ?? []) writeCode(dictionary, length++, valueCode(dictionary, part));
-  return setOfWritten(dictionary, length);
 }

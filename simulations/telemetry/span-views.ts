@@ -2,7 +2,7 @@ import { f64, i32, item, u16, u32, u8 } from "./columns";
 import { tellsOutcome } from "./conventions";
 import { attributesOf, textOf, type FlatAttributes } from "./dictionary";
 import { hexOfLane } from "./hex";
-import { flatOfSlot } from "./span-attributes";
+import { flatOfSlot } from "./slot-attributes";
 import { NONE, OPEN, type SpanColumns } from "./span-slots";
 import type { TelemetryState } from "./state";
 import { traceIdText } from "./trace-texts";

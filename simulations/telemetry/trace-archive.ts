@@ -1,6 +1,6 @@
 import { ensureRows, i32, u16, u32, f64, u8 } from "./columns";
 import { attributeSetId, textId, type Dictionary } from "./dictionary";
-import { keptAttributes } from "./span-attributes";
+import { keptAttributes } from "./slot-attributes";
 import { createSpanColumns, NONE, type SpanColumns, type SpanExtras, type SpanSlots } from "./span-slots";
 import {
   hasTraceId,
