@@ -14,23 +14,39 @@ export function createDigest(): Digest {
 
 /** Feeds one 32-bit word. */
 export function absorb(digest: Digest, word: number): void {
+  digest[0] = mixFirst(i32(digest, 0), word);
+  digest[1] = mixSecond(i32(digest, 1), word);
+}
+
+function mixFirst(lane: number, word: number): number {
   let k = Math.imul(word, 0xcc9e2d51);
   k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-  let h = i32(digest, 0) ^ k;
-  h = (h << 13) | (h >>> 19);
-  digest[0] = Math.imul(h, 5) + 0xe6546b64;
+  const h = lane ^ k;
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+}
 
-  k = Math.imul(word, 0x239b961b);
+function mixSecond(lane: number, word: number): number {
+  let k = Math.imul(word, 0x239b961b);
   k = Math.imul((k << 16) | (k >>> 16), 0xab0e9789);
-  h = i32(digest, 1) ^ k;
-  h = (h << 19) | (h >>> 13);
-  digest[1] = Math.imul(h, 5) + 0x561ccd1b;
+  const h = lane ^ k;
+  return (Math.imul((h << 19) | (h >>> 13), 5) + 0x561ccd1b) | 0;
 }
 
 /** Feeds an integer of up to 53 bits as two words: low, then high. */
 export function absorbInteger(digest: Digest, value: number): void {
   absorb(digest, value | 0);
   absorb(digest, Math.floor(value / 4_294_967_296) | 0);
+}
+
+/**
+ * Feeds one event: its time as two words, its handler, and its two arguments.
+ * The same as five calls of `absorb`, with the lanes kept out of memory between.
+ */
+export function absorbEvent(digest: Digest, time: number, handler: number, a: number, b: number): void {
+  const low = time | 0;
+  const high = (time / 4_294_967_296) | 0;
+  digest[0] = mixFirst(mixFirst(mixFirst(mixFirst(mixFirst(i32(digest, 0), low), high), handler), a), b);
+  digest[1] = mixSecond(mixSecond(mixSecond(mixSecond(mixSecond(i32(digest, 1), low), high), handler), a), b);
 }
 
 /** Feeds a string: its length, then its UTF-16 code units. */

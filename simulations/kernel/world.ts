@@ -1,15 +1,18 @@
 import { assert, present } from "./assert";
-import { absorb, absorbInteger, createDigest, type Digest, digestHex } from "./digest";
+import { absorbEvent, createDigest, type Digest, digestHex } from "./digest";
 import {
+  aOf,
+  bOf,
   cancel,
   createEventQueue,
-  dropNext,
   type EventQueue,
-  nextSlot,
+  handlerOf,
   nextTime,
+  NO_EVENT,
   schedule,
+  takeBefore,
+  timeOf,
 } from "./event-queue";
-import { i32 } from "./cells";
 import { createStream, type RandomStream } from "./random";
 import { copyOf } from "./snapshot";
 import { formatMicros } from "./time";
@@ -128,12 +131,15 @@ export class World<Domain> {
     const state = this.#state;
     assert(untilMicros >= state.nowMicros, `cannot go back from ${state.nowMicros} to ${untilMicros}`);
     const end = Math.min(untilMicros, state.limits.virtualMicros);
-    while (state.halt === null && nextTime(state.events) < end) {
+    while (state.halt === null) {
       if (state.dispatched >= state.limits.events) {
+        if (nextTime(state.events) >= end) break;
         this.#halt("events", `the limit of ${state.limits.events} events`);
         return false;
       }
-      this.#dispatch(state);
+      const event = takeBefore(state.events, end);
+      if (event === NO_EVENT) break;
+      this.#dispatch(state, event);
     }
     if (state.halt !== null) return false;
     state.nowMicros = end;
@@ -151,21 +157,15 @@ export class World<Domain> {
     this.#state = copyOf(snapshot);
   }
 
-  #dispatch(state: WorldState<Domain>): void {
-    const { events, digest } = state;
-    const time = nextTime(events);
-    const slot = nextSlot(events);
-    const handler = i32(events.handler, slot);
-    const a = i32(events.a, slot);
-    const b = i32(events.b, slot);
-    dropNext(events);
-    assert(time >= state.nowMicros, "virtual time went back");
+  #dispatch(state: WorldState<Domain>, event: number): void {
+    const { events } = state;
+    const time = timeOf(events);
+    const handler = handlerOf(events, event);
+    const a = aOf(events, event);
+    const b = bOf(events, event);
     state.nowMicros = time;
     state.dispatched += 1;
-    absorbInteger(digest, time);
-    absorb(digest, handler);
-    absorb(digest, a);
-    absorb(digest, b);
+    absorbEvent(state.digest, time, handler, a, b);
     present(this.#handlers[handler], "handler")(a, b);
   }
 
