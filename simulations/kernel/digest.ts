@@ -14,22 +14,17 @@ export function createDigest(): Digest {
 
 /** Feeds one 32-bit word. */
 export function absorb(digest: Digest, word: number): void {
-  digest[0] = mixFirst(i32(digest, 0), word);
-  digest[1] = mixSecond(i32(digest, 1), word);
-}
-
-function mixFirst(lane: number, word: number): number {
   let k = Math.imul(word, 0xcc9e2d51);
   k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
-  const h = lane ^ k;
-  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
-}
+  let h = i32(digest, 0) ^ k;
+  h = (h << 13) | (h >>> 19);
+  digest[0] = Math.imul(h, 5) + 0xe6546b64;
 
-function mixSecond(lane: number, word: number): number {
-  let k = Math.imul(word, 0x239b961b);
+  k = Math.imul(word, 0x239b961b);
   k = Math.imul((k << 16) | (k >>> 16), 0xab0e9789);
-  const h = lane ^ k;
-  return (Math.imul((h << 19) | (h >>> 13), 5) + 0x561ccd1b) | 0;
+  h = i32(digest, 1) ^ k;
+  h = (h << 19) | (h >>> 13);
+  digest[1] = Math.imul(h, 5) + 0x561ccd1b;
 }
 
 /** Feeds an integer of up to 53 bits as two words: low, then high. */
@@ -39,14 +34,32 @@ export function absorbInteger(digest: Digest, value: number): void {
 }
 
 /**
- * Feeds one event: its time as two words, its handler, and its two arguments.
- * The same as five calls of `absorb`, with the lanes kept out of memory between.
+ * Feeds five words that stand side by side: an event. Each goes into both lanes
+ * by xor, rotation and an odd multiplier, one to one in the lane and in the
+ * word; at the end the lanes meet as in MurmurHash3_x86_128, so that the state is
+ * one of 64 bits. A third of the work of five `absorb`s, for the engine's
+ * hottest path: the lanes stay in registers between the words.
  */
-export function absorbEvent(digest: Digest, time: number, handler: number, a: number, b: number): void {
-  const low = time | 0;
-  const high = (time / 4_294_967_296) | 0;
-  digest[0] = mixFirst(mixFirst(mixFirst(mixFirst(mixFirst(i32(digest, 0), low), high), handler), a), b);
-  digest[1] = mixSecond(mixSecond(mixSecond(mixSecond(mixSecond(i32(digest, 1), low), high), handler), a), b);
+export function absorbFive(digest: Digest, words: Int32Array, from: number): void {
+  const w0 = i32(words, from);
+  const w1 = i32(words, from + 1);
+  const w2 = i32(words, from + 2);
+  const w3 = i32(words, from + 3);
+  const w4 = i32(words, from + 4);
+  const first = turn13(turn13(turn13(turn13(turn13(i32(digest, 0), w0), w1), w2), w3), w4);
+  const second = turn19(turn19(turn19(turn19(turn19(i32(digest, 1), w0), w1), w2), w3), w4);
+  digest[0] = first + second;
+  digest[1] = first + 2 * second;
+}
+
+function turn13(lane: number, word: number): number {
+  const mixed = lane ^ word;
+  return Math.imul((mixed << 13) | (mixed >>> 19), 0xcc9e2d51);
+}
+
+function turn19(lane: number, word: number): number {
+  const mixed = lane ^ word;
+  return Math.imul((mixed << 19) | (mixed >>> 13), 0xab0e9789);
 }
 
 /** Feeds a string: its length, then its UTF-16 code units. */

@@ -1,14 +1,14 @@
 import { assert, present, unreachable } from "./assert";
 import { f64 } from "./cells";
-import { exp, log } from "./math";
-import { normalQuantile } from "./normal-quantile";
+import { exp } from "./math";
 import { pow } from "./power";
-import { nextUniform, type RandomStream } from "./random";
+import { nextUint32, nextUniform, type RandomStream } from "./random";
+import { nextExponential, nextNormal } from "./ziggurat";
 
 /**
- * Random quantities as plain data. Every one is sampled by inversion, from
- * exactly one draw: so two branches of a run stay in step (common random
- * numbers), and a slower version of a thing is slower draw by draw.
+ * Random quantities as plain data. Every one is sampled from exactly one draw: so
+ * two branches of a run stay in step (common random numbers), and a version of a
+ * thing that is slower by a factor is slower by that factor draw by draw.
  */
 export type Distribution =
   | { readonly kind: "constant"; readonly value: number }
@@ -65,22 +65,22 @@ export function empirical(observed: readonly number[]): Distribution {
 
 /** One value, from one draw of the stream, in the unit of the distribution's parameters. */
 export function sample(distribution: Distribution, stream: RandomStream): number {
-  const u = nextUniform(stream);
   switch (distribution.kind) {
-    case "constant":
-      return distribution.value;
-    case "uniform":
-      return distribution.from + u * (distribution.to - distribution.from);
     case "exponential":
-      return -distribution.mean * log(1 - u);
-    case "normal":
-      return distribution.mean + distribution.deviation * normalQuantile(u);
+      return distribution.mean * nextExponential(stream);
     case "lognormal":
-      return distribution.median * exp(distribution.sigma * normalQuantile(u));
+      return distribution.median * exp(distribution.sigma * nextNormal(stream));
+    case "constant":
+      nextUint32(stream); // Nothing to choose, but in step with what might be chosen instead.
+      return distribution.value;
+    case "normal":
+      return distribution.mean + distribution.deviation * nextNormal(stream);
+    case "uniform":
+      return distribution.from + nextUniform(stream) * (distribution.to - distribution.from);
     case "pareto":
-      return distribution.scale * pow(1 - u, -1 / distribution.shape);
+      return distribution.scale * pow(nextUniform(stream), -1 / distribution.shape);
     case "empirical":
-      return quantile(distribution.sorted, u);
+      return quantile(distribution.sorted, nextUniform(stream));
     default:
       return unreachable(distribution);
   }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exp, log } from "./math";
-import { normalQuantile } from "./normal-quantile";
+import { normalQuantile } from "./testing/normal-quantile";
 import { pow } from "./power";
 
 const bits = new BigInt64Array(1);

@@ -1,6 +1,7 @@
 import { assert, present } from "./assert";
-import { absorbEvent, createDigest, type Digest, digestHex } from "./digest";
+import { createDigest, type Digest, digestHex } from "./digest";
 import {
+  absorbEvent,
   aOf,
   bOf,
   cancel,
@@ -11,7 +12,6 @@ import {
   NO_EVENT,
   schedule,
   takeBefore,
-  timeOf,
 } from "./event-queue";
 import { createStream, type RandomStream } from "./random";
 import { copyOf } from "./snapshot";
@@ -159,13 +159,12 @@ export class World<Domain> {
 
   #dispatch(state: WorldState<Domain>, event: number): void {
     const { events } = state;
-    const time = timeOf(events);
     const handler = handlerOf(events, event);
     const a = aOf(events, event);
     const b = bOf(events, event);
-    state.nowMicros = time;
+    state.nowMicros = events.time;
     state.dispatched += 1;
-    absorbEvent(state.digest, time, handler, a, b);
+    absorbEvent(state.digest, events, event);
     present(this.#handlers[handler], "handler")(a, b);
   }
 

@@ -1,4 +1,4 @@
-import { log } from "./math";
+import { log } from "../math";
 
 /**
  * The inverse of the standard normal distribution, relative accuracy 1e-16:
