@@ -9,6 +9,7 @@ import {
   littlesLaw,
   NO_SEAT,
   ownerOf,
+  type QueueDiscipline,
   serveNext,
   setCapacity,
   type Station,
@@ -29,6 +30,8 @@ const moves = fc.array(
   { maxLength: 200 },
 );
 
+const disciplines = fc.constantFrom<QueueDiscipline>("fifo", "lifo");
+
 function serveAll(station: Station, now: number): number[] {
   const served: number[] = [];
   for (let seat = serveNext(station, now); seat !== NO_SEAT; seat = serveNext(station, now))
@@ -39,8 +42,8 @@ function serveAll(station: Station, now: number): number[] {
 describe("a station", () => {
   it("obeys Little's law exactly, whatever happens to it", () => {
     fc.assert(
-      fc.property(moves, fc.nat(6), fc.nat(5), (script, capacity, limit) => {
-        const station = createStation(capacity, limit);
+      fc.property(moves, fc.nat(6), fc.nat(5), disciplines, (script, capacity, limit, discipline) => {
+        const station = createStation(capacity, limit, discipline);
         const seats: number[] = [];
         let now = 0;
         for (const { kind, wait, pick } of script) {
@@ -71,6 +74,15 @@ describe("a station", () => {
     expect(serveAll(station, 5)).toEqual([8]);
     leave(station, 6, seats[1] ?? NO_SEAT);
     expect(serveAll(station, 6)).toEqual([9]);
+  });
+
+  it("serves last come, first served, if that is its discipline", () => {
+    const station = createStation(1, 10, "lifo");
+    const seats = [7, 8, 9].map((owner) => arrive(station, 0, owner));
+    leave(station, 5, seats[0] ?? NO_SEAT);
+    expect(serveAll(station, 5)).toEqual([9]);
+    leave(station, 6, seats[2] ?? NO_SEAT);
+    expect(serveAll(station, 6)).toEqual([8]);
   });
 
   it("refuses whoever finds its queue full, and counts it", () => {
