@@ -67,6 +67,12 @@ const engine = [
   room("incidents", [...sim(...UP_TO_CATALOGUES), ...sim("labs")]),
   only("runner/core", "^simulations/runner/core/", ["^simulations/runner/core/", ...sim(...UP_TO_SCENARIOS)]),
   never(
+    "benchmarks-are-the-top",
+    "Nothing is built on a benchmark.",
+    { pathNot: [TEST, "^simulations/bench/"] },
+    { path: "^simulations/bench/" },
+  ),
+  never(
     "engine-hosts-stay-in-the-engine",
     "The engine knows nothing of the app around it.",
     { path: "^simulations/" },

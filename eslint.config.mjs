@@ -7,7 +7,9 @@ import tseslint from "typescript-eslint";
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const TESTS = ["**/*.test.{ts,tsx}", "tests/**"];
 /** Code of simulations/ that talks to a host; the rest is the engine, which must not. */
-const ENGINE_HOSTS = ["runner/node", "runner/browser", "otlp"].map((folder) => `simulations/${folder}/**`);
+const ENGINE_HOSTS = ["runner/node", "runner/browser", "otlp", "bench"].map(
+  (folder) => `simulations/${folder}/**`,
+);
 
 /** Not exact, or not the same everywhere: IEEE 754 leaves their last digits open. The kernel has its own. */
 const INEXACT = [

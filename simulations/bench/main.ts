@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import { bundleWorker } from "../runner/node/bundle-worker";
+import type { Row } from "./benchmark";
+import { listBenchmarks } from "./registry";
+import { tableOf } from "./table";
+
+/** `npm run bench`: every benchmark, or those named, as a table or with `--json` as JSON. */
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const ids = listBenchmarks().map(({ id }) => id);
+  const unknown = positionals.filter((id) => !ids.includes(id));
+  if (unknown.length > 0)
+    throw new Error(`There is no benchmark "${unknown.join(", ")}". There are ${ids.join(", ")}.`);
+  const rows: Row[] = [];
+  for (const id of positionals.length > 0 ? positionals : ids) rows.push(...(await inThread(id)));
+  process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : tableOf(rows));
+}
+
+/** Bundled as the product's own workers are, so that what is measured is what runs. */
+function inThread(id: string): Promise<readonly Row[]> {
+  const worker = new Worker(bundleWorker("./bench-worker.ts", import.meta.url), {
+    workerData: id,
+    eval: true,
+  });
+  return new Promise((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) =>
+      reject(new Error(`The benchmark "${id}" ended with ${code} and no result.`)),
+    );
+  });
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,10 @@
+import type { Benchmark } from "./benchmark";
+import { hold1000 } from "./hold";
+import { mm1 } from "./mm1";
+
+/** Every benchmark, in the order of the table. A new one is a file and a line. */
+const BENCHMARKS: readonly Benchmark[] = [mm1, hold1000];
+
+export function listBenchmarks(): readonly Benchmark[] {
+  return BENCHMARKS;
+}
