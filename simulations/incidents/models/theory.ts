@@ -34,3 +34,44 @@ export function meanResponseSeconds({ arrivalsPerSecond, serviceSeconds, servers
 export function meanNumber(model: QueueModel): number {
   return model.arrivalsPerSecond * meanResponseSeconds(model);
 }
+
+/** Pollaczek and Khinchine: mean time in M/G/1 from arriving to leaving, by the mean and the mean square of the service time, in seconds. */
+export function pollaczekKhinchineSeconds(
+  arrivalsPerSecond: number,
+  service: { readonly mean: number; readonly meanSquare: number },
+): number {
+  const load = arrivalsPerSecond * service.mean;
+  assert(load < 1, "the queue would grow without end");
+  return service.mean + (arrivalsPerSecond * service.meanSquare) / (2 * (1 - load));
+}
+
+/** M/M/c/K: the chance to be turned away where `places` customers have room, those in service included. */
+export function lossWithPlaces(load: number, servers: number, places: number): number {
+  assert(load > 0 && servers >= 1 && places >= servers, "a place for everybody in service");
+  // The weight of each state as its predecessor's by the balance of its neighbours.
+  let weight = 1;
+  let sum = 1;
+  for (let present = 1; present <= places; present += 1) {
+    weight *= load / Math.min(present, servers);
+    sum += weight;
+  }
+  return weight / sum;
+}
+
+/**
+ * Jackson's traffic equations: arrivals a second at every node, from outside
+ * (`outside`) and from other nodes (`routes[from][to]`), by iteration.
+ */
+export function trafficOf(
+  outside: readonly number[],
+  routes: readonly (readonly number[])[],
+): readonly number[] {
+  let rates: readonly number[] = outside;
+  for (let round = 0; round < 1_000; round += 1) {
+    const before = rates;
+    rates = outside.map((own, to) =>
+      before.reduce((sum, rate, from) => sum + rate * (routes[from]?.[to] ?? 0), own),
+    );
+  }
+  return rates;
+}
