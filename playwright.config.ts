@@ -1,7 +1,6 @@
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./scripts/steps/chromium.mjs";
 
-const chromium = await findChromium();
+const chromium = process.env["CHROMIUM_PATH"];
 const root = process.getuid?.() === 0;
 
 /** The production build in a Chromium of this machine. Each worker has its own server, port and data folder. */

@@ -37,8 +37,7 @@ export async function ensureChromium() {
   return null;
 }
 
-/** The path of a Chromium that is here already, or null. */
-export async function findChromium() {
+async function findChromium() {
   const { chromium } = await import("@playwright/test");
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
   const candidates = [
