@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { expectNoAxeViolations, expect, test } from "./fixtures";
 import { TRUTH, WarRoomPage } from "./war-room";
 
