@@ -3,12 +3,12 @@ import type { Digest } from "../kernel/digest";
 import { flatAttributes, isUnchangeable } from "./attributes";
 import { item, u32 } from "./columns";
 import { absorbCode, attributeSetId, type Dictionary, knownCode, setEnd, setStart } from "./dictionary";
-import { OWN_MAX, SPAN_ATTRIBUTES_MAX } from "./span-slots";
+import { OWN_PAIRS, SPAN_ATTRIBUTES_MAX } from "./span-slots";
 
 const CONSTANTS_MAX = 4_096;
 
 /** Most keys that constant attributes have: a span has room for its own besides. */
-const CONSTANT_KEYS_MAX = SPAN_ATTRIBUTES_MAX - OWN_MAX;
+const CONSTANT_KEYS_MAX = SPAN_ATTRIBUTES_MAX - OWN_PAIRS;
 
 /**
  * Which attributes objects never change and are in the dictionary already, by

@@ -10,7 +10,7 @@ import {
   valueOf,
   writeCode,
 } from "./dictionary";
-import { OWN_MAX, SPAN_ATTRIBUTES_MAX, type SpanSlots } from "./span-slots";
+import { OWN_PAIRS, SPAN_ATTRIBUTES_MAX, type SpanSlots } from "./span-slots";
 import type { AttributeValue } from "./views";
 
 /** How the attributes of running spans lie in their slots: constant ones, codes of their own, loose ones, to be read in this order. */
@@ -33,10 +33,10 @@ export function hasConstant(
 export function setOwn(slots: SpanSlots, slot: number, keyCode: number, code: number): boolean {
   const { own } = slots;
   const owned = u8(slots.columns.owned, slot);
-  const first = slot * 2 * OWN_MAX;
+  const first = slot * 2 * OWN_PAIRS;
   let at = first;
   while (at < first + 2 * owned && own[at] !== keyCode) at += 2;
-  if (at === first + 2 * OWN_MAX) return false;
+  if (at === first + 2 * OWN_PAIRS) return false;
   if (at === first + 2 * owned) slots.columns.owned[slot] = owned + 1;
   own[at] = keyCode;
   own[at + 1] = code;
@@ -71,7 +71,7 @@ export function flatOfSlot(slots: SpanSlots, slot: number, dictionary: Dictionar
   const id = constantSet(dictionary, u16(slots.columns.constant, slot));
   for (let at = setStart(dictionary, id); at < setEnd(dictionary, id); at += 1)
     flat.push(valueOf(dictionary, u32(dictionary.codes, at)));
-  const first = slot * 2 * OWN_MAX;
+  const first = slot * 2 * OWN_PAIRS;
   for (let at = first; at < first + 2 * u8(slots.columns.owned, slot); at += 1)
     flat.push(valueOf(dictionary, u32(slots.own, at)));
   return flat.concat(item(slots.loose, slot) ?? []);
@@ -86,7 +86,8 @@ export function keptAttributes(slots: SpanSlots, slot: number, dictionary: Dicti
   let length = 0;
   for (let at = setStart(dictionary, id); at < setEnd(dictionary, id); at += 1)
     writeCode(dictionary, length++, u32(dictionary.codes, at));
-  for (let i = 0; i < owned; i += 1) writeCode(dictionary, length++, u32(slots.own, slot * 2 * OWN_MAX + i));
+  for (let i = 0; i < owned; i += 1)
+    writeCode(dictionary, length++, u32(slots.own, slot * 2 * OWN_PAIRS + i));
   for (const part of rest ?? []) writeCode(dictionary, length++, valueCode(dictionary, part));
   return setOfWritten(dictionary, length);
 }

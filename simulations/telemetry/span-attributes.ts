@@ -5,7 +5,7 @@ import { item, u16, u32, u8 } from "./columns";
 import { absorbSet, constantSet } from "./constant-attributes";
 import { absorbCode, knownCode, knownName } from "./dictionary";
 import { hasConstant, loosen, setLoose, setOwn } from "./slot-attributes";
-import { OWN_MAX } from "./span-slots";
+import { OWN_PAIRS } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
 /**
@@ -56,7 +56,7 @@ export function absorbAttributes(digest: Digest, host: TelemetryHost, slot: numb
   const { columns, own, loose } = traces.slots;
   const number = u16(columns.constant, slot);
   if (number > 0) absorbSet(digest, dictionary, constantSet(dictionary, number));
-  const first = slot * 2 * OWN_MAX;
+  const first = slot * 2 * OWN_PAIRS;
   const end = first + 2 * u8(columns.owned, slot);
   for (let at = first; at < end; at += 1) absorbCode(digest, dictionary, u32(own, at));
   const rest = item(loose, slot);

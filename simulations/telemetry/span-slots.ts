@@ -9,7 +9,7 @@ import type { FlatAttributes } from "./dictionary";
  */
 export interface SpanSlots {
   readonly columns: SlotColumns;
-  /** OWN_MAX pairs of key and value codes to each slot, of which `owned` are set. */
+  /** OWN_PAIRS pairs of key and value codes to each slot, of which `owned` are set. */
   own: Uint32Array;
   /** Attributes that are no codes, after all others: key, value, key, value. Null for most spans. */
   readonly loose: (FlatAttributes | null)[];
@@ -66,7 +66,7 @@ const GENERATIONS = 1 << 10;
 const MAX_SLOTS = 1 << SLOT_BITS;
 
 /** Attributes of its own that a span has room for as codes. */
-export const OWN_MAX = 4;
+export const OWN_PAIRS = 4;
 
 /** OpenTelemetry's default limits on one span. */
 export const SPAN_ATTRIBUTES_MAX = 128;
@@ -77,7 +77,7 @@ export function createSpanSlots(limit: number): SpanSlots {
   assert(limit >= 1 && limit <= MAX_SLOTS, `limit of ${limit} open spans`);
   return {
     columns: createSlotColumns(256),
-    own: new Uint32Array(256 * 2 * OWN_MAX),
+    own: new Uint32Array(256 * 2 * OWN_PAIRS),
     loose: [],
     extras: [],
     used: 0,
@@ -124,7 +124,7 @@ export function takeSlot(slots: SpanSlots): number {
   }
   if (slots.used === slots.limit) return NONE;
   if (slots.used >= slots.columns.start.length) ensureRows(slots.columns, slots.used + 1);
-  slots.own = grown(slots.own, (slots.used + 1) * 2 * OWN_MAX);
+  slots.own = grown(slots.own, (slots.used + 1) * 2 * OWN_PAIRS);
   slots.loose.push(null);
   slots.extras.push(null);
   slots.live += 1;
