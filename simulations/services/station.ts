@@ -181,6 +181,7 @@ export function setCapacity(station: Station, nowMicros: number, capacity: numbe
 function account(station: Station, nowMicros: number): void {
   const elapsed = nowMicros - station.accountedMicros;
   assert(elapsed >= 0, "a station's clock went back");
+  if (elapsed === 0) return;
   station.busyMicros += station.busy * elapsed;
   station.queueMicros += station.waiting * elapsed;
   station.accountedMicros = nowMicros;
