@@ -33,11 +33,15 @@ export async function testAll({ parts, full }) {
   const wanted = (part) => parts.length === 0 || parts.includes(part);
   /** @type {Counts[]} */
   const counts = [];
-  const built = wanted("e2e") ? await inLanes([build()], 1) : [];
+  const built = wanted("e2e") ? await inLanes([build(), browser()], LANES) : [];
   counts.push(...built);
-  if (wanted("static")) counts.push(...(await inLanes(staticChecks(), LANES)));
-  if (wanted("unit")) counts.push(...(await inLanes([unit()], 1)));
-  if (wanted("integration")) counts.push(...(await inLanes([embedded(), server()], LANES)));
+  // The longest first, so that no core is idle at the end.
+  const checks = [
+    ...(wanted("unit") ? [unit()] : []),
+    ...(wanted("integration") ? [embedded(), server()] : []),
+    ...(wanted("static") ? staticChecks() : []),
+  ];
+  counts.push(...(await inLanes(checks, LANES)));
   if (wanted("e2e")) counts.push(...(await inLanes([endToEnd(sum(built).failed === 0)], 1)));
 
   const { passed, failed, skipped } = sum(counts);
@@ -143,6 +147,15 @@ function build() {
 }
 
 /** @returns {Check} */
+function browser() {
+  const work = async () => {
+    const found = await ensureChromium();
+    return found ? { counts: ONE_PASSED } : { counts: ONE_FAILED, note: "there is no browser to test in" };
+  };
+  return { name: "browser", work };
+}
+
+/** @returns {Check} */
 function unit() {
   const projects = ["unit", "conformance", "determinism"];
   return { name: "unit, property, conformance and determinism tests", work: () => vitest("unit", projects) };
@@ -181,7 +194,14 @@ async function vitest(name, projects, databaseUrl) {
   const { ok, output } = await runPackage(
     "vitest/vitest.mjs",
     [
-      ...["run", "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+      ...[
+        "run",
+        "--passWithNoTests",
+        "--maxWorkers=1",
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${file}`,
+      ],
       ...projects.flatMap((project) => ["--project", project]),
     ],
     { env: { ...process.env, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) } },
@@ -195,11 +215,11 @@ async function vitest(name, projects, databaseUrl) {
  */
 function endToEnd(isBuilt) {
   const work = async () => {
-    if (!isBuilt) return { counts: ONE_FAILED, note: "there is no build to test" };
-    const browser = await ensureChromium();
-    if (!browser) return { counts: ONE_FAILED, note: "there is no browser to test in" };
+    if (!isBuilt) return { counts: ONE_FAILED, note: "there is no build or no browser to test" };
+    const chromium = await ensureChromium();
+    if (!chromium) return { counts: ONE_FAILED, note: "there is no browser to test in" };
     const file = path.join(REPORTS, "e2e.json");
-    const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+    const env = { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
     const { ok, output } = await runPackage("@playwright/test/cli.js", ["test"], { env });
     return { counts: playwrightCounts(file, ok), output };
   };
