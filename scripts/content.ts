@@ -1,11 +1,12 @@
-/** `npm run content -- check | coverage [--json] | bank [--json]`: looks after what is in content/. */
+/** `npm run content -- check | coverage [--json] | bank [--json] | compile`: looks after what is in content/. */
+import { writeCompiled } from "@/lib/content/compiled";
 import { formatProblem } from "@/lib/content/problem";
 import { listScenarios } from "@/simulations/incidents/registry";
 import { bankReport } from "./content/bank";
 import { checkContent, type Known } from "./content/check";
 import { coverageReport } from "./content/coverage";
 
-const USAGE = "Usage: npm run content -- check | coverage [--json] | bank [--json]";
+const USAGE = "Usage: npm run content -- check | coverage [--json] | bank [--json] | compile";
 
 function main(command: string | undefined, json: boolean): number {
   const known: Known = {
@@ -40,6 +41,9 @@ function main(command: string | undefined, json: boolean): number {
       }
       return report.violations.length === 0 ? 0 : 1;
     }
+    case "compile":
+      writeCompiled(process.cwd(), checked.catalogue);
+      return 0;
     default:
       console.error(USAGE);
       return 2;

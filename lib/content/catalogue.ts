@@ -1,24 +1,35 @@
 import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { readCompiled } from "./compiled";
 import { loadCatalogue } from "./load";
 import { CONTENT_FOLDER, type Catalogue } from "./model";
 import { formatProblem } from "./problem";
 
-let cached: { readonly stamp: string; readonly catalogue: Catalogue } | null = null;
+/** On the process, since every bundle of routes has modules of its own. */
+const holder = globalThis as {
+  faultlineCatalogue?: { readonly stamp: string; readonly catalogue: Catalogue };
+};
 
 /**
- * The catalogue, read from disk once; while developing, again whenever a file
- * changes. What does not fit its schema is left out and logged: one bad file
- * must not take the site down, and `npm run content -- check` refuses it anyway.
+ * The catalogue, as the build compiled it; while developing, parsed again
+ * whenever a file changes. What does not fit its schema is left out and logged:
+ * one bad file must not take the site down, and `npm run content -- check`
+ * refuses it anyway.
  */
 export function catalogue(): Catalogue {
   const root = process.cwd();
-  const stamp =
-    process.env.NODE_ENV === "production" ? "once" : newestChange(path.join(root, CONTENT_FOLDER));
-  if (cached?.stamp === stamp) return cached.catalogue;
+  const inProduction = process.env.NODE_ENV === "production";
+  const stamp = inProduction ? "once" : newestChange(path.join(root, CONTENT_FOLDER));
+  const known = holder.faultlineCatalogue;
+  if (known?.stamp === stamp) return known.catalogue;
+  const loaded = (inProduction ? readCompiled(root) : null) ?? parsed(root);
+  holder.faultlineCatalogue = { stamp, catalogue: loaded };
+  return loaded;
+}
+
+function parsed(root: string): Catalogue {
   const { catalogue: loaded, problems } = loadCatalogue(root);
   for (const problem of problems) console.error(`[content] ${formatProblem(problem)}`);
-  cached = { stamp, catalogue: loaded };
   return loaded;
 }
 

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { fingerprint, readStamp, writeStamp } from "./fingerprint.mjs";
 import { ROOT, runPackage, Stop, tail, timed } from "./run.mjs";
@@ -5,7 +6,8 @@ import { ROOT, runPackage, Stop, tail, timed } from "./run.mjs";
 /* Content is read at build time, too. Tests and what only they need do not count. */
 const INPUTS = [
   ...["app", "components", "content", "lib", "public", "simulations"],
-  ...["prisma/schema.prisma", "instrumentation.ts", "instrumentation-client.ts", "proxy.ts"],
+  ...["scripts/content.ts", "scripts/content", "prisma/schema.prisma"],
+  ...["instrumentation.ts", "instrumentation-client.ts", "proxy.ts"],
   ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
 ];
 
@@ -14,6 +16,7 @@ export async function ensureBuilt() {
   const stampFile = path.join(ROOT, ".next/faultline-build");
   const wanted = fingerprint(INPUTS, (file) => !/\.test\.tsx?$/.test(file));
   if (readStamp(stampFile) === wanted) return;
+  rmSync(path.join(ROOT, ".next/faultline-content"), { force: true });
   await timed("Building", async () => {
     // What a server needs to know must not find its way into a build.
     const { DATABASE_URL: _url, NEXTAUTH_SECRET: _secret, ...rest } = process.env;
@@ -23,6 +26,10 @@ export async function ensureBuilt() {
       throw new Stop(
         `${tail(output, 60)}\n\nThe build failed (see above): correct the source and start again.`,
       );
+    const compile = ["--conditions=react-server", "scripts/content.ts", "compile"];
+    const content = await runPackage("tsx/dist/cli.mjs", compile);
+    if (!content.ok)
+      throw new Stop(`${tail(content.output)}\n\nThe courses could not be compiled (see above).`);
   });
   writeStamp(stampFile, wanted);
 }
