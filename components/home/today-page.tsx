@@ -104,7 +104,10 @@ function Mastery({ courses }: { readonly courses: readonly CourseView[] }) {
               href={`${course.href}#${module.id}`}
               className="min-w-0 font-medium hover:text-accent hover:underline"
             >
-              <span className="text-ink-3">{module.chapter}</span> {module.title}
+              <span className="mr-1.5 inline-block w-4 text-right text-ink-3 tabular-nums">
+                {module.chapter}
+              </span>
+              {module.title}
             </Link>
             <ProgressBar value={module.progress} label={`Progress in ${module.title}`} />
           </li>

@@ -58,7 +58,9 @@ function CourseCard({ course }: { readonly course: CourseView }) {
                 href={`${course.href}#${module.id}`}
                 className="inline-flex min-h-6 items-center text-ink-2 hover:text-ink hover:underline"
               >
-                <span className="mr-2 text-ink-3 tabular-nums">{module.chapter}</span>
+                <span className="mr-2 inline-block w-4 text-right text-ink-3 tabular-nums">
+                  {module.chapter}
+                </span>
                 {module.title}
               </Link>
             </li>
