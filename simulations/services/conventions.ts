@@ -48,6 +48,10 @@ export const METRICS = {
     unit: "{message}",
   },
   "messaging.process.duration": inSeconds("Duration of processing operation.", SECONDS_HTTP),
+  "resilience.retry.refused": {
+    description: "Number of retries that the retry budget had no token for.",
+    unit: "{retry}",
+  },
 } as const satisfies Readonly<Record<string, MetricOptions>>;
 
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */

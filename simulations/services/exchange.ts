@@ -3,7 +3,9 @@ import { sampleMicros } from "../kernel/distributions";
 import { nextUniform } from "../kernel/random";
 import { type Exchange, type Node, NONE } from "./blueprint";
 import { acquire, acquired, acquireTimedOut, leaveBehind, release } from "./connections";
-import { pauseMicros } from "./policy";
+import { pauseMicros } from "./backoff";
+import { dealingsWith } from "./dealings";
+import { deposit, newBudget, type RetryBudget, type RetryBudgetState, withdraw } from "./retry-budget";
 import { nextInstance, send } from "./requests";
 import type { Outcome, Reason, Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
@@ -27,6 +29,7 @@ export function runExchange(system: System, slot: number, node: ExchangeNode): n
   switch (strand.phase) {
     case "fresh":
       strand.attempt = 0;
+      depositFor(system, strand, node.exchange);
       return beginAttempt(system, slot, node.exchange);
     case "acquiring":
       if (strand.wake === "granted") {
@@ -96,9 +99,11 @@ function afterFailure(system: System, slot: number, { exchange, onMiss, next }: 
   if (mayRetry(system, strand, exchange)) {
     if (strand.outcome.reason !== "pool_timeout") clients.retrying(slot, exchange);
     const { random } = instanceAt(system, requestAt(system, strand.request).instance);
+    const retry = { number: strand.attempt, beforeMicros: strand.pausedMicros };
+    strand.pausedMicros = pauseMicros(exchange.policy.retry.backoff, retry, nextUniform(random));
     strand.phase = "pausing";
     renewToken(system, strand);
-    arm(system, slot, pauseMicros(exchange.policy.retry.backoff, strand.attempt, nextUniform(random)));
+    arm(system, slot, strand.pausedMicros);
     return WAITING;
   }
   if (onMiss !== NONE || exchange.policy.optional) {
@@ -112,9 +117,34 @@ function afterFailure(system: System, slot: number, { exchange, onMiss, next }: 
   return FAILED;
 }
 
-function mayRetry(system: System, strand: Strand, { policy }: Exchange): boolean {
-  if (isClientsFault(strand.outcome) || strand.attempt >= policy.retry.attempts) return false;
-  return stateOf(system, requestAt(system, strand.request).component).retries;
+function mayRetry(system: System, strand: Strand, exchange: Exchange): boolean {
+  const { attempts, budget } = exchange.policy.retry;
+  if (isClientsFault(strand.outcome) || strand.attempt >= attempts) return false;
+  const request = requestAt(system, strand.request);
+  if (!stateOf(system, request.component).retries) return false;
+  if (budget === null) return true;
+  const { nowMicros } = system.world;
+  if (withdraw(budgetOf(system, strand, { exchange, budget }), budget, nowMicros)) return true;
+  system.instrumentation.resilience.retryRefused(request, exchange);
+  return false;
+}
+
+/** The first attempt of an exchange adds to what its retries may take. */
+function depositFor(system: System, strand: Strand, exchange: Exchange): void {
+  const { budget } = exchange.policy.retry;
+  if (budget === null) return;
+  deposit(budgetOf(system, strand, { exchange, budget }), budget, system.world.nowMicros);
+}
+
+function budgetOf(
+  system: System,
+  strand: Strand,
+  { exchange, budget }: { readonly exchange: Exchange; readonly budget: RetryBudget },
+): RetryBudgetState {
+  const caller = instanceAt(system, requestAt(system, strand.request).instance);
+  const dealings = dealingsWith(caller, exchange.target);
+  dealings.budget ??= newBudget(budget, system.world.nowMicros);
+  return dealings.budget;
 }
 
 /** 4xx: the same request would fail again, so it is passed on as it is. */

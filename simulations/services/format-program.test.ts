@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import { constant, lognormal } from "../kernel/distributions";
 import { ms, seconds } from "../kernel/time";
 import { formatProgram } from "./format-program";
-import { attempts, exponentially, fixed, optional, within } from "./policy";
+import {
+  attempts,
+  budgeted,
+  decorrelatedJitter,
+  exponentially,
+  fixed,
+  fullJitter,
+  optional,
+  type Policy,
+  within,
+} from "./policy";
 import {
   branch,
   cacheGet,
@@ -59,4 +69,22 @@ describe("a program's text", () => {
       ].join("\n"),
     );
   });
+
+  it("says how a call is tried again, and how often that is allowed", () => {
+    const budget = { ratio: 0.1, perSecond: 2, capacity: 50 };
+    const full = attempts(3, fullJitter(ms(50), seconds(1)));
+    const apart = budgeted(attempts(2, decorrelatedJitter(ms(50), seconds(1))), budget);
+    expect(callsText(within(ms(300), full), within(ms(300), apart))).toEqual([
+      "within 300 ms; up to 3 attempts, up to 50 ms apart, doubling to 1 s (full jitter)",
+      "within 300 ms; up to 2 attempts, 50 ms to three times the last pause apart, at most 1 s (decorrelated jitter); " +
+        "retries for 10 % of calls and 2 a second, saving up 50",
+    ]);
+  });
 });
+
+/** What the program's text says about calls with these policies. */
+function callsText(...policies: readonly Policy[]): string[] {
+  const steps = policies.map((policy) => call("cart", "GET /cart", policy));
+  const [, ...lines] = formatProgram(operation("GET /", steps)).split("\n");
+  return lines.map((line) => line.slice(line.indexOf("[") + 1, -1));
+}

@@ -1,6 +1,8 @@
 import { type Distribution, meanOf } from "../kernel/distributions";
 import { unreachable } from "../kernel/assert";
-import type { Backoff, Policy } from "./policy";
+import type { Backoff } from "./backoff";
+import type { Policy } from "./policy";
+import type { RetryBudget } from "./retry-budget";
 import type { Block, Operation, Step } from "./program";
 
 /** A program as the learner reads it from a span: one line a step, blocks indented by two spaces, no line end at the end. */
@@ -68,13 +70,22 @@ function terms(policy: Policy): string {
   const parts = [`within ${formatDuration(policy.timeoutMicros)}`];
   if (policy.retry.attempts > 1)
     parts.push(`up to ${policy.retry.attempts} attempts, ${pauses(policy.retry.backoff)}`);
+  if (policy.retry.budget !== null) parts.push(share(policy.retry.budget));
   if (policy.optional) parts.push("optional");
   return `  [${parts.join("; ")}]`;
 }
 
 function pauses(backoff: Backoff): string {
-  if (backoff.factor === 1) return `${formatDuration(backoff.firstMicros)} apart`;
-  return `${formatDuration(backoff.firstMicros)} apart, doubling to ${formatDuration(backoff.limitMicros)}`;
+  const first = formatDuration(backoff.firstMicros);
+  const limit = formatDuration(backoff.limitMicros);
+  if (backoff.kind === "full-jitter") return `up to ${first} apart, doubling to ${limit} (full jitter)`;
+  if (backoff.kind === "decorrelated-jitter")
+    return `${first} to three times the last pause apart, at most ${limit} (decorrelated jitter)`;
+  return backoff.factor === 1 ? `${first} apart` : `${first} apart, doubling to ${limit}`;
+}
+
+function share({ ratio, perSecond, capacity }: RetryBudget): string {
+  return `retries for ${trimmed(ratio * 100)} % of calls and ${perSecond} a second, saving up ${capacity}`;
 }
 
 /** At most two decimals below ten, none from ten on. */

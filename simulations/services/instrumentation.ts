@@ -5,6 +5,7 @@ import { ClientInstrumentation } from "./client-instrumentation";
 import { InstrumentRegistry } from "./instruments";
 import { Logbook } from "./logbook";
 import { ServerInstrumentation } from "./server-instrumentation";
+import { ResilienceInstrumentation } from "./resilience-instrumentation";
 import type { SystemState } from "./state";
 
 /**
@@ -16,6 +17,7 @@ export interface Instrumentation {
   readonly logs: Logbook;
   readonly servers: ServerInstrumentation;
   readonly clients: ClientInstrumentation;
+  readonly resilience: ResilienceInstrumentation;
 }
 
 /** Instrumentation of one run. */
@@ -31,5 +33,6 @@ export function createInstrumentation(
     logs,
     servers: new ServerInstrumentation(registry, logs),
     clients: new ClientInstrumentation(registry, logs),
+    resilience: new ResilienceInstrumentation(registry),
   };
 }

@@ -30,6 +30,7 @@ export function addInstance(system: System, component: number, version: number):
     cpu: createStation(machine.cores, Infinity),
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
     random: system.world.stream(`instance:${id}/${ordinal}`),
+    dealings: [],
   });
   state.members.push(index);
   startInstance(system, index);
@@ -105,6 +106,7 @@ function newProcess(system: System, index: number): void {
   const { id } = plan;
   const versionName = present(plan.versions[version], "version");
   const name = `${id}-${suffix(versionName, processes.length)}-${instance.ordinal + 1}`;
+  instance.dealings.length = 0;
   instance.process = processes.push({ instance: index, component: instance.component, version, name }) - 1;
   const last = releases.findLast((release) => release.component === instance.component);
   if (last?.version !== version)

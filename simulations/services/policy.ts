@@ -1,4 +1,6 @@
 import { assert } from "../kernel/assert";
+import type { Backoff } from "./backoff";
+import type { RetryBudget } from "./retry-budget";
 
 /** How long a caller waits, and how often it tries. All times in microseconds. */
 export interface Policy {
@@ -13,18 +15,11 @@ export interface Retry {
   /** Tries in all; 1 means none again. */
   readonly attempts: number;
   readonly backoff: Backoff;
+  /** Null when every retry is allowed. */
+  readonly budget: RetryBudget | null;
 }
 
-/** The pause before the n-th retry: `first * factor^(n-1)`, at most `limit`, less a random share of up to `jitter`. */
-export interface Backoff {
-  readonly firstMicros: number;
-  readonly factor: number;
-  readonly limitMicros: number;
-  /** 0 for none, 1 for anything between nothing and all of it. */
-  readonly jitter: number;
-}
-
-const ONCE: Retry = { attempts: 1, backoff: { firstMicros: 0, factor: 1, limitMicros: 0, jitter: 0 } };
+const ONCE: Retry = { attempts: 1, backoff: fixed(0), budget: null };
 
 /** One attempt, or as many as `retry` says, each within this time. */
 export function within(timeoutMicros: number, retry: Retry = ONCE): Policy {
@@ -40,22 +35,30 @@ export function optional(policy: Policy): Policy {
 /** So many attempts in all with this backoff between them: `attempts(3, fixed(ms(50)))`. */
 export function attempts(count: number, backoff: Backoff): Retry {
   assert(Number.isInteger(count) && count >= 1, `${count} attempts`);
-  return { attempts: count, backoff };
+  return { attempts: count, backoff, budget: null };
+}
+
+/** The same retries, as far as the budget allows: `budgeted(attempts(3, fullJitter(ms(50), seconds(1))), { ... })`. */
+export function budgeted(retry: Retry, budget: RetryBudget): Retry {
+  return { ...retry, budget };
 }
 
 /** The same pause before every retry. */
 export function fixed(micros: number, jitter = 0): Backoff {
-  return { firstMicros: micros, factor: 1, limitMicros: micros, jitter };
+  return { kind: "exponential", firstMicros: micros, factor: 1, limitMicros: micros, jitter };
 }
 
 /** A pause that doubles with every retry, up to a limit, half of it random. */
 export function exponentially(firstMicros: number, limitMicros: number, jitter = 0.5): Backoff {
-  return { firstMicros, factor: 2, limitMicros, jitter };
+  return { kind: "exponential", firstMicros, factor: 2, limitMicros, jitter };
 }
 
-/** The pause before retry `number` (from 1), for a uniform draw in (0, 1). */
-export function pauseMicros(backoff: Backoff, number: number, draw: number): number {
-  let pause = backoff.firstMicros;
-  for (let retry = 1; retry < number && pause < backoff.limitMicros; retry += 1) pause *= backoff.factor;
-  return Math.floor(Math.min(pause, backoff.limitMicros) * (1 - backoff.jitter * draw));
+/** A pause of anything between nothing and a limit that doubles with every retry. */
+export function fullJitter(firstMicros: number, limitMicros: number): Backoff {
+  return { kind: "full-jitter", firstMicros, limitMicros };
+}
+
+/** A pause of anything between the first one and three times the one before, up to a limit. */
+export function decorrelatedJitter(firstMicros: number, limitMicros: number): Backoff {
+  return { kind: "decorrelated-jitter", firstMicros, limitMicros };
 }

@@ -46,6 +46,7 @@ export function blankStrand(): Strand {
     timer: NO_TICKET,
     seat: NO_SEAT,
     attempt: 0,
+    pausedMicros: 0,
     span: NONE,
     startedMicros: 0,
     peer: NONE,

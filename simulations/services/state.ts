@@ -1,6 +1,7 @@
 import type { RandomStream } from "../kernel/random";
 import type { Link } from "../network/link";
 import type { Change } from "./change";
+import type { Dealings } from "./dealings";
 import type { Slots } from "./slots";
 import type { Station } from "./station";
 
@@ -56,6 +57,8 @@ export interface Instance {
   readonly cpu: Station;
   readonly pools: Station[];
   readonly random: RandomStream;
+  /** Its present process's own, with the components that it calls. */
+  readonly dealings: Dealings[];
 }
 
 export interface Process {
@@ -149,6 +152,8 @@ export interface Strand {
   seat: number;
   /** Of the present exchange: from 1. */
   attempt: number;
+  /** The last pause of the present exchange. */
+  pausedMicros: number;
   /** Handle of the span of the present step or attempt, or NONE. */
   span: number;
   startedMicros: number;

@@ -1,6 +1,5 @@
 import {
   type Attributes,
-  createNoopMeter,
   ROOT_CONTEXT,
   type Context,
   type Span,
@@ -12,6 +11,7 @@ import {
 import { present } from "../../kernel/assert";
 import { CarriedContext } from "../../telemetry/contexts";
 import type { ResourceProbe, RunTelemetry } from "../../telemetry/api";
+import { type RecordedPoint, recordingMeter } from "./recording-meter";
 
 /** A span as the interpreter made it. */
 export interface RecordedSpan {
@@ -29,6 +29,16 @@ export interface RecordedSpan {
   error: boolean;
 }
 
+/** Something that happened during a span. */
+export interface RecordedEvent {
+  readonly service: string;
+  /** Name of the span. */
+  readonly span: string;
+  readonly name: string;
+  readonly atMicros: number;
+  readonly attributes: Attributes;
+}
+
 export interface RecordedLog {
   readonly service: string;
   readonly severityNumber: number;
@@ -40,6 +50,8 @@ export interface Recording {
   readonly telemetry: RunTelemetry;
   readonly spans: RecordedSpan[];
   readonly logs: RecordedLog[];
+  readonly events: RecordedEvent[];
+  readonly points: RecordedPoint[];
   readonly marks: { readonly component: string; readonly title: string; readonly atMicros: number }[];
   readonly slo: { good: boolean; atMicros: number }[];
   readonly probes: Map<string, (into: ResourceProbe) => void>;
@@ -56,6 +68,8 @@ export function recordTelemetry(
   const recording: Recording = {
     spans,
     logs: [],
+    events: [],
+    points: [],
     marks: [],
     slo: [],
     probes: new Map(),
@@ -65,10 +79,11 @@ export function recordTelemetry(
           service,
           version,
           now,
+          events: recording.events,
           spans: options.keepSpans ? spans : null,
           adopt: (span) => numbers.set(span, handles.push(span) - 1),
         }),
-        meter: createNoopMeter(),
+        meter: recordingMeter(service, recording.points),
         logger: {
           emit: ({ severityNumber, template, attributes }) =>
             void recording.logs.push({ service, severityNumber, template, attributes }),
@@ -95,6 +110,7 @@ interface TracerParts {
   readonly service: string;
   readonly version: string;
   readonly now: () => number;
+  readonly events: RecordedEvent[];
   readonly spans: RecordedSpan[] | null;
   readonly adopt: (span: Span) => unknown;
 }
@@ -122,7 +138,7 @@ function tracerOf(parts: TracerParts): Tracer {
         error: false,
       };
       parts.spans?.push(recorded);
-      const span = spanOf(recorded, parts.now);
+      const span = spanOf(recorded, parts);
       parts.adopt(span);
       return span;
     },
@@ -132,7 +148,7 @@ function tracerOf(parts: TracerParts): Tracer {
   };
 }
 
-function spanOf(recorded: RecordedSpan, now: () => number): Span {
+function spanOf(recorded: RecordedSpan, { now, events }: Pick<TracerParts, "now" | "events">): Span {
   const span: Span = {
     spanContext: () => ({ traceId: recorded.traceId, spanId: recorded.spanId, traceFlags: 1 }),
     setAttribute: (key, value) => {
@@ -143,7 +159,17 @@ function spanOf(recorded: RecordedSpan, now: () => number): Span {
       Object.assign(recorded.attributes, attributes);
       return span;
     },
-    addEvent: () => span,
+    addEvent: (name, attributes = {}) => {
+      const { service, name: spanName } = recorded;
+      events.push({
+        service,
+        span: spanName,
+        name,
+        atMicros: now(),
+        attributes: { ...(attributes as Attributes) },
+      });
+      return span;
+    },
     addLink: () => span,
     addLinks: () => span,
     setStatus: ({ code }) => {
