@@ -93,6 +93,15 @@ export class ClientInstrumentation {
     this.#record(strand, exchange);
   }
 
+  /** An attempt that is not made at all leaves a span without length, and no duration. */
+  attemptNotMade(slot: number, exchange: Exchange): void {
+    this.attemptStarted(slot, exchange);
+    const strand = this.#registry.strand(slot);
+    if (strand.span === NONE) return;
+    this.stepEnded(strand.span, strand.outcome.reason);
+    strand.span = NONE;
+  }
+
   /** A failed attempt will be made again. Written once for each exchange, however often it is tried. */
   retrying(slot: number, exchange: Exchange): void {
     if (this.#registry.strand(slot).attempt > 1) return;

@@ -25,7 +25,7 @@ export function acquire(system: System, slot: number, exchange: Exchange): boole
   strand.span = clients.stepStarted(request, `wait for ${plan.databaseId} connection`);
   clients.poolPending(borrowing.instance, plan, 1);
   strand.phase = "acquiring";
-  arm(system, slot, plan.acquireTimeoutMicros);
+  arm(system, slot, Math.min(plan.acquireTimeoutMicros, strand.deadlineMicros - system.world.nowMicros));
   return false;
 }
 

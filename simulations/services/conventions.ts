@@ -48,6 +48,10 @@ export const METRICS = {
     unit: "{message}",
   },
   "messaging.process.duration": inSeconds("Duration of processing operation.", SECONDS_HTTP),
+  "resilience.deadline.exceeded": {
+    description: "Number of requests and attempts that were not begun because their deadline had passed.",
+    unit: "{request}",
+  },
   "resilience.retry.refused": {
     description: "Number of retries that the retry budget had no token for.",
     unit: "{retry}",

@@ -4,6 +4,7 @@ import { nextUniform } from "../kernel/random";
 import { type Exchange, type Node, NONE } from "./blueprint";
 import { acquire, acquired, acquireTimedOut, leaveBehind, release } from "./connections";
 import { pauseMicros } from "./backoff";
+import { isPast, setDeadline, timeLeft } from "./deadline";
 import { dealingsWith } from "./dealings";
 import { deposit, newBudget, type RetryBudget, type RetryBudgetState, withdraw } from "./retry-budget";
 import { nextInstance, send } from "./requests";
@@ -30,7 +31,8 @@ export function runExchange(system: System, slot: number, node: ExchangeNode): n
     case "fresh":
       strand.attempt = 0;
       depositFor(system, strand, node.exchange);
-      return beginAttempt(system, slot, node.exchange);
+      setDeadline(system, strand, node.exchange);
+      return beginAttempt(system, slot, node);
     case "acquiring":
       if (strand.wake === "granted") {
         acquired(system, slot, node.exchange);
@@ -40,13 +42,13 @@ export function runExchange(system: System, slot: number, node: ExchangeNode): n
       return afterFailure(system, slot, node);
     case "awaiting":
       if (strand.wake === "answer") disarm(system, strand);
-      else noAnswer(strand, "timeout");
+      else noAnswer(strand, isPast(system, strand) ? "deadline_exceeded" : "timeout");
       return settle(system, slot, node);
     case "refusing":
       noAnswer(strand, "connection_refused");
       return settle(system, slot, node);
     case "pausing":
-      return beginAttempt(system, slot, node.exchange);
+      return beginAttempt(system, slot, node);
     case "queued":
     case "working":
     case "joining":
@@ -56,15 +58,23 @@ export function runExchange(system: System, slot: number, node: ExchangeNode): n
   }
 }
 
-function beginAttempt(system: System, slot: number, exchange: Exchange): number {
-  strandAt(system, slot).attempt += 1;
+function beginAttempt(system: System, slot: number, node: ExchangeNode): number {
+  const strand = strandAt(system, slot);
+  const { exchange } = node;
+  strand.attempt += 1;
+  if (isPast(system, strand)) {
+    noAnswer(strand, "deadline_exceeded");
+    system.instrumentation.resilience.attemptTooLate(requestAt(system, strand.request), exchange);
+    system.instrumentation.clients.attemptNotMade(slot, exchange);
+    return afterFailure(system, slot, node);
+  }
   return acquire(system, slot, exchange) ? dispatch(system, slot, exchange) : WAITING;
 }
 
 /** Sends the attempt off, and waits for an answer or for the timeout. */
 function dispatch(system: System, slot: number, exchange: Exchange): number {
   const strand = strandAt(system, slot);
-  const { timeoutMicros } = exchange.policy;
+  const timeoutMicros = timeLeft(system, strand, exchange);
   system.instrumentation.clients.attemptStarted(slot, exchange);
   strand.peer = nextInstance(system, exchange.target);
   renewToken(system, strand);
@@ -84,12 +94,17 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
 function settle(system: System, slot: number, node: ExchangeNode): number {
   const strand = strandAt(system, slot);
   system.instrumentation.clients.attemptEnded(slot, node.exchange);
-  if (strand.outcome.reason === "timeout") leaveBehind(system, slot, node.exchange);
+  if (hasLeft(strand)) leaveBehind(system, slot, node.exchange);
   else release(system, slot, node.exchange);
   renewToken(system, strand);
   if (strand.outcome.status >= 400 || strand.outcome.reason !== "") return afterFailure(system, slot, node);
   const missed = node.onMiss !== NONE && strand.rowsReturned === 0;
   return missed ? node.onMiss : node.next;
+}
+
+/** Whether the caller has stopped waiting while its attempt may still be worked on. */
+function hasLeft({ outcome }: Strand): boolean {
+  return outcome.status === 0 && (outcome.reason === "timeout" || outcome.reason === "deadline_exceeded");
 }
 
 /** Pauses for another attempt, goes on without an answer that is not needed, or fails the strand. */
@@ -120,6 +135,7 @@ function afterFailure(system: System, slot: number, { exchange, onMiss, next }: 
 function mayRetry(system: System, strand: Strand, exchange: Exchange): boolean {
   const { attempts, budget } = exchange.policy.retry;
   if (isClientsFault(strand.outcome) || strand.attempt >= attempts) return false;
+  if (strand.outcome.reason === "deadline_exceeded") return false;
   const request = requestAt(system, strand.request);
   if (!stateOf(system, request.component).retries) return false;
   if (budget === null) return true;
@@ -161,6 +177,7 @@ function noAnswer({ outcome }: Strand, reason: Reason): void {
 const STATUS_OF: Readonly<Record<Reason, number>> = {
   "": 502,
   timeout: 504,
+  deadline_exceeded: 504,
   pool_timeout: 503,
   connection_refused: 503,
   connection_reset: 502,

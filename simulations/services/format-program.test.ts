@@ -11,6 +11,7 @@ import {
   fullJitter,
   optional,
   type Policy,
+  until,
   within,
 } from "./policy";
 import {
@@ -78,6 +79,12 @@ describe("a program's text", () => {
       "within 300 ms; up to 3 attempts, up to 50 ms apart, doubling to 1 s (full jitter)",
       "within 300 ms; up to 2 attempts, 50 ms to three times the last pause apart, at most 1 s (decorrelated jitter); " +
         "retries for 10 % of calls and 2 a second, saving up 50",
+    ]);
+  });
+
+  it("says which deadline a call sets for everything below it", () => {
+    expect(callsText(until(ms(800), within(ms(300))))).toEqual([
+      "within 300 ms; deadline 800 ms from here on, told to callees",
     ]);
   });
 });

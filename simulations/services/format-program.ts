@@ -71,6 +71,8 @@ function terms(policy: Policy): string {
   if (policy.retry.attempts > 1)
     parts.push(`up to ${policy.retry.attempts} attempts, ${pauses(policy.retry.backoff)}`);
   if (policy.retry.budget !== null) parts.push(share(policy.retry.budget));
+  if (policy.deadlineMicros !== null)
+    parts.push(`deadline ${formatDuration(policy.deadlineMicros)} from here on, told to callees`);
   if (policy.optional) parts.push("optional");
   return `  [${parts.join("; ")}]`;
 }

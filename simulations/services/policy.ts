@@ -7,6 +7,8 @@ export interface Policy {
   /** Of one attempt. The callee is not told, and goes on working. */
   readonly timeoutMicros: number;
   readonly retry: Retry;
+  /** Of all attempts together, pauses included; it travels with the call. Null when the caller sets none. */
+  readonly deadlineMicros: number | null;
   /** A failure is logged and the program goes on without the answer. */
   readonly optional: boolean;
 }
@@ -24,12 +26,18 @@ const ONCE: Retry = { attempts: 1, backoff: fixed(0), budget: null };
 /** One attempt, or as many as `retry` says, each within this time. */
 export function within(timeoutMicros: number, retry: Retry = ONCE): Policy {
   assert(timeoutMicros > 0, "a timeout must be positive");
-  return { timeoutMicros, retry, optional: false };
+  return { timeoutMicros, retry, deadlineMicros: null, optional: false };
 }
 
 /** The same policy, for a step whose answer the program can do without. */
 export function optional(policy: Policy): Policy {
   return { ...policy, optional: true };
+}
+
+/** The same policy with a deadline for all attempts together, which callees are told: `until(ms(800), within(ms(300), ...))`. */
+export function until(deadlineMicros: number, policy: Policy): Policy {
+  assert(deadlineMicros > 0, "a deadline must be in the future");
+  return { ...policy, deadlineMicros };
 }
 
 /** So many attempts in all with this backoff between them: `attempts(3, fixed(ms(50)))`. */

@@ -2,6 +2,7 @@ import { assert, present } from "../kernel/assert";
 import { LOST, transit } from "../network/link";
 import { type Exchange, NONE } from "./blueprint";
 import { reclaim } from "./connections";
+import { NEVER, tellDeadline } from "./deadline";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
@@ -35,6 +36,7 @@ export function newRequest(
   request.span = NONE;
   request.workerSeat = NO_SEAT;
   request.handlerSeat = NO_SEAT;
+  request.deadlineMicros = NEVER;
   request.failedAt = NONE;
   request.status = 200;
   request.reason = "";
@@ -75,6 +77,7 @@ export function send(system: System, strandSlot: number, exchange: Exchange): vo
   request.link = exchange.link;
   request.traceparent = system.instrumentation.clients.headerOf(strand.span);
   request.sender = strand.span;
+  tellDeadline(system, request, { strand, exchange });
   system.world.after(latency, EVENT.requestArrives, slot);
 }
 

@@ -19,6 +19,22 @@ export class ResilienceInstrumentation {
     this.#registry.of(request.process).counter("resilience.retry.refused").add(1, about);
   }
 
+  /** A request has arrived, or come to its turn, after its deadline. */
+  tooLate(request: Request, where: "door" | "queue"): void {
+    if (request.span === NONE) return;
+    const about = { "deadline.exceeded.at": where };
+    this.#event(request, "deadline exceeded", about);
+    this.#registry.of(request.process).counter("resilience.deadline.exceeded").add(1, about);
+  }
+
+  /** No time is left for an attempt. */
+  attemptTooLate(request: Request, { targetId }: Exchange): void {
+    if (request.span === NONE) return;
+    const about = { "deadline.exceeded.at": "caller", "server.address": targetId };
+    this.#event(request, "deadline exceeded", about);
+    this.#registry.of(request.process).counter("resilience.deadline.exceeded").add(1, about);
+  }
+
   #event({ span }: Request, name: string, attributes: Attributes): void {
     this.#registry.telemetry.spanOf(span).addEvent(name, attributes);
   }

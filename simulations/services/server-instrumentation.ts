@@ -204,6 +204,8 @@ function describe(reason: Reason): string {
       return "connection refused";
     case "connection_reset":
       return "connection reset";
+    case "deadline_exceeded":
+      return "its deadline had passed";
     case "overloaded":
       return "no worker and no place in the backlog";
     default:

@@ -1,5 +1,6 @@
 import { assert, present } from "../kernel/assert";
 import { type Node, NONE } from "./blueprint";
+import { refuseTooLate } from "./deadline";
 import { journeyEnded } from "./objective";
 import { answer, newRequest } from "./requests";
 import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
@@ -38,8 +39,9 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
   if (strand.phase === "queued") {
     system.instrumentation.clients.stepEnded(strand.span, "");
     strand.span = NONE;
-    return node.next;
+    return refuseTooLate(system, slot) ? FAILED : node.next;
   }
+  if (refuseTooLate(system, slot)) return FAILED;
   const { workers } = instanceAt(system, request.instance);
   request.workerSeat = arrive(workers, system.world.nowMicros, slot);
   if (request.workerSeat === NO_SEAT) {

@@ -99,6 +99,8 @@ export interface Request {
   arrivedMicros: number;
   /** A connection whose borrower has gone: it is free again only when this statement has ended. */
   connection: { instance: number; pool: number; seat: number };
+  /** When its answer will be of no use any more; Infinity when nobody said. */
+  deadlineMicros: number;
   /** Number of the exchange at which it failed, or NONE. */
   failedAt: number;
   /** HTTP status of the answer; a reason other than the status, or empty. */
@@ -130,7 +132,13 @@ export interface Outcome {
 
 /** Why something failed, where no HTTP status says it; empty for "it did not". */
 export type Reason =
-  "" | "timeout" | "pool_timeout" | "connection_refused" | "connection_reset" | "overloaded";
+  | ""
+  | "timeout"
+  | "pool_timeout"
+  | "connection_refused"
+  | "connection_reset"
+  | "overloaded"
+  | "deadline_exceeded";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "timer" | "answer" | "joined";
@@ -152,6 +160,8 @@ export interface Strand {
   seat: number;
   /** Of the present exchange: from 1. */
   attempt: number;
+  /** Until when the present exchange must have ended; Infinity when there is no deadline. */
+  deadlineMicros: number;
   /** The last pause of the present exchange. */
   pausedMicros: number;
   /** Handle of the span of the present step or attempt, or NONE. */
