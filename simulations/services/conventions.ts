@@ -48,6 +48,14 @@ export const METRICS = {
     unit: "{message}",
   },
   "messaging.process.duration": inSeconds("Duration of processing operation.", SECONDS_HTTP),
+  "resilience.circuit_breaker.state": {
+    description: "State of the circuit breaker for a callee: 0 closed, 1 half-open, 2 open.",
+    unit: "1",
+  },
+  "resilience.circuit_breaker.refused": {
+    description: "Number of calls that the circuit breaker did not let through.",
+    unit: "{call}",
+  },
   "resilience.deadline.exceeded": {
     description: "Number of requests and attempts that were not begun because their deadline had passed.",
     unit: "{request}",

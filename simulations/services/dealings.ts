@@ -1,5 +1,8 @@
+import { present } from "../kernel/assert";
+import type { BreakerRecord } from "./circuit-breaker";
 import type { RetryBudgetState } from "./retry-budget";
-import type { Instance } from "./state";
+import type { Strand } from "./state";
+import { requestAt, type System } from "./system";
 
 /**
  * What a process has learned about a component that it calls. Nothing of it is
@@ -9,13 +12,16 @@ export interface Dealings {
   /** Component number. */
   readonly target: number;
   budget: RetryBudgetState | null;
+  breaker: BreakerRecord | null;
 }
 
-/** The instance's dealings with a component, made when they are first asked for. */
-export function dealingsWith({ dealings }: Pick<Instance, "dealings">, target: number): Dealings {
+/** The dealings of the strand's process with a component, made when they are first asked for. */
+export function dealingsWith(system: System, strand: Strand, target: number): Dealings {
+  const { process } = requestAt(system, strand.request);
+  const { dealings } = present(system.world.domain.processes[process], "process");
   const known = dealings.find((each) => each.target === target);
   if (known !== undefined) return known;
-  const made: Dealings = { target, budget: null };
+  const made: Dealings = { target, budget: null, breaker: null };
   dealings.push(made);
   return made;
 }

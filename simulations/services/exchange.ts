@@ -2,6 +2,7 @@ import { InvariantError, present, unreachable } from "../kernel/assert";
 import { sampleMicros } from "../kernel/distributions";
 import { nextUniform } from "../kernel/random";
 import { type Exchange, type Node, NONE } from "./blueprint";
+import { letThrough, reportOutcome } from "./breaking";
 import { acquire, acquired, acquireTimedOut, leaveBehind, release } from "./connections";
 import { pauseMicros } from "./backoff";
 import { isPast, setDeadline, timeLeft } from "./deadline";
@@ -39,6 +40,7 @@ export function runExchange(system: System, slot: number, node: ExchangeNode): n
         return dispatch(system, slot, node.exchange);
       }
       acquireTimedOut(system, slot, node.exchange);
+      reportOutcome(system, slot, node.exchange);
       return afterFailure(system, slot, node);
     case "awaiting":
       if (strand.wake === "answer") disarm(system, strand);
@@ -68,6 +70,12 @@ function beginAttempt(system: System, slot: number, node: ExchangeNode): number 
     system.instrumentation.clients.attemptNotMade(slot, exchange);
     return afterFailure(system, slot, node);
   }
+  if (!letThrough(system, slot, exchange)) {
+    noAnswer(strand, "circuit_open");
+    system.instrumentation.resilience.callRefused(requestAt(system, strand.request), exchange);
+    system.instrumentation.clients.attemptNotMade(slot, exchange);
+    return afterFailure(system, slot, node);
+  }
   return acquire(system, slot, exchange) ? dispatch(system, slot, exchange) : WAITING;
 }
 
@@ -94,6 +102,7 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
 function settle(system: System, slot: number, node: ExchangeNode): number {
   const strand = strandAt(system, slot);
   system.instrumentation.clients.attemptEnded(slot, node.exchange);
+  reportOutcome(system, slot, node.exchange);
   if (hasLeft(strand)) leaveBehind(system, slot, node.exchange);
   else release(system, slot, node.exchange);
   renewToken(system, strand);
@@ -135,7 +144,8 @@ function afterFailure(system: System, slot: number, { exchange, onMiss, next }: 
 function mayRetry(system: System, strand: Strand, exchange: Exchange): boolean {
   const { attempts, budget } = exchange.policy.retry;
   if (isClientsFault(strand.outcome) || strand.attempt >= attempts) return false;
-  if (strand.outcome.reason === "deadline_exceeded") return false;
+  const { reason } = strand.outcome;
+  if (reason === "deadline_exceeded" || reason === "circuit_open") return false;
   const request = requestAt(system, strand.request);
   if (!stateOf(system, request.component).retries) return false;
   if (budget === null) return true;
@@ -157,8 +167,7 @@ function budgetOf(
   strand: Strand,
   { exchange, budget }: { readonly exchange: Exchange; readonly budget: RetryBudget },
 ): RetryBudgetState {
-  const caller = instanceAt(system, requestAt(system, strand.request).instance);
-  const dealings = dealingsWith(caller, exchange.target);
+  const dealings = dealingsWith(system, strand, exchange.target);
   dealings.budget ??= newBudget(budget, system.world.nowMicros);
   return dealings.budget;
 }
@@ -178,6 +187,7 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   "": 502,
   timeout: 504,
   deadline_exceeded: 504,
+  circuit_open: 503,
   pool_timeout: 503,
   connection_refused: 503,
   connection_reset: 502,

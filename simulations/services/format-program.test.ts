@@ -4,6 +4,7 @@ import { ms, seconds } from "../kernel/time";
 import { formatProgram } from "./format-program";
 import {
   attempts,
+  broken,
   budgeted,
   decorrelatedJitter,
   exponentially,
@@ -85,6 +86,19 @@ describe("a program's text", () => {
   it("says which deadline a call sets for everything below it", () => {
     expect(callsText(until(ms(800), within(ms(300))))).toEqual([
       "within 300 ms; deadline 800 ms from here on, told to callees",
+    ]);
+  });
+
+  it("says when a circuit breaker opens", () => {
+    const breaker = {
+      windowCalls: 20,
+      minimumCalls: 10,
+      failureRate: 0.5,
+      openMicros: seconds(5),
+      halfOpenCalls: 3,
+    };
+    expect(callsText(broken(within(ms(300)), breaker))).toEqual([
+      "within 300 ms; circuit breaker: opens for 5 s when 50 % of the last 20 calls fail (10 at least), then tries 3",
     ]);
   });
 });

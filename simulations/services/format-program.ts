@@ -1,6 +1,7 @@
 import { type Distribution, meanOf } from "../kernel/distributions";
 import { unreachable } from "../kernel/assert";
 import type { Backoff } from "./backoff";
+import type { CircuitBreaker } from "./circuit-breaker";
 import type { Policy } from "./policy";
 import type { RetryBudget } from "./retry-budget";
 import type { Block, Operation, Step } from "./program";
@@ -73,6 +74,7 @@ function terms(policy: Policy): string {
   if (policy.retry.budget !== null) parts.push(share(policy.retry.budget));
   if (policy.deadlineMicros !== null)
     parts.push(`deadline ${formatDuration(policy.deadlineMicros)} from here on, told to callees`);
+  if (policy.breaker !== null) parts.push(breaking(policy.breaker));
   if (policy.optional) parts.push("optional");
   return `  [${parts.join("; ")}]`;
 }
@@ -88,6 +90,17 @@ function pauses(backoff: Backoff): string {
 
 function share({ ratio, perSecond, capacity }: RetryBudget): string {
   return `retries for ${trimmed(ratio * 100)} % of calls and ${perSecond} a second, saving up ${capacity}`;
+}
+
+function breaking({
+  failureRate,
+  windowCalls,
+  minimumCalls,
+  openMicros,
+  halfOpenCalls,
+}: CircuitBreaker): string {
+  const opens = `${trimmed(failureRate * 100)} % of the last ${windowCalls} calls fail (${minimumCalls} at least)`;
+  return `circuit breaker: opens for ${formatDuration(openMicros)} when ${opens}, then tries ${halfOpenCalls}`;
 }
 
 /** At most two decimals below ten, none from ten on. */

@@ -33,6 +33,6 @@ export function createInstrumentation(
     logs,
     servers: new ServerInstrumentation(registry, logs),
     clients: new ClientInstrumentation(registry, logs),
-    resilience: new ResilienceInstrumentation(registry),
+    resilience: new ResilienceInstrumentation(registry, logs),
   };
 }

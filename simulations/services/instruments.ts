@@ -1,4 +1,4 @@
-import type { Attributes, Counter, Histogram, Meter, UpDownCounter } from "@opentelemetry/api";
+import type { Attributes, Counter, Gauge, Histogram, Meter, UpDownCounter } from "@opentelemetry/api";
 import { present } from "../kernel/assert";
 import type { World } from "../kernel/world";
 import type { RunTelemetry, TelemetrySource } from "../telemetry/api";
@@ -22,7 +22,8 @@ export class ProcessInstruments {
   readonly #meter: Meter;
   readonly #histograms = new Map<MetricName, Histogram>();
   readonly #counters = new Map<MetricName, Counter>();
-  readonly #gauges = new Map<MetricName, UpDownCounter>();
+  readonly #upDownCounters = new Map<MetricName, UpDownCounter>();
+  readonly #gauges = new Map<MetricName, Gauge>();
   /** By the pool's number within its component. */
   readonly #pools: (PoolAttributes | undefined)[] = [];
 
@@ -62,9 +63,17 @@ export class ProcessInstruments {
   }
 
   upDownCounter(name: MetricName): UpDownCounter {
-    const known = this.#gauges.get(name);
+    const known = this.#upDownCounters.get(name);
     if (known !== undefined) return known;
     const made = this.#meter.createUpDownCounter(name, METRICS[name]);
+    this.#upDownCounters.set(name, made);
+    return made;
+  }
+
+  gauge(name: MetricName): Gauge {
+    const known = this.#gauges.get(name);
+    if (known !== undefined) return known;
+    const made = this.#meter.createGauge(name, METRICS[name]);
     this.#gauges.set(name, made);
     return made;
   }

@@ -30,7 +30,6 @@ export function addInstance(system: System, component: number, version: number):
     cpu: createStation(machine.cores, Infinity),
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
     random: system.world.stream(`instance:${id}/${ordinal}`),
-    dealings: [],
   });
   state.members.push(index);
   startInstance(system, index);
@@ -106,8 +105,8 @@ function newProcess(system: System, index: number): void {
   const { id } = plan;
   const versionName = present(plan.versions[version], "version");
   const name = `${id}-${suffix(versionName, processes.length)}-${instance.ordinal + 1}`;
-  instance.dealings.length = 0;
-  instance.process = processes.push({ instance: index, component: instance.component, version, name }) - 1;
+  instance.process =
+    processes.push({ instance: index, component: instance.component, version, name, dealings: [] }) - 1;
   const last = releases.findLast((release) => release.component === instance.component);
   if (last?.version !== version)
     releases.push({ atMicros: system.world.nowMicros, component: instance.component, version });

@@ -1,5 +1,6 @@
 import { assert } from "../kernel/assert";
 import type { Backoff } from "./backoff";
+import type { CircuitBreaker } from "./circuit-breaker";
 import type { RetryBudget } from "./retry-budget";
 
 /** How long a caller waits, and how often it tries. All times in microseconds. */
@@ -9,6 +10,8 @@ export interface Policy {
   readonly retry: Retry;
   /** Of all attempts together, pauses included; it travels with the call. Null when the caller sets none. */
   readonly deadlineMicros: number | null;
+  /** Null when every call is let through. */
+  readonly breaker: CircuitBreaker | null;
   /** A failure is logged and the program goes on without the answer. */
   readonly optional: boolean;
 }
@@ -26,7 +29,7 @@ const ONCE: Retry = { attempts: 1, backoff: fixed(0), budget: null };
 /** One attempt, or as many as `retry` says, each within this time. */
 export function within(timeoutMicros: number, retry: Retry = ONCE): Policy {
   assert(timeoutMicros > 0, "a timeout must be positive");
-  return { timeoutMicros, retry, deadlineMicros: null, optional: false };
+  return { timeoutMicros, retry, deadlineMicros: null, breaker: null, optional: false };
 }
 
 /** The same policy, for a step whose answer the program can do without. */
@@ -38,6 +41,11 @@ export function optional(policy: Policy): Policy {
 export function until(deadlineMicros: number, policy: Policy): Policy {
   assert(deadlineMicros > 0, "a deadline must be in the future");
   return { ...policy, deadlineMicros };
+}
+
+/** The same policy behind a circuit breaker, which those of its process's policies for one callee share. */
+export function broken(policy: Policy, breaker: CircuitBreaker): Policy {
+  return { ...policy, breaker };
 }
 
 /** So many attempts in all with this backoff between them: `attempts(3, fixed(ms(50)))`. */

@@ -48,6 +48,7 @@ export function blankStrand(): Strand {
     seat: NO_SEAT,
     attempt: 0,
     deadlineMicros: Infinity,
+    permit: NONE,
     pausedMicros: 0,
     span: NONE,
     startedMicros: 0,

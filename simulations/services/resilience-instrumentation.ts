@@ -1,14 +1,24 @@
 import type { Attributes } from "@opentelemetry/api";
 import { type Exchange, NONE } from "./blueprint";
+import { type BreakerRecord, type BreakerState, failureRateOf } from "./circuit-breaker";
 import type { InstrumentRegistry } from "./instruments";
+import type { Logbook } from "./logbook";
 import type { Request } from "./state";
+
+const STATE_NUMBER: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2 };
+const BREAKER_CHANGED =
+  "circuit breaker for {peer.service}: {circuit_breaker.previous_state}, now {circuit_breaker.state}";
+const BREAKER_OPENED = `${BREAKER_CHANGED}: {failure_percent} % of {calls} calls failed`;
 
 /** What retries, breakers and their like tell: events on the span of the request that they act for, and metrics of its process. */
 export class ResilienceInstrumentation {
   readonly #registry: InstrumentRegistry;
 
-  constructor(registry: InstrumentRegistry) {
+  readonly #logs: Logbook;
+
+  constructor(registry: InstrumentRegistry, logs: Logbook) {
     this.#registry = registry;
+    this.#logs = logs;
   }
 
   /** An attempt has failed, and the budget has no token for another. */
@@ -33,6 +43,42 @@ export class ResilienceInstrumentation {
     const about = { "deadline.exceeded.at": "caller", "server.address": targetId };
     this.#event(request, "deadline exceeded", about);
     this.#registry.of(request.process).counter("resilience.deadline.exceeded").add(1, about);
+  }
+
+  /** A circuit breaker is in another state than before. */
+  breakerChanged(
+    request: Request,
+    { targetId }: Exchange,
+    change: { readonly record: BreakerRecord; readonly before: BreakerState },
+  ): void {
+    if (request.span === NONE) return;
+    const { record, before } = change;
+    const about = { "circuit_breaker.state": record.state, "circuit_breaker.previous_state": before };
+    this.#event(request, "circuit breaker changed", { "server.address": targetId, ...about });
+    this.#registry
+      .of(request.process)
+      .gauge("resilience.circuit_breaker.state")
+      .record(STATE_NUMBER[record.state], { "server.address": targetId });
+    const percent = Math.floor(failureRateOf(record) * 100 + 0.5);
+    const opened = record.state === "open";
+    this.#logs.write(request.process, request.span, {
+      severity: opened ? "WARN" : "INFO",
+      template: opened ? BREAKER_OPENED : BREAKER_CHANGED,
+      attributes: {
+        "peer.service": targetId,
+        ...about,
+        ...(opened ? { failure_percent: percent, calls: record.recorded } : {}),
+      },
+    });
+  }
+
+  /** The circuit breaker has not let a call through. */
+  callRefused(request: Request, { targetId }: Exchange): void {
+    if (request.span === NONE) return;
+    this.#registry
+      .of(request.process)
+      .counter("resilience.circuit_breaker.refused")
+      .add(1, { "server.address": targetId });
   }
 
   #event({ span }: Request, name: string, attributes: Attributes): void {

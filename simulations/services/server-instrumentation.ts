@@ -206,6 +206,8 @@ function describe(reason: Reason): string {
       return "connection reset";
     case "deadline_exceeded":
       return "its deadline had passed";
+    case "circuit_open":
+      return "its circuit breaker is open";
     case "overloaded":
       return "no worker and no place in the backlog";
     default:

@@ -57,8 +57,6 @@ export interface Instance {
   readonly cpu: Station;
   readonly pools: Station[];
   readonly random: RandomStream;
-  /** Its present process's own, with the components that it calls. */
-  readonly dealings: Dealings[];
 }
 
 export interface Process {
@@ -67,6 +65,8 @@ export interface Process {
   readonly version: number;
   /** Like a pod's name: what telemetry calls `service.instance.id`. */
   readonly name: string;
+  /** With the components that it has called. */
+  readonly dealings: Dealings[];
 }
 
 export interface Release {
@@ -138,7 +138,8 @@ export type Reason =
   | "connection_refused"
   | "connection_reset"
   | "overloaded"
-  | "deadline_exceeded";
+  | "deadline_exceeded"
+  | "circuit_open";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "timer" | "answer" | "joined";
@@ -162,6 +163,8 @@ export interface Strand {
   attempt: number;
   /** Until when the present exchange must have ended; Infinity when there is no deadline. */
   deadlineMicros: number;
+  /** Generation of the circuit breaker that let the present attempt through, or NONE. */
+  permit: number;
   /** The last pause of the present exchange. */
   pausedMicros: number;
   /** Handle of the span of the present step or attempt, or NONE. */

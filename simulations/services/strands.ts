@@ -22,6 +22,7 @@ export function startStrand(system: System, request: number, fork = { parent: NO
   strand.timer = NO_TICKET;
   strand.seat = NO_SEAT;
   strand.attempt = 0;
+  strand.permit = NONE;
   strand.span = NONE;
   strand.peer = NONE;
   strand.sent = NONE;

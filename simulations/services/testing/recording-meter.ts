@@ -8,10 +8,14 @@ export interface RecordedPoint {
   readonly attributes: Attributes;
 }
 
-/** A meter whose counters, of both kinds, keep every measurement. Histograms keep nothing. */
+/** A meter whose counters, of both kinds, and gauges keep every measurement. Histograms keep nothing. */
 export function recordingMeter(service: string, points: RecordedPoint[]): Meter {
   const counter = (metric: string) => ({
     add: (value: number, attributes: Attributes = {}) =>
+      void points.push({ service, metric, value, attributes }),
+  });
+  const gauge = (metric: string) => ({
+    record: (value: number, attributes: Attributes = {}) =>
       void points.push({ service, metric, value, attributes }),
   });
   const silent = createNoopMeter();
@@ -19,7 +23,7 @@ export function recordingMeter(service: string, points: RecordedPoint[]): Meter 
     createCounter: counter,
     createUpDownCounter: counter,
     createHistogram: silent.createHistogram.bind(silent),
-    createGauge: silent.createGauge.bind(silent),
+    createGauge: gauge,
     createObservableCounter: silent.createObservableCounter.bind(silent),
     createObservableGauge: silent.createObservableGauge.bind(silent),
     createObservableUpDownCounter: silent.createObservableUpDownCounter.bind(silent),
