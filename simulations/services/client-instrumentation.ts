@@ -93,6 +93,13 @@ export class ClientInstrumentation {
     this.#record(strand, exchange);
   }
 
+  /** Closes the span of an attempt that nobody waits for any more, without a duration. */
+  attemptCancelled(slot: number): void {
+    const strand = this.#registry.strand(slot);
+    this.stepEnded(strand.span, "");
+    strand.span = NONE;
+  }
+
   /** An attempt that is not made at all leaves a span without length, and no duration. */
   attemptNotMade(slot: number, exchange: Exchange): void {
     this.attemptStarted(slot, exchange);

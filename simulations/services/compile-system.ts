@@ -125,6 +125,7 @@ class SystemCompiler {
     const pools = present(this.#pools[from], "pools");
     const pool = pools.find((each) => each.database === target)?.index ?? NONE;
     assert(step.kind !== "query" || pool !== NONE, `no connection pool for ${targetId}`);
+    assert(step.policy.hedge === null || pool === NONE, "a statement cannot be hedged");
     const protocol = this.#protocol(step, target);
     const exchange = {
       index,

@@ -60,6 +60,10 @@ export const METRICS = {
     description: "Number of requests and attempts that were not begun because their deadline had passed.",
     unit: "{request}",
   },
+  "resilience.hedge.sent": {
+    description: "Number of second attempts sent while the first was under way.",
+    unit: "{attempt}",
+  },
   "resilience.retry.refused": {
     description: "Number of retries that the retry budget had no token for.",
     unit: "{retry}",

@@ -31,14 +31,9 @@ export function timeLeft(system: System, { deadlineMicros }: Strand, { policy }:
 }
 
 /** Writes on a call when its answer will be of no use any more, if a deadline is in force. */
-export function tellDeadline(system: System, request: Request, { strand, exchange }: Attempt): void {
-  const told = exchange.protocol.kind === "http" && strand.deadlineMicros !== NEVER;
-  request.deadlineMicros = told ? system.world.nowMicros + timeLeft(system, strand, exchange) : NEVER;
-}
-
-interface Attempt {
-  readonly strand: Strand;
-  readonly exchange: Exchange;
+export function tellDeadline(request: Request, strand: Strand, { protocol }: Exchange): void {
+  const told = protocol.kind === "http" && strand.deadlineMicros !== NEVER;
+  request.deadlineMicros = told ? strand.expiresMicros : NEVER;
 }
 
 /** At the server's door, and when a worker is free: refuses a request whose deadline has passed. True when it has. */

@@ -1,5 +1,6 @@
 import { present } from "../kernel/assert";
 import type { BreakerRecord } from "./circuit-breaker";
+import type { HedgeRecord } from "./hedge-record";
 import type { RetryBudgetState } from "./retry-budget";
 import type { Strand } from "./state";
 import { requestAt, type System } from "./system";
@@ -13,6 +14,7 @@ export interface Dealings {
   readonly target: number;
   budget: RetryBudgetState | null;
   breaker: BreakerRecord | null;
+  readonly hedges: HedgeRecord[];
 }
 
 /** The dealings of the strand's process with a component, made when they are first asked for. */
@@ -21,7 +23,7 @@ export function dealingsWith(system: System, strand: Strand, target: number): De
   const { dealings } = present(system.world.domain.processes[process], "process");
   const known = dealings.find((each) => each.target === target);
   if (known !== undefined) return known;
-  const made: Dealings = { target, budget: null, breaker: null };
+  const made: Dealings = { target, budget: null, breaker: null, hedges: [] };
   dealings.push(made);
   return made;
 }

@@ -8,6 +8,7 @@ import { pauseMicros } from "./backoff";
 import { isPast, setDeadline, timeLeft } from "./deadline";
 import { dealingsWith } from "./dealings";
 import { deposit, newBudget, type RetryBudget, type RetryBudgetState, withdraw } from "./retry-budget";
+import { answerDecides, endRival, firstWaitMicros, sendRival } from "./hedging";
 import { nextInstance, send } from "./requests";
 import type { Outcome, Reason, Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
@@ -43,9 +44,7 @@ export function runExchange(system: System, slot: number, node: ExchangeNode): n
       reportOutcome(system, slot, node.exchange);
       return afterFailure(system, slot, node);
     case "awaiting":
-      if (strand.wake === "answer") disarm(system, strand);
-      else noAnswer(strand, isPast(system, strand) ? "deadline_exceeded" : "timeout");
-      return settle(system, slot, node);
+      return awaited(system, slot, node);
     case "refusing":
       noAnswer(strand, "connection_refused");
       return settle(system, slot, node);
@@ -93,14 +92,34 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
     return WAITING;
   }
   strand.phase = "awaiting";
-  arm(system, slot, timeoutMicros);
+  strand.expiresMicros = system.world.nowMicros + timeoutMicros;
+  arm(system, slot, firstWaitMicros(system, slot, exchange));
   send(system, slot, exchange);
   return WAITING;
+}
+
+/** An answer has come, or it is time for a hedge or for giving up. */
+function awaited(system: System, slot: number, node: ExchangeNode): number {
+  const strand = strandAt(system, slot);
+  if (strand.wake === "answer") {
+    if (!answerDecides(system, slot, node.exchange)) return WAITING;
+    disarm(system, strand);
+    return settle(system, slot, node);
+  }
+  const left = strand.expiresMicros - system.world.nowMicros;
+  if (left > 0) {
+    sendRival(system, slot, node.exchange);
+    arm(system, slot, left);
+    return WAITING;
+  }
+  noAnswer(strand, isPast(system, strand) ? "deadline_exceeded" : "timeout");
+  return settle(system, slot, node);
 }
 
 /** An attempt is over, one way or the other. */
 function settle(system: System, slot: number, node: ExchangeNode): number {
   const strand = strandAt(system, slot);
+  endRival(system, slot, node.exchange);
   system.instrumentation.clients.attemptEnded(slot, node.exchange);
   reportOutcome(system, slot, node.exchange);
   if (hasLeft(strand)) leaveBehind(system, slot, node.exchange);

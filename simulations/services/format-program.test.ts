@@ -10,6 +10,7 @@ import {
   exponentially,
   fixed,
   fullJitter,
+  hedged,
   optional,
   type Policy,
   until,
@@ -99,6 +100,18 @@ describe("a program's text", () => {
     };
     expect(callsText(broken(within(ms(300)), breaker))).toEqual([
       "within 300 ms; circuit breaker: opens for 5 s when 50 % of the last 20 calls fail (10 at least), then tries 3",
+    ]);
+  });
+
+  it("says when a call is hedged", () => {
+    expect(
+      callsText(
+        hedged(within(ms(300)), { after: { kind: "fixed", micros: ms(20) }, oneIn: 10 }),
+        hedged(within(ms(300)), { after: { kind: "p95" }, oneIn: 20 }),
+      ),
+    ).toEqual([
+      "within 300 ms; hedged after 20 ms, one in 10 at most",
+      "within 300 ms; hedged after the 95th percentile, one in 20 at most",
     ]);
   });
 });

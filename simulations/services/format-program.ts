@@ -2,6 +2,7 @@ import { type Distribution, meanOf } from "../kernel/distributions";
 import { unreachable } from "../kernel/assert";
 import type { Backoff } from "./backoff";
 import type { CircuitBreaker } from "./circuit-breaker";
+import type { Hedge } from "./hedge-record";
 import type { Policy } from "./policy";
 import type { RetryBudget } from "./retry-budget";
 import type { Block, Operation, Step } from "./program";
@@ -75,6 +76,7 @@ function terms(policy: Policy): string {
   if (policy.deadlineMicros !== null)
     parts.push(`deadline ${formatDuration(policy.deadlineMicros)} from here on, told to callees`);
   if (policy.breaker !== null) parts.push(breaking(policy.breaker));
+  if (policy.hedge !== null) parts.push(hedging(policy.hedge));
   if (policy.optional) parts.push("optional");
   return `  [${parts.join("; ")}]`;
 }
@@ -101,6 +103,11 @@ function breaking({
 }: CircuitBreaker): string {
   const opens = `${trimmed(failureRate * 100)} % of the last ${windowCalls} calls fail (${minimumCalls} at least)`;
   return `circuit breaker: opens for ${formatDuration(openMicros)} when ${opens}, then tries ${halfOpenCalls}`;
+}
+
+function hedging({ after, oneIn }: Hedge): string {
+  const when = after.kind === "fixed" ? formatDuration(after.micros) : "the 95th percentile";
+  return `hedged after ${when}, one in ${oneIn} at most`;
 }
 
 /** At most two decimals below ten, none from ten on. */

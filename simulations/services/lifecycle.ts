@@ -2,6 +2,7 @@ import { assert, present } from "../kernel/assert";
 import { absorb, absorbText, createDigest, digestHex } from "../kernel/digest";
 import { abandonConnection, reclaim } from "./connections";
 import { NONE } from "./blueprint";
+import { endRival } from "./hedging";
 import { createStation, NO_SEAT, setCapacity } from "./station";
 import type { Instance } from "./state";
 import { answer } from "./requests";
@@ -164,6 +165,7 @@ function killStrand(system: System, slot: number): void {
   if (node?.kind === "exchange" && isAsking) {
     strand.outcome.status = 0;
     strand.outcome.reason = "connection_reset";
+    endRival(system, slot, node.exchange);
     if (strand.phase !== "acquiring") clients.attemptEnded(slot, node.exchange);
     abandonConnection(system, slot, node.exchange);
   } else {

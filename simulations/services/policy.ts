@@ -1,6 +1,7 @@
 import { assert } from "../kernel/assert";
 import type { Backoff } from "./backoff";
 import type { CircuitBreaker } from "./circuit-breaker";
+import type { Hedge } from "./hedge-record";
 import type { RetryBudget } from "./retry-budget";
 
 /** How long a caller waits, and how often it tries. All times in microseconds. */
@@ -12,6 +13,8 @@ export interface Policy {
   readonly deadlineMicros: number | null;
   /** Null when every call is let through. */
   readonly breaker: CircuitBreaker | null;
+  /** Null when no second attempt is sent while the first is under way. */
+  readonly hedge: Hedge | null;
   /** A failure is logged and the program goes on without the answer. */
   readonly optional: boolean;
 }
@@ -29,7 +32,7 @@ const ONCE: Retry = { attempts: 1, backoff: fixed(0), budget: null };
 /** One attempt, or as many as `retry` says, each within this time. */
 export function within(timeoutMicros: number, retry: Retry = ONCE): Policy {
   assert(timeoutMicros > 0, "a timeout must be positive");
-  return { timeoutMicros, retry, deadlineMicros: null, breaker: null, optional: false };
+  return { timeoutMicros, retry, deadlineMicros: null, breaker: null, hedge: null, optional: false };
 }
 
 /** The same policy, for a step whose answer the program can do without. */
@@ -46,6 +49,12 @@ export function until(deadlineMicros: number, policy: Policy): Policy {
 /** The same policy behind a circuit breaker, which those of its process's policies for one callee share. */
 export function broken(policy: Policy, breaker: CircuitBreaker): Policy {
   return { ...policy, breaker };
+}
+
+/** The same policy with a second attempt, at another instance, for those that take long. Not for statements, which hold a connection. */
+export function hedged(policy: Policy, hedge: Hedge): Policy {
+  assert(Number.isInteger(hedge.oneIn) && hedge.oneIn >= 1, `a hedge for one attempt in ${hedge.oneIn}`);
+  return { ...policy, hedge };
 }
 
 /** So many attempts in all with this backoff between them: `attempts(3, fixed(ms(50)))`. */

@@ -77,7 +77,7 @@ export function send(system: System, strandSlot: number, exchange: Exchange): vo
   request.link = exchange.link;
   request.traceparent = system.instrumentation.clients.headerOf(strand.span);
   request.sender = strand.span;
-  tellDeadline(system, request, { strand, exchange });
+  tellDeadline(request, strand, exchange);
   system.world.after(latency, EVENT.requestArrives, slot);
 }
 
@@ -104,6 +104,7 @@ export function onAnswerArrives(system: System, slot: number): void {
   const request = requestAt(system, slot);
   const strand = strandAt(system, request.caller);
   if (strand.live && strand.token === request.callerToken) {
+    strand.answeredBy = slot;
     strand.outcome.status = request.status;
     strand.outcome.reason = request.reason;
     strand.rowsExamined = request.rowsExamined;
@@ -113,14 +114,14 @@ export function onAnswerArrives(system: System, slot: number): void {
   dropRequest(system, slot);
 }
 
-/** The next instance in rotation that is up, or NONE: a load balancer with perfect health checks. */
-export function nextInstance(system: System, component: number): number {
+/** The next instance in rotation that is up and not `except`, or NONE: a load balancer with perfect health checks. */
+export function nextInstance(system: System, component: number, except = NONE): number {
   const state = stateOf(system, component);
   const count = state.members.length;
   for (let tried = 0; tried < count; tried += 1) {
     state.turn = (state.turn + 1) % count;
     const index = present(state.members[state.turn], "member");
-    if (instanceAt(system, index).up) return index;
+    if (index !== except && instanceAt(system, index).up) return index;
   }
   return NONE;
 }

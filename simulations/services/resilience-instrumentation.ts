@@ -81,6 +81,22 @@ export class ResilienceInstrumentation {
       .add(1, { "server.address": targetId });
   }
 
+  /** A second attempt has been sent, with the span behind this handle. */
+  hedged(request: Request, handle: number, { targetId }: Exchange): void {
+    if (handle === NONE) return;
+    this.#registry.telemetry.spanOf(handle).setAttribute("hedge.attempt", true);
+    this.#registry
+      .of(request.process)
+      .counter("resilience.hedge.sent")
+      .add(1, { "server.address": targetId });
+  }
+
+  /** Which of two attempts was answered first. */
+  hedgeEnded(handle: number, outcome: "won" | "lost"): void {
+    if (handle === NONE) return;
+    this.#registry.telemetry.spanOf(handle).setAttribute("hedge.outcome", outcome);
+  }
+
   #event({ span }: Request, name: string, attributes: Attributes): void {
     this.#registry.telemetry.spanOf(span).addEvent(name, attributes);
   }

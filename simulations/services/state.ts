@@ -173,6 +173,12 @@ export interface Strand {
   /** Instance that the attempt went to, and the request that carries it, or NONE. */
   peer: number;
   sent: number;
+  /** When the present attempt, and its rival, are given up. */
+  expiresMicros: number;
+  /** The request whose answer came last. */
+  answeredBy: number;
+  /** The elder attempt, while it and its hedge are both under way. */
+  readonly rival: Rival;
   /** What became of the present attempt. */
   readonly outcome: Outcome;
   rowsExamined: number;
@@ -181,6 +187,15 @@ export interface Strand {
   failStatus: number;
   failReason: Reason;
   failedAt: number;
+}
+
+/** One of two attempts under way at the same time: the fields of a strand that are an attempt's own. */
+export interface Rival {
+  out: boolean;
+  span: number;
+  startedMicros: number;
+  peer: number;
+  sent: number;
 }
 
 /** Where a strand stands within its node. */
