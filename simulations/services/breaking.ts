@@ -8,9 +8,8 @@ import {
   REFUSED,
   report,
 } from "./circuit-breaker";
-import { dealingsWith } from "./dealings";
 import type { Strand } from "./state";
-import { requestAt, strandAt, type System } from "./system";
+import { dealingsWith, requestAt, strandAt, type System } from "./system";
 
 /** Circuit breakers at work: one for each process and component that it calls. */
 

@@ -14,6 +14,16 @@ interface Machine {
   readonly cores: number;
   /** How long an instance is away when it restarts. */
   readonly restartMicros: number;
+  /** Without, callers know at once which instances are up. */
+  readonly health?: HealthCheck;
+}
+
+/** Probes of every instance. */
+export interface HealthCheck {
+  readonly intervalMicros: number;
+  /** Probes in succession that must fail to take it out of rotation, and pass to put it back. */
+  readonly unhealthyAfter: number;
+  readonly healthyAfter: number;
 }
 
 export interface PoolSpec {

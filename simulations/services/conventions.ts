@@ -60,6 +60,10 @@ export const METRICS = {
     description: "Number of requests and attempts that were not begun because their deadline had passed.",
     unit: "{request}",
   },
+  "resilience.endpoint.ejected": {
+    description: "Number of times that an instance was left out for its failures.",
+    unit: "{ejection}",
+  },
   "resilience.hedge.sent": {
     description: "Number of second attempts sent while the first was under way.",
     unit: "{attempt}",

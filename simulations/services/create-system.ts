@@ -7,6 +7,7 @@ import { onChange } from "./carry-out";
 import { compileSystem } from "./compile-system";
 import type { Blueprint, ComponentPlan } from "./blueprint";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
+import { onHealthCheck, startChecks } from "./health-checks";
 import { createInstrumentation } from "./instrumentation";
 import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
@@ -45,6 +46,7 @@ export function createSystem(
   };
   registerHandlers(system);
   for (const plan of blueprint.components) populate(system, plan);
+  for (const plan of blueprint.components) startChecks(system, plan.index);
   for (const plan of blueprint.components) if (plan.spec.role === "client") openTheDoors(system, plan.index);
   return system;
 }
@@ -62,6 +64,7 @@ function registerHandlers(system: System): void {
   register(EVENT.answerArrives, onAnswerArrives);
   register(EVENT.timer, onTimer);
   register(EVENT.change, onChange);
+  register(EVENT.healthCheck, onHealthCheck);
 }
 
 function populate(system: System, { index, spec, versions }: ComponentPlan): void {

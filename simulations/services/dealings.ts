@@ -1,13 +1,11 @@
-import { present } from "../kernel/assert";
+import type { RandomStream } from "../kernel/random";
 import type { BreakerRecord } from "./circuit-breaker";
 import type { HedgeRecord } from "./hedge-record";
 import type { RetryBudgetState } from "./retry-budget";
-import type { Strand } from "./state";
-import { requestAt, type System } from "./system";
 
 /**
  * What a process has learned about a component that it calls. Nothing of it is
- * shared between processes, and a new process begins with nothing.
+ * shared between processes, and a new process begins with nothing. Plain data.
  */
 export interface Dealings {
   /** Component number. */
@@ -15,15 +13,24 @@ export interface Dealings {
   budget: RetryBudgetState | null;
   breaker: BreakerRecord | null;
   readonly hedges: HedgeRecord[];
+  /** By the instance's ordinal. */
+  readonly endpoints: Endpoint[];
+  /** Ordinal of the instance that was chosen last, and luck for choices at random. */
+  turn: number;
+  readonly random: RandomStream;
 }
 
-/** The dealings of the strand's process with a component, made when they are first asked for. */
-export function dealingsWith(system: System, strand: Strand, target: number): Dealings {
-  const { process } = requestAt(system, strand.request);
-  const { dealings } = present(system.world.domain.processes[process], "process");
-  const known = dealings.find((each) => each.target === target);
-  if (known !== undefined) return known;
-  const made: Dealings = { target, budget: null, breaker: null, hedges: [] };
-  dealings.push(made);
-  return made;
+/** What a process knows of one instance that it calls: what it has seen itself, and nothing else. */
+export interface Endpoint {
+  /** Attempts sent to it and not yet over. */
+  outstanding: number;
+  /** Failures in succession. */
+  failures: number;
+  /** Left out until then. */
+  ejectedUntilMicros: number;
+}
+
+/** Dealings with a component that has never been called. */
+export function newDealings(target: number, random: RandomStream): Dealings {
+  return { target, budget: null, breaker: null, hedges: [], endpoints: [], turn: -1, random };
 }

@@ -3,17 +3,18 @@ import { sampleMicros } from "../kernel/distributions";
 import { nextUniform } from "../kernel/random";
 import { type Exchange, type Node, NONE } from "./blueprint";
 import { letThrough, reportOutcome } from "./breaking";
+import { chooseInstance } from "./balancing";
 import { acquire, acquired, acquireTimedOut, leaveBehind, release } from "./connections";
 import { pauseMicros } from "./backoff";
+import { attemptOver, attemptSent } from "./endpoints";
 import { isPast, setDeadline, timeLeft } from "./deadline";
-import { dealingsWith } from "./dealings";
 import { deposit, newBudget, type RetryBudget, type RetryBudgetState, withdraw } from "./retry-budget";
 import { answerDecides, endRival, firstWaitMicros, sendRival } from "./hedging";
-import { nextInstance, send } from "./requests";
+import { send } from "./requests";
 import type { Outcome, Reason, Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
 import { arm, disarm, renewToken } from "./strands";
-import { instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
+import { dealingsWith, instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
 
 type ExchangeNode = Extract<Node, { kind: "exchange" }>;
 
@@ -83,7 +84,7 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
   const strand = strandAt(system, slot);
   const timeoutMicros = timeLeft(system, strand, exchange);
   system.instrumentation.clients.attemptStarted(slot, exchange);
-  strand.peer = nextInstance(system, exchange.target);
+  strand.peer = chooseInstance(system, slot, exchange);
   renewToken(system, strand);
   if (strand.peer === NONE) {
     strand.phase = "refusing";
@@ -93,6 +94,7 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
   }
   strand.phase = "awaiting";
   strand.expiresMicros = system.world.nowMicros + timeoutMicros;
+  attemptSent(system, strand, exchange);
   arm(system, slot, firstWaitMicros(system, slot, exchange));
   send(system, slot, exchange);
   return WAITING;
@@ -120,6 +122,7 @@ function awaited(system: System, slot: number, node: ExchangeNode): number {
 function settle(system: System, slot: number, node: ExchangeNode): number {
   const strand = strandAt(system, slot);
   endRival(system, slot, node.exchange);
+  attemptOver(system, strand, { exchange: node.exchange, cancelled: false });
   system.instrumentation.clients.attemptEnded(slot, node.exchange);
   reportOutcome(system, slot, node.exchange);
   if (hasLeft(strand)) leaveBehind(system, slot, node.exchange);

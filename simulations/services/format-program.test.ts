@@ -4,9 +4,11 @@ import { ms, seconds } from "../kernel/time";
 import { formatProgram } from "./format-program";
 import {
   attempts,
+  balanced,
   broken,
   budgeted,
   decorrelatedJitter,
+  ejecting,
   exponentially,
   fixed,
   fullJitter,
@@ -112,6 +114,24 @@ describe("a program's text", () => {
     ).toEqual([
       "within 300 ms; hedged after 20 ms, one in 10 at most",
       "within 300 ms; hedged after the 95th percentile, one in 20 at most",
+    ]);
+  });
+
+  it("says which instance a call goes to, and which are left out", () => {
+    const ring = { kind: "consistent-hash", by: "customer", virtualNodes: 100, loadFactor: 1.25 } as const;
+    const ejection = { consecutiveFailures: 5, ejectionMicros: seconds(30), maxShare: 0.1 };
+    expect(
+      callsText(
+        balanced(within(ms(300)), { kind: "least-outstanding" }),
+        balanced(within(ms(300)), { kind: "power-of-two" }),
+        balanced(within(ms(300)), ring),
+        ejecting(within(ms(300)), ejection),
+      ),
+    ).toEqual([
+      "within 300 ms; to the instance with the fewest requests outstanding",
+      "within 300 ms; to the less busy of two instances at random",
+      "within 300 ms; to the customer's instance on a hash ring of 100 points each, at most 1.25 times its share",
+      "within 300 ms; without instances that failed 5 times in succession, for 30 s, 10 % of instances at most",
     ]);
   });
 });

@@ -3,7 +3,8 @@ import { unreachable } from "../kernel/assert";
 import type { Backoff } from "./backoff";
 import type { CircuitBreaker } from "./circuit-breaker";
 import type { Hedge } from "./hedge-record";
-import type { Policy } from "./policy";
+import type { OutlierEjection } from "./outlier-ejection";
+import type { Balancing, Policy } from "./policy";
 import type { RetryBudget } from "./retry-budget";
 import type { Block, Operation, Step } from "./program";
 
@@ -77,6 +78,8 @@ function terms(policy: Policy): string {
     parts.push(`deadline ${formatDuration(policy.deadlineMicros)} from here on, told to callees`);
   if (policy.breaker !== null) parts.push(breaking(policy.breaker));
   if (policy.hedge !== null) parts.push(hedging(policy.hedge));
+  if (policy.balancing !== null) parts.push(balancing(policy.balancing));
+  if (policy.ejection !== null) parts.push(ejecting(policy.ejection));
   if (policy.optional) parts.push("optional");
   return `  [${parts.join("; ")}]`;
 }
@@ -108,6 +111,18 @@ function breaking({
 function hedging({ after, oneIn }: Hedge): string {
   const when = after.kind === "fixed" ? formatDuration(after.micros) : "the 95th percentile";
   return `hedged after ${when}, one in ${oneIn} at most`;
+}
+
+function balancing(how: Balancing): string {
+  if (how.kind === "least-outstanding") return "to the instance with the fewest requests outstanding";
+  if (how.kind === "power-of-two") return "to the less busy of two instances at random";
+  const bound = how.loadFactor === null ? "" : `, at most ${trimmed(how.loadFactor)} times its share`;
+  return `to the ${how.by}'s instance on a hash ring of ${how.virtualNodes} points each${bound}`;
+}
+
+function ejecting({ consecutiveFailures, ejectionMicros, maxShare }: OutlierEjection): string {
+  const share = `${trimmed(maxShare * 100)} % of instances at most`;
+  return `without instances that failed ${consecutiveFailures} times in succession, for ${formatDuration(ejectionMicros)}, ${share}`;
 }
 
 /** At most two decimals below ten, none from ten on. */

@@ -1,9 +1,10 @@
 import { type Exchange, NONE } from "./blueprint";
-import { dealingsWith } from "./dealings";
+import { chooseAnother } from "./balancing";
+import { attemptOver, attemptSent } from "./endpoints";
 import { type HedgeRecord, newHedgeRecord, p95Of, remember } from "./hedge-record";
-import { nextInstance, send } from "./requests";
+import { send } from "./requests";
 import type { Strand } from "./state";
-import { requestAt, strandAt, type System } from "./system";
+import { dealingsWith, requestAt, strandAt, type System } from "./system";
 
 /**
  * Hedged requests (Dean and Barroso, "The Tail at Scale", 2013): an attempt that
@@ -31,7 +32,7 @@ export function sendRival(system: System, slot: number, exchange: Exchange): voi
   if (hedge === null) return;
   const record = recordOf(system, strand, exchange);
   if (record.credit < hedge.oneIn) return;
-  const peer = nextInstance(system, exchange.target, strand.peer);
+  const peer = chooseAnother(system, slot, exchange);
   if (peer === NONE) return;
   record.credit -= hedge.oneIn;
   swap(strand);
@@ -39,6 +40,7 @@ export function sendRival(system: System, slot: number, exchange: Exchange): voi
   system.instrumentation.clients.attemptStarted(slot, exchange);
   system.instrumentation.resilience.hedged(requestAt(system, strand.request), strand.span, exchange);
   strand.peer = peer;
+  attemptSent(system, strand, exchange);
   send(system, slot, exchange);
 }
 
@@ -49,6 +51,7 @@ export function answerDecides(system: System, slot: number, exchange: Exchange):
   if (rival.out && strand.answeredBy !== strand.sent) swap(strand);
   if (exchange.policy.hedge !== null) learn(system, strand, exchange);
   if (!rival.out || outcome.status < 500) return true;
+  attemptOver(system, strand, { exchange, cancelled: false });
   system.instrumentation.clients.attemptEnded(slot, exchange);
   swap(strand);
   rival.out = false;
@@ -63,6 +66,7 @@ export function endRival(system: System, slot: number, exchange: Exchange): void
   const answered = strand.outcome.status > 0;
   if (answered) resilience.hedgeEnded(strand.span, "won");
   swap(strand);
+  attemptOver(system, strand, { exchange, cancelled: answered });
   if (answered) {
     learn(system, strand, exchange);
     resilience.hedgeEnded(strand.span, "lost");

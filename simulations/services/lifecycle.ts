@@ -2,6 +2,8 @@ import { assert, present } from "../kernel/assert";
 import { absorb, absorbText, createDigest, digestHex } from "../kernel/digest";
 import { abandonConnection, reclaim } from "./connections";
 import { NONE } from "./blueprint";
+import { attemptOver } from "./endpoints";
+import { newHealth } from "./health-checks";
 import { endRival } from "./hedging";
 import { createStation, NO_SEAT, setCapacity } from "./station";
 import type { Instance } from "./state";
@@ -30,6 +32,7 @@ export function addInstance(system: System, component: number, version: number):
     workers: createStation(machine.workers, machine.backlog),
     cpu: createStation(machine.cores, Infinity),
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
+    health: newHealth(spec, system.world.nowMicros),
     random: system.world.stream(`instance:${id}/${ordinal}`),
   });
   state.members.push(index);
@@ -166,6 +169,8 @@ function killStrand(system: System, slot: number): void {
     strand.outcome.status = 0;
     strand.outcome.reason = "connection_reset";
     endRival(system, slot, node.exchange);
+    if (strand.phase === "awaiting")
+      attemptOver(system, strand, { exchange: node.exchange, cancelled: true });
     if (strand.phase !== "acquiring") clients.attemptEnded(slot, node.exchange);
     abandonConnection(system, slot, node.exchange);
   } else {

@@ -2,6 +2,7 @@ import { assert } from "../kernel/assert";
 import type { Backoff } from "./backoff";
 import type { CircuitBreaker } from "./circuit-breaker";
 import type { Hedge } from "./hedge-record";
+import type { OutlierEjection } from "./outlier-ejection";
 import type { RetryBudget } from "./retry-budget";
 
 /** How long a caller waits, and how often it tries. All times in microseconds. */
@@ -15,6 +16,10 @@ export interface Policy {
   readonly breaker: CircuitBreaker | null;
   /** Null when no second attempt is sent while the first is under way. */
   readonly hedge: Hedge | null;
+  /** Null for the one rotation that all callers share. */
+  readonly balancing: Balancing | null;
+  /** Null when no instance is left out for its failures. */
+  readonly ejection: OutlierEjection | null;
   /** A failure is logged and the program goes on without the answer. */
   readonly optional: boolean;
 }
@@ -27,12 +32,35 @@ export interface Retry {
   readonly budget: RetryBudget | null;
 }
 
+/** How a process chooses among the instances of a callee, from what it has seen itself. */
+export type Balancing =
+  | { readonly kind: "least-outstanding" }
+  | { readonly kind: "power-of-two" }
+  | {
+      readonly kind: "consistent-hash";
+      /** What the request is about: the key. */
+      readonly by: "customer" | "entry" | "order";
+      /** Points of each instance on the ring. */
+      readonly virtualNodes: number;
+      /** An instance takes at most so many times its fair share of the attempts under way; null for no bound. */
+      readonly loadFactor: number | null;
+    };
+
 const ONCE: Retry = { attempts: 1, backoff: fixed(0), budget: null };
 
 /** One attempt, or as many as `retry` says, each within this time. */
 export function within(timeoutMicros: number, retry: Retry = ONCE): Policy {
   assert(timeoutMicros > 0, "a timeout must be positive");
-  return { timeoutMicros, retry, deadlineMicros: null, breaker: null, hedge: null, optional: false };
+  return {
+    timeoutMicros,
+    retry,
+    deadlineMicros: null,
+    breaker: null,
+    hedge: null,
+    balancing: null,
+    ejection: null,
+    optional: false,
+  };
 }
 
 /** The same policy, for a step whose answer the program can do without. */
@@ -55,6 +83,21 @@ export function broken(policy: Policy, breaker: CircuitBreaker): Policy {
 export function hedged(policy: Policy, hedge: Hedge): Policy {
   assert(Number.isInteger(hedge.oneIn) && hedge.oneIn >= 1, `a hedge for one attempt in ${hedge.oneIn}`);
   return { ...policy, hedge };
+}
+
+/** The same policy, its instances chosen so: `balanced(within(ms(300)), { kind: "power-of-two" })`. */
+export function balanced(policy: Policy, balancing: Balancing): Policy {
+  if (balancing.kind === "consistent-hash")
+    assert(
+      balancing.loadFactor === null || balancing.loadFactor > 1,
+      "a bound on load is above the fair share",
+    );
+  return { ...policy, balancing };
+}
+
+/** The same policy, without instances that fail one attempt after another. */
+export function ejecting(policy: Policy, ejection: OutlierEjection): Policy {
+  return { ...policy, ejection };
 }
 
 /** So many attempts in all with this backoff between them: `attempts(3, fixed(ms(50)))`. */

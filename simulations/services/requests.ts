@@ -3,6 +3,7 @@ import { LOST, transit } from "../network/link";
 import { type Exchange, NONE } from "./blueprint";
 import { reclaim } from "./connections";
 import { NEVER, tellDeadline } from "./deadline";
+import { isOffered } from "./health-checks";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
@@ -114,14 +115,14 @@ export function onAnswerArrives(system: System, slot: number): void {
   dropRequest(system, slot);
 }
 
-/** The next instance in rotation that is up and not `except`, or NONE: a load balancer with perfect health checks. */
+/** The next instance in rotation that callers are sent to and that is not `except`, or NONE. Without health checks, that is one that is up: a load balancer with perfect ones. */
 export function nextInstance(system: System, component: number, except = NONE): number {
   const state = stateOf(system, component);
   const count = state.members.length;
   for (let tried = 0; tried < count; tried += 1) {
     state.turn = (state.turn + 1) % count;
     const index = present(state.members[state.turn], "member");
-    if (index !== except && instanceAt(system, index).up) return index;
+    if (index !== except && isOffered(instanceAt(system, index))) return index;
   }
   return NONE;
 }

@@ -3,9 +3,11 @@ import { type Exchange, NONE } from "./blueprint";
 import { type BreakerRecord, type BreakerState, failureRateOf } from "./circuit-breaker";
 import type { InstrumentRegistry } from "./instruments";
 import type { Logbook } from "./logbook";
-import type { Request } from "./state";
+import type { Health, Instance, Request } from "./state";
 
 const STATE_NUMBER: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2 };
+const UNHEALTHY = "taken out of rotation: {checks} health checks failed in succession";
+const HEALTHY = "put into rotation: {checks} health checks passed in succession";
 const BREAKER_CHANGED =
   "circuit breaker for {peer.service}: {circuit_breaker.previous_state}, now {circuit_breaker.state}";
 const BREAKER_OPENED = `${BREAKER_CHANGED}: {failure_percent} % of {calls} calls failed`;
@@ -79,6 +81,34 @@ export class ResilienceInstrumentation {
       .of(request.process)
       .counter("resilience.circuit_breaker.refused")
       .add(1, { "server.address": targetId });
+  }
+
+  /** An instance of the callee, by its process's name, is left out for a while. */
+  ejected(request: Request, { targetId, policy }: Exchange, instance: string): void {
+    if (request.span === NONE) return;
+    const about = { "server.address": targetId };
+    this.#event(request, "endpoint ejected", { ...about, "endpoint.instance.id": instance });
+    this.#registry.of(request.process).counter("resilience.endpoint.ejected").add(1, about);
+    this.#logs.write(request.process, request.span, {
+      severity: "WARN",
+      template:
+        "{peer.service}: {endpoint.instance.id} is left out for {ejection_ms} ms after {failures} failures",
+      attributes: {
+        "peer.service": targetId,
+        "endpoint.instance.id": instance,
+        ejection_ms: (policy.ejection?.ejectionMicros ?? 0) / 1_000,
+        failures: policy.ejection?.consecutiveFailures ?? 0,
+      },
+    });
+  }
+
+  /** Health checks put an instance into rotation, or take it out. Its own log says so, as an orchestrator's events do. */
+  rotationChanged({ process }: Instance, { inRotation, contrary }: Health): void {
+    this.#logs.write(process, NONE, {
+      severity: inRotation ? "WARN" : "INFO",
+      template: inRotation ? UNHEALTHY : HEALTHY,
+      attributes: { checks: contrary },
+    });
   }
 
   /** A second attempt has been sent, with the span behind this handle. */

@@ -51,12 +51,21 @@ export interface Instance {
   process: number;
   version: number;
   up: boolean;
+  /** What health checks have found; null where there are none. */
+  readonly health: Health | null;
   /** Multiplies the CPU time of everything it does; 1 when healthy. */
   cpuFactor: number;
   readonly workers: Station;
   readonly cpu: Station;
   readonly pools: Station[];
   readonly random: RandomStream;
+}
+
+/** What the checks of one instance have found. */
+export interface Health {
+  inRotation: boolean;
+  /** Probes in succession that contradict it. */
+  contrary: number;
 }
 
 export interface Process {

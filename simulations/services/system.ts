@@ -2,6 +2,7 @@ import { present } from "../kernel/assert";
 import type { Weights } from "../kernel/distributions";
 import type { World } from "../kernel/world";
 import type { Blueprint, ComponentPlan, Program } from "./blueprint";
+import { type Dealings, newDealings } from "./dealings";
 import type { Instrumentation } from "./instrumentation";
 import { recordAt } from "./slots";
 import type { ComponentState, Instance, Request, Strand, SystemState } from "./state";
@@ -29,6 +30,8 @@ export const EVENT = {
   timer: 3,
   /** Change `a` is carried out. */
   change: 4,
+  /** The instances of component `a` are probed. */
+  healthCheck: 5,
 } as const;
 
 /** The request in a slot. */
@@ -54,6 +57,17 @@ export function planOf(system: System, component: number): ComponentPlan {
 /** The state of a component. */
 export function stateOf(system: System, component: number): ComponentState {
   return present(system.world.domain.components[component], "component state");
+}
+
+/** The dealings of the strand's process with a component, made when they are first asked for. */
+export function dealingsWith(system: System, strand: Strand, target: number): Dealings {
+  const { process } = requestAt(system, strand.request);
+  const { dealings, name } = present(system.world.domain.processes[process], "process");
+  const known = dealings.find((each) => each.target === target);
+  if (known !== undefined) return known;
+  const made = newDealings(target, system.world.stream(`dealings:${name}>${planOf(system, target).id}`));
+  dealings.push(made);
+  return made;
 }
 
 /** The program of this number. */
