@@ -154,7 +154,12 @@ export class World<Domain> {
 
   /** Puts a copy of a snapshot in place of the state. */
   restore(snapshot: WorldState<Domain>): void {
-    this.#state = copyOf(snapshot);
+    this.adopt(copyOf(snapshot));
+  }
+
+  /** As `restore`, without the copy: the caller gives the state up. */
+  adopt(state: WorldState<Domain>): void {
+    this.#state = state;
   }
 
   #dispatch(state: WorldState<Domain>, event: number): void {

@@ -103,8 +103,13 @@ export class RecordedTelemetry implements RunTelemetry {
 
   /** Puts a copy of a snapshot in place of the state. Sources, instruments, callbacks and probes stay as the code made them. */
   restore(snapshot: TelemetryState): void {
+    this.adopt(copyOf(snapshot));
+  }
+
+  /** As `restore`, without the copy: the caller gives the state up. */
+  adopt(state: TelemetryState): void {
     const { texts, spans, constants } = this.#host;
-    this.#host.state = copyOf(snapshot);
+    this.#host.state = state;
     texts.forgetAll();
     spans.forgetAll();
     constants.forgetAll();

@@ -20,7 +20,13 @@ export interface Executable {
   answer(question: Question): unknown;
   /** The closed buckets after `fromMicros`, as many and as wide as one frame may carry. */
   frameAfter(fromMicros: number): FrameColumns;
+  /** The host is done with the run: what it shares with others is theirs. */
+  release(): void;
 }
 
-/** Makes a run at time 0. Throws when its inputs cannot be executed by this engine. */
-export type Execute = (run: OpenRun) => Executable;
+/**
+ * Makes a run, at time 0 or later, never beyond what it is to be executed to. It
+ * may take over from those that the same thread holds what they have in common.
+ * Throws when its inputs cannot be executed by this engine.
+ */
+export type Execute = (run: OpenRun, held: readonly Executable[]) => Executable;

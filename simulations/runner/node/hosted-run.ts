@@ -1,7 +1,7 @@
 import type { Frame, RunState } from "../../telemetry/frame";
 import { formatMicros } from "../../kernel/time";
 import { type RunAction, TICK_MICROS } from "../core/run-inputs";
-import type { Executable, Execute } from "./executable";
+import type { Executable } from "./executable";
 import { dueMicros, forgiveLag, type Pace, startPace, untilDueMs } from "./pacing";
 import type { LiveStatus, OpenRun } from "./placement";
 import type { RunCommand } from "./protocol";
@@ -24,7 +24,7 @@ export class HostedRun {
   state: RunState = "catching-up";
   reportedMs = -Infinity;
   readonly #run: OpenRun;
-  readonly #execute: Execute;
+  readonly #execute: (run: OpenRun) => Executable;
   #executable: Executable | null = null;
   #goal: number | "page";
   #pace: Pace | null = null;
@@ -37,7 +37,11 @@ export class HostedRun {
 
   constructor(
     run: OpenRun,
-    how: { readonly ticket: number; readonly note: string | null; readonly execute: Execute },
+    how: {
+      readonly ticket: number;
+      readonly note: string | null;
+      readonly execute: (run: OpenRun) => Executable;
+    },
   ) {
     this.#run = run;
     this.#goal = run.untilMicros;
@@ -63,6 +67,11 @@ export class HostedRun {
     if (this.#executable === null && this.state === "failed")
       throw new RunError("failed", this.#message ?? "The run failed.");
     this.#executable ??= this.#execute(this.#run);
+    return this.#executable;
+  }
+
+  /** The run, if it has been made. */
+  get made(): Executable | null {
     return this.#executable;
   }
 

@@ -69,6 +69,31 @@ describe("a live run in a worker thread", () => {
     expect(await digestOf(placement, "r")).toBe(undisturbed(clockMicros));
   });
 
+  test("is joined in its worker by its forks, while others take the worker with fewer runs", async () => {
+    const opened: { worker: number; runId: string }[] = [];
+    let workers = 0;
+    const placement = place({
+      workers: 2,
+      startWorker: (settings) => {
+        const thread = startScriptedWorker(settings);
+        const worker = workers++;
+        const post: WorkerThread["post"] = (command) => {
+          if (command.type === "open") opened.push({ worker, runId: command.runId });
+          thread.post(command);
+        };
+        return { ...thread, post };
+      },
+    });
+    const { inputs } = openRun("r");
+    await placement.open(openRun("r"));
+    await placement.open(openRun("fork", { branch: 1 }));
+    await placement.open(openRun("same inputs, another learner"));
+    await placement.open(openRun("fork of another", { branch: 1, inputs: { ...inputs, seed: 2 } }));
+    const [first] = opened;
+    const besideFirst = opened.filter(({ worker }) => worker === first?.worker).map(({ runId }) => runId);
+    expect(besideFirst).toEqual(["r", "fork"]);
+  });
+
   test("opening it again is harmless, and a closed run is unknown", async () => {
     const placement = place();
     await placement.open(openRun("r", { untilMicros: 5 * SECOND }));

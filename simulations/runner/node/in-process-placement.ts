@@ -69,7 +69,7 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     this.#makeRoom();
     this.#tickets += 1;
     const entry = new LiveEntry(run, {
-      link: this.#leastLoaded(),
+      link: this.#holderOfLike(run) ?? this.#leastLoaded(),
       ticket: this.#tickets,
       onStatus: (status) => this.#tell(status),
     });
@@ -147,6 +147,15 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
       throw new RunError("not-open", "The run is not open here. Open it again: nothing is lost.");
     entry.touchedMs = performance.now();
     return entry;
+  }
+
+  /** For a fork, the worker that holds a run of the same origin: it need not be executed from the start there. */
+  #holderOfLike({ inputs, branch }: OpenRun): WorkerLink | null {
+    if (branch === 0) return null;
+    const like = [...this.#entries.values()].find(
+      ({ inputs: other }) => other.scenarioId === inputs.scenarioId && other.seed === inputs.seed,
+    );
+    return like?.link ?? null;
   }
 
   #leastLoaded(): WorkerLink {

@@ -1,4 +1,4 @@
-import type { RunAction } from "../core/run-inputs";
+import type { RunAction, RunInputs } from "../core/run-inputs";
 import type { UnnumberedFrame } from "./hosted-run";
 import type { LiveStatus, OpenRun, QuestionKind, RunQuestions } from "./placement";
 import type { Question } from "./protocol";
@@ -52,6 +52,10 @@ export class LiveEntry {
       speed: 1,
       message: null,
     };
+  }
+
+  get inputs(): RunInputs {
+    return this.#run.inputs;
   }
 
   get runId(): string {

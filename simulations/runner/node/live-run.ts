@@ -5,6 +5,7 @@ import { review } from "../../incidents/grading/review";
 import type { Incident } from "../../incidents/incident";
 import type { FrameColumns } from "../../telemetry/frame";
 import { act, advanceTo, clockOf, tryAction } from "../core/advance";
+import { CHECKPOINT_LIMITS, Checkpoints } from "../core/checkpoints";
 import { createRun, type Run, type RunOptions } from "../core/create-run";
 import { digests } from "../core/execute-run";
 import { firstPage } from "../core/outcome";
@@ -17,15 +18,43 @@ import { RunError } from "./run-error";
 
 /** Executes runs on the engine. Scenarios are those of the registry, unless others are given. */
 export function engine(find?: RunOptions["find"]): Execute {
-  return ({ inputs, limitMicros }) => new LiveRun(createRun(inputs, { limitMicros, find }));
+  const sharing: Sharing = { runs: 0 };
+  return ({ inputs, limitMicros, untilMicros }, held) => {
+    const run = createRun(inputs, { limitMicros, find });
+    for (const other of held) if (other instanceof LiveRun) other.lead(run, untilMicros);
+    return new LiveRun(run, sharing);
+  };
+}
+
+/** So many runs share this thread's memory for checkpoints. */
+interface Sharing {
+  runs: number;
 }
 
 /** A run of the engine, as its host sees it. */
 class LiveRun implements Executable {
   readonly #run: Run;
+  readonly #checkpoints = new Checkpoints();
+  readonly #sharing: Sharing;
 
-  constructor(run: Run) {
+  constructor(run: Run, sharing: Sharing) {
     this.#run = run;
+    this.#sharing = sharing;
+    sharing.runs += 1;
+    this.#keep();
+  }
+
+  /** Brings another run to where it would have come itself, as far as both have the same inputs. */
+  lead(other: Run, until: number | "page"): void {
+    if (isAlike(this.#run, other)) this.#checkpoints.lead(other, until);
+  }
+
+  release(): void {
+    this.#sharing.runs -= 1;
+  }
+
+  #keep(): void {
+    this.#checkpoints.keep(this.#run, CHECKPOINT_LIMITS.bytesMax / this.#sharing.runs);
   }
 
   get clockMicros(): number {
@@ -42,6 +71,7 @@ class LiveRun implements Executable {
 
   advanceTo(micros: number): void {
     advanceTo(this.#run, micros);
+    this.#keep();
   }
 
   check(action: RunAction): void {
@@ -95,4 +125,15 @@ class LiveRun implements Executable {
     if (scenario.kind === "incident") return scenario as Incident;
     throw new RunError("refused", `${scenario.title} is not an incident: it has no notebook to judge.`);
   }
+}
+
+/** The same inputs but for the actions. */
+function isAlike({ inputs: one }: Run, { inputs: other }: Run): boolean {
+  const names = Object.keys(one.parameters);
+  return (
+    one.scenarioId === other.scenarioId &&
+    one.seed === other.seed &&
+    names.length === Object.keys(other.parameters).length &&
+    names.every((name) => one.parameters[name] === other.parameters[name])
+  );
 }

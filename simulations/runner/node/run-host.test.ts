@@ -36,7 +36,7 @@ class Bench {
       return made;
     };
     this.host = new RunHost({
-      execute: (run) => this.execute(run),
+      execute: (run, held) => this.execute(run, held),
       now: () => this.nowMs,
       post: (report) => this.reports.push(report),
       blame: (ticket) => this.blamed.push(ticket),

@@ -1,7 +1,8 @@
 import { ActionRefusedError } from "../../incidents/scenario";
 import { RunInputsError } from "../core/create-run";
-import type { Execute } from "./executable";
+import type { Executable, Execute } from "./executable";
 import { HostedRun } from "./hosted-run";
+import type { OpenRun } from "./placement";
 import type { Command, Question, Report, RunCommand } from "./protocol";
 import { RunError } from "./run-error";
 
@@ -104,7 +105,8 @@ export class RunHost {
   #open(command: Extract<Command, { type: "open" }>): void {
     const { request, run, ticket, note } = command;
     if (!this.#runs.has(run.runId)) {
-      const hosted = new HostedRun(run, { ticket, note, execute: this.#options.execute });
+      const execute = (opened: OpenRun): Executable => this.#options.execute(opened, this.#made());
+      const hosted = new HostedRun(run, { ticket, note, execute });
       this.#runs.set(run.runId, hosted);
       this.#rota.push(hosted);
       this.#report(hosted, this.#options.now());
@@ -112,8 +114,13 @@ export class RunHost {
     this.#options.post({ type: "done", request, answer: null });
   }
 
+  #made(): readonly Executable[] {
+    return this.#rota.flatMap(({ made }) => made ?? []);
+  }
+
   #close(hosted: HostedRun, request: number): void {
     this.#runs.delete(hosted.runId);
+    hosted.made?.release();
     this.#rota.splice(this.#rota.indexOf(hosted), 1);
     const gone = new RunError("not-open", "The run was closed meanwhile.");
     for (const waiting of [...hosted.jobs.map((job) => job.request), ...hosted.arrivals])

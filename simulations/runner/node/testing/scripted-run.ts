@@ -68,6 +68,10 @@ export class ScriptedRun implements Executable {
     this.#actions.push(action);
   }
 
+  release(): void {
+    this.#actions.length = 0;
+  }
+
   answer(question: Question): unknown {
     this.asked.push(question);
     if (question.kind === "digests")
