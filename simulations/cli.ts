@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { benchCommand } from "./cli/bench-command";
+import { diffCommand } from "./cli/diff-command";
 import { gradeCommand } from "./cli/grade-command";
 import { HELP } from "./cli/help";
 import { listCommand } from "./cli/list-command";
+import { replayCommand } from "./cli/replay-command";
 import { runCommand } from "./cli/run-command";
 import { UsageError } from "./cli/usage-error";
 import { ActionRefusedError } from "./incidents/scenario";
@@ -17,10 +20,18 @@ async function main(args: readonly string[]): Promise<void> {
       return listCommand(rest);
     case "run":
       return runCommand(rest);
+    case "replay":
+      return replayCommand(rest);
+    case "diff":
+      return diffCommand(rest);
+    case "bench":
+      return benchCommand(rest);
     case "grade":
       return gradeCommand(rest);
     default:
-      throw new UsageError(`There is no command "${command}". There are list, run and grade.`);
+      throw new UsageError(
+        `There is no command "${command}". There are list, run, replay, diff, grade and bench.`,
+      );
   }
 }
 

@@ -75,7 +75,8 @@ async function writeOtlp({ telemetry, scenario }: Run, path: string): Promise<vo
   );
 }
 
-function reportOf(run: Run): RunReport {
+/** What came of a run, as it stands now. */
+export function reportOf(run: Run): RunReport {
   const { scenario, simulation, telemetry, progress, inputs } = run;
   const { traces, logs } = telemetry.state;
   return {
@@ -85,7 +86,7 @@ function reportOf(run: Run): RunReport {
     digests: digests(run),
     firstPageMicros: firstPage(run),
     slo: scenario.slo === null ? null : { objective: scenario.slo.objective, ...outcome(run) },
-    red: redAtTheEnd(run),
+    red: redBefore(run),
     counts: {
       events: simulation.world.state.dispatched,
       traces: traces.counts.seenTraces,
@@ -99,7 +100,8 @@ function reportOf(run: Run): RunReport {
   };
 }
 
-function redAtTheEnd({ telemetry }: Run): RunReport["red"] {
+/** RED of every component over the five minutes before the run's clock. */
+export function redBefore({ telemetry }: Run): RunReport["red"] {
   const { closedMicros } = telemetry;
   const frame = telemetry.frameOf(Math.max(0, closedMicros - RED_MICROS), closedMicros);
   const figure = (component: string, measure: string): number | null =>

@@ -3,13 +3,21 @@ export const HELP = `Runs simulations: the same inputs give the same run, on eve
 
   npm run -s sim -- list [--json]
   npm run -s sim -- run <scenario> [options]
+  npm run -s sim -- replay <file.json> | <scenario> [options]
+  npm run -s sim -- diff <a.json> <b.json> | <scenario> --action ... [options]
   npm run -s sim -- grade <file.json> [--json]
+  npm run -s sim -- bench [name ...] [--json]
 
 list    what can be run, with its parameters and the actions on offer
 run     executes a scenario, and says how its users fared
+replay  executes a run again and compares both digests: of a file that run --json
+        wrote, or of a scenario first executed in another thread
+diff    two files, or a run without its actions and with them: when their events
+        first differ, how users fared, and RED by service before and after
 grade   grades a notebook: the file holds { "inputs": RunInputs, "notebook": Notebook }
+bench   measures the engine beside others; names pick
 
-Options of run
+Options of run; replay and diff take the first four, and --json
   --seed N             which of 4294967296 runs; 1 by default
   --until TIME         virtual time to stop at: 35m, 90s, 1h5m, 35m30s; "page" for the
                        first page alert; the scenario's end by default
@@ -28,11 +36,16 @@ Examples
     npm run -s sim -- run checkout-slows-down --seed 7 --until 45m --digest
   What if checkout were rolled back five minutes after the page?
     npm run -s sim -- run checkout-slows-down --seed 7 --until 1h --action '36m rollback checkout'
+  What did the rollback change, and from when on?
+    npm run -s sim -- diff checkout-slows-down --seed 7 --until 45m --action '36m rollback checkout'
+  Is a run of last month still the same?
+    npm run -s sim -- run checkout-slows-down --seed 7 --until 45m --json > run.json
+    npm run -s sim -- replay run.json
   Two actions, and the telemetry for another tool:
     npm run -s sim -- run checkout-slows-down --seed 7 --until 1h \\
       --action '36m rollback checkout' --action '38m restart checkout' --otlp run.json
 
 Results go to stdout, progress to stderr. The exit code is 0 when the run was
-executed, however its users fared, 1 when it could not be, and 2 when the command
-line is wrong.
+executed, however its users fared, 1 when it could not be or when a replay
+differs, and 2 when the command line is wrong.
 `;

@@ -80,11 +80,13 @@ function redLines({ red }: RunReport): string[] {
   return [`${"last 5 min".padEnd(width)}${["requests/s", "errors", "p95"].map(cell).join("")}`, ...rows, ""];
 }
 
-function clock(micros: number): string {
+/** A virtual time, without zeros that say nothing. */
+export function clock(micros: number): string {
   return formatMicros(micros).replace(/\.000$/, "");
 }
 
-function percent(share: number): string {
+/** A share, as people read it. */
+export function percent(share: number): string {
   return `${Number((share * 100).toFixed(2))} %`;
 }
 

@@ -77,6 +77,35 @@ describe("sim", () => {
     expect([...kinds].sort()).toEqual(["resourceLogs", "resourceMetrics", "resourceSpans"]);
   });
 
+  test("replays a saved run, and ends with 1 when it is not the same any more", async () => {
+    const file = join(folder, "saved.json");
+    const { stdout } = await sim("run", "mm1", "--until", "30s", "--json");
+    await writeFile(file, stdout);
+    const { digests } = JSON.parse(stdout);
+    expect(await sim("replay", file)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`events     ${digests.events}`),
+    });
+    await writeFile(file, stdout.replace(digests.events, "0123456789abcdef"));
+    const other = await sim("replay", file);
+    expect(other).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/Not the same .* the events differ/),
+    });
+    expect(other.stdout).toContain(`recorded 0123456789abcdef, replayed ${digests.events}`);
+  });
+
+  test("says between which ticks two runs part, and what became of both", async () => {
+    const options = ["--seed", "7", "--until", "2m", "--action", "61500ms restart checkout"];
+    const { code, stdout } = await sim("diff", "checkout-slows-down", ...options, "--json");
+    expect(code).toBe(0);
+    const { parted, one, other } = JSON.parse(stdout);
+    expect(parted.toMicros - parted.fromMicros).toBe(100_000);
+    expect(parted.fromMicros).toBeGreaterThanOrEqual(61_500_000);
+    expect(one.digests).not.toEqual(other.digests);
+    expect([one.inputs.actions, other.inputs.actions.length]).toEqual([[], 1]);
+  });
+
   test("grades a notebook from the run's inputs", async () => {
     const file = join(folder, "inputs.json");
     const inputs = {
@@ -116,6 +145,10 @@ describe("sim", () => {
     [["run", ...SHORT, "--param", "luck=1"], 2, /no parameter "luck"/],
     [["run", ...SHORT, "--action", "1m pray checkout"], 2, /does not offer "pray": it offers rollback/],
     [["run", ...SHORT, "--otlp", "/nowhere/at/all.json"], 1, /no such file or directory/],
+    [["replay"], 2, /Name one file or one scenario/],
+    [["diff", "mm1"], 2, /Without an --action/],
+    [["diff", "mm1", "mm5"], 2, /Name two files/],
+    [["bench", "nothing"], 1, /no benchmark "nothing"/],
     [["grade", "/nowhere.json"], 1, /no such file/],
   ])("%j ends with %i and says why", async (args, code, says) => {
     const outcome = await sim(...args);
