@@ -14,7 +14,7 @@ const full = process.env["FULL"] === "1";
 const ACTION_MICROS = minutes(31);
 const UNTIL = full ? minutes(60) : ACTION_MICROS + seconds(30);
 
-const { advanceTo, clockOf, createRun, digests, executeRun, frameAfter, restore, snapshot } =
+const { advanceTo, Checkpoints, clockOf, createRun, digests, executeRun, frameAfter, restore, snapshot } =
   await loadEngine();
 const placement = createInProcessPlacement({ workers: 1 });
 afterAll(() => placement.closeAll());
@@ -69,6 +69,27 @@ describe.each(listScenarios())("$id", (scenario) => {
       restore(run, kept);
     }
     expect(digests(run)).toEqual(straight);
+  });
+
+  test("is rewound to a moment, and forked at it, as it was then", () => {
+    const at = minutes(2) + seconds(20);
+    const run = createRun(inputsOf(scenario));
+    const checkpoints = new Checkpoints(minutes(1));
+    checkpoints.keep(run);
+    const seen = [minutes(1), minutes(2), at, minutes(3)].map((stop) => {
+      advanceTo(run, stop);
+      checkpoints.keep(run);
+      return { digests: digests(run), frame: frameAfter(run, 0) };
+    });
+    const fork = createRun(inputsOf(scenario));
+    checkpoints.lead(fork, at);
+    expect(clockOf(fork)).toBe(minutes(2));
+    advanceTo(fork, at);
+    checkpoints.rewind(run, at);
+    for (const one of [fork, run])
+      expect({ digests: digests(one), frame: frameAfter(one, 0) }).toEqual(seen[2]);
+    advanceTo(run, minutes(3));
+    expect(digests(run)).toEqual(seen[3]?.digests);
   });
 
   test("is the same before an action with it and without it, and another after it", () => {
