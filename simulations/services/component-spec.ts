@@ -1,5 +1,6 @@
 import type { Distribution } from "../kernel/distributions";
 import type { Operation } from "./program";
+import type { Defences } from "./serving-spec";
 
 /** The parts of a system as its author writes them down. All times in microseconds. */
 
@@ -35,7 +36,7 @@ export interface PoolSpec {
 /** By version: what the service does. Every operation of one version exists in all. */
 export type Versions = Readonly<Record<string, readonly Operation[]>>;
 
-export interface ServiceSpec extends Machine {
+export interface ServiceSpec extends Machine, Defences {
   readonly role: "service";
   readonly versions: Versions;
   readonly version: string;

@@ -1,7 +1,7 @@
 import type { Attributes, MetricOptions } from "@opentelemetry/api";
 import { unreachable } from "../kernel/assert";
 import type { Exchange, Protocol } from "./blueprint";
-import type { Outcome } from "./state";
+import type { Outcome, Reason } from "./state";
 
 /**
  * Names, units and boundaries of OpenTelemetry's semantic conventions, in one
@@ -74,10 +74,13 @@ export const METRICS = {
   },
 } as const satisfies Readonly<Record<string, MetricOptions>>;
 
+/** Why a server refused, which the client knows only as a status. */
+const REFUSALS: ReadonlySet<Reason> = new Set<Reason>(["overloaded", "queue_delay"]);
+
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {
   if (reason === "overloaded" && protocol.kind === "database") return "53300"; // PostgreSQL: too_many_connections
-  if (reason !== "" && reason !== "overloaded") return reason === "pool_timeout" ? "timeout" : reason;
+  if (reason !== "" && !REFUSALS.has(reason)) return reason === "pool_timeout" ? "timeout" : reason;
   return status >= 400 ? String(status) : "";
 }
 

@@ -214,4 +214,5 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   connection_refused: 503,
   connection_reset: 502,
   overloaded: 503,
+  queue_delay: 503,
 };

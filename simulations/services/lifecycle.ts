@@ -6,6 +6,7 @@ import { attemptOver } from "./endpoints";
 import { newHealth } from "./health-checks";
 import { endRival } from "./hedging";
 import { createStation, NO_SEAT, setCapacity } from "./station";
+import { createCrews, mainCrew } from "./crews";
 import type { Instance } from "./state";
 import { answer } from "./requests";
 import { backlogOf, giveWorkerBack, redeliver } from "./serving";
@@ -20,7 +21,8 @@ export function addInstance(system: System, component: number, version: number):
   const { instances } = system.world.domain;
   const state = stateOf(system, component);
   const ordinal = state.members.length;
-  const machine = spec.role === "client" ? { workers: 0, backlog: 0, cores: 0 } : spec;
+  const machine = spec.role === "client" ? { cores: 0 } : spec;
+  const crews = createCrews(spec);
   const index = instances.length;
   instances.push({
     component,
@@ -29,7 +31,8 @@ export function addInstance(system: System, component: number, version: number):
     version,
     up: false,
     cpuFactor: 1,
-    workers: createStation(machine.workers, machine.backlog),
+    workers: mainCrew({ crews }).workers,
+    crews,
     cpu: createStation(machine.cores, Infinity),
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
     health: newHealth(spec, system.world.nowMicros),

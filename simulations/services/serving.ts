@@ -1,11 +1,13 @@
 import { assert, present } from "../kernel/assert";
 import { type Node, NONE } from "./blueprint";
+import { crewOf, serveCrew } from "./crews";
 import { refuseTooLate } from "./deadline";
 import { journeyEnded } from "./objective";
+import { refuse } from "./refusal";
 import { answer, newRequest } from "./requests";
 import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
 import type { Request } from "./state";
-import { FAILED, WAITING } from "./step-result";
+import { WAITING } from "./step-result";
 import { serveWaiting, startStrand } from "./strands";
 import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
 
@@ -37,18 +39,16 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
   if (role === "worker") return takeMessage(system, slot, node);
   if (role === "client") return node.next;
   if (strand.phase === "queued") {
-    system.instrumentation.clients.stepEnded(strand.span, "");
+    const reason = strand.wake === "dropped" ? "queue_delay" : "";
+    system.instrumentation.clients.stepEnded(strand.span, reason);
     strand.span = NONE;
+    if (reason !== "") return refuse(system, slot, { status: 503, reason });
     return refuseTooLate(system, slot) ? FAILED : node.next;
   }
   if (refuseTooLate(system, slot)) return FAILED;
-  const { workers } = instanceAt(system, request.instance);
+  const { workers } = crewOf(system, request);
   request.workerSeat = arrive(workers, system.world.nowMicros, slot);
-  if (request.workerSeat === NO_SEAT) {
-    strand.failStatus = 503;
-    strand.failReason = "overloaded";
-    return FAILED;
-  }
+  if (request.workerSeat === NO_SEAT) return refuse(system, slot, { status: 503, reason: "overloaded" });
   if (isServing(workers, request.workerSeat)) return node.next;
   strand.phase = "queued";
   strand.span = system.instrumentation.clients.stepStarted(request, "wait for a worker");
@@ -82,17 +82,21 @@ export function giveWorkerBack(system: System, request: Request): void {
   const now = system.world.nowMicros;
   const { spec } = planOf(system, request.component);
   if (request.workerSeat === NO_SEAT) return;
-  const station =
-    spec.role === "worker"
-      ? backlogOf(system, request.component)
-      : instanceAt(system, request.instance).workers;
-  leave(station, now, request.workerSeat);
+  if (spec.role !== "worker") {
+    const crew = crewOf(system, request);
+    leave(crew.workers, now, request.workerSeat);
+    request.workerSeat = NO_SEAT;
+    serveCrew(system, crew);
+    return;
+  }
+  const backlog = backlogOf(system, request.component);
+  leave(backlog, now, request.workerSeat);
   request.workerSeat = NO_SEAT;
   if (request.handlerSeat !== NO_SEAT) {
     leave(instanceAt(system, request.instance).workers, now, request.handlerSeat);
     request.handlerSeat = NO_SEAT;
   }
-  serveWaiting(system, station);
+  serveWaiting(system, backlog);
 }
 
 /** The station of a queue: its servers are the handlers of all consumers that are up. */
@@ -118,11 +122,7 @@ function takeMessage(system: System, slot: number, node: Extract<Node, { kind: "
   const now = system.world.nowMicros;
   if (strand.phase === "fresh") {
     request.workerSeat = arrive(backlog, now, slot);
-    if (request.workerSeat === NO_SEAT) {
-      strand.failStatus = 503;
-      strand.failReason = "overloaded";
-      return FAILED;
-    }
+    if (request.workerSeat === NO_SEAT) return refuse(system, slot, { status: 503, reason: "overloaded" });
     if (!isServing(backlog, request.workerSeat)) {
       strand.phase = "queued";
       return WAITING;

@@ -1,6 +1,7 @@
 import type { RandomStream } from "../kernel/random";
 import type { Link } from "../network/link";
 import type { Change } from "./change";
+import type { Crew } from "./crews";
 import type { Dealings } from "./dealings";
 import type { Slots } from "./slots";
 import type { Station } from "./station";
@@ -55,7 +56,9 @@ export interface Instance {
   readonly health: Health | null;
   /** Multiplies the CPU time of everything it does; 1 when healthy. */
   cpuFactor: number;
+  /** The station of the first of the crews, which serves whatever no other is for. */
   readonly workers: Station;
+  readonly crews: Crew[];
   readonly cpu: Station;
   readonly pools: Station[];
   readonly random: RandomStream;
@@ -148,10 +151,12 @@ export type Reason =
   | "connection_reset"
   | "overloaded"
   | "deadline_exceeded"
-  | "circuit_open";
+  | "circuit_open"
+  /** Dropped from the queue for a worker, which had stood for too long. */
+  | "queue_delay";
 
 /** What a waiting strand was woken by. */
-export type Wake = "start" | "granted" | "timer" | "answer" | "joined";
+export type Wake = "start" | "granted" | "dropped" | "timer" | "answer" | "joined";
 
 /** One thread of a request's program: a place in it, and what it waits for. */
 export interface Strand {

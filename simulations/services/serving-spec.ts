@@ -1,0 +1,14 @@
+/**
+ * How a service defends itself while it serves, as its author writes it down.
+ * All of it is optional: without it a service queues first come, first served,
+ * at one crew of workers, and takes whatever comes. All times in microseconds.
+ */
+export interface Defences {
+  /** The order in which those who wait for a worker are served. First come, first served, unless it says otherwise. */
+  readonly queueing?: Queueing;
+}
+
+/** First come, first served; last come, first served; or first come, and those dropped who make a standing queue (CoDel). */
+export type Queueing =
+  | { readonly kind: "fifo" | "lifo" }
+  | { readonly kind: "codel"; readonly targetMicros: number; readonly intervalMicros: number };
