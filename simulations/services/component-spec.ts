@@ -13,6 +13,8 @@ interface Machine {
   readonly backlog: number;
   /** CPU cores of one instance. */
   readonly cores: number;
+  /** Who computes has a core to itself, and the others wait (the default), or all share the cores. */
+  readonly cpu?: "exclusive" | "sharing";
   /** How long an instance is away when it restarts. */
   readonly restartMicros: number;
   /** Without, callers know at once which instances are up. */

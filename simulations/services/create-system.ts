@@ -8,6 +8,7 @@ import { compileSystem } from "./compile-system";
 import type { Blueprint, ComponentPlan } from "./blueprint";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { onHealthCheck, startChecks } from "./health-checks";
+import { onJobDone } from "./cpu";
 import { createInstrumentation } from "./instrumentation";
 import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
@@ -65,6 +66,7 @@ function registerHandlers(system: System): void {
   register(EVENT.timer, onTimer);
   register(EVENT.change, onChange);
   register(EVENT.healthCheck, onHealthCheck);
+  register(EVENT.jobDone, onJobDone);
 }
 
 function populate(system: System, { index, spec, versions }: ComponentPlan): void {

@@ -6,11 +6,12 @@ import { attemptOver } from "./endpoints";
 import { newHealth } from "./health-checks";
 import { endRival } from "./hedging";
 import { createStation, NO_SEAT, setCapacity } from "./station";
+import { abandonCpu, createSharedCpu } from "./cpu";
 import { createCrews, mainCrew } from "./crews";
 import type { Instance } from "./state";
 import { answer } from "./requests";
 import { backlogOf, giveWorkerBack, redeliver } from "./serving";
-import { disarm, endStrand, leaveSeat, serveWaiting } from "./strands";
+import { disarm, endStrand, serveWaiting } from "./strands";
 import { instanceAt, planOf, programAt, requestAt, stateOf, strandAt, type System } from "./system";
 
 /** Instances come and go; each time they come, another process. */
@@ -22,6 +23,7 @@ export function addInstance(system: System, component: number, version: number):
   const state = stateOf(system, component);
   const ordinal = state.members.length;
   const machine = spec.role === "client" ? { cores: 0 } : spec;
+  const isShared = spec.role !== "client" && spec.cpu === "sharing";
   const crews = createCrews(spec);
   const index = instances.length;
   instances.push({
@@ -34,6 +36,7 @@ export function addInstance(system: System, component: number, version: number):
     workers: mainCrew({ crews }).workers,
     crews,
     cpu: createStation(machine.cores, Infinity),
+    sharedCpu: isShared ? createSharedCpu(machine.cores) : null,
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
     health: newHealth(spec, system.world.nowMicros),
     random: system.world.stream(`instance:${id}/${ordinal}`),
@@ -179,7 +182,7 @@ function killStrand(system: System, slot: number): void {
   } else {
     clients.stepEnded(strand.span, "connection_reset");
     strand.span = NONE;
-    if (strand.seat !== NO_SEAT) leaveSeat(system, strand, instanceAt(system, request.instance).cpu);
+    abandonCpu(system, strand, request.instance);
   }
   endStrand(system, slot);
 }

@@ -1,5 +1,6 @@
 import { assert } from "../kernel/assert";
 import { doubledF64, doubledI32, f64, i32 } from "../kernel/cells";
+import type { ResourceProbe } from "../telemetry/api";
 
 /**
  * Egalitarian processor sharing: `cores` cores and any number of jobs, each of
@@ -132,6 +133,16 @@ export function littlesLawOf(
   for (let place = 0; place < cpu.jobs; place += 1)
     timeIntegral += nowMicros - f64(cpu.entered, i32(cpu.heap, place));
   return { numberIntegral: cpu.presenceMicros + cpu.jobs * (nowMicros - cpu.accountedMicros), timeIntegral };
+}
+
+/** Adds this CPU's figures, as of now, to a probe: as queue, the jobs beyond the number of cores. Changes nothing. */
+export function addSharingToProbe(cpu: ProcessorSharing, nowMicros: number, into: ResourceProbe): void {
+  const elapsed = nowMicros - cpu.accountedMicros;
+  const busyMicros = cpu.busyMicros + elapsed * Math.min(cpu.cores, cpu.jobs);
+  into.busyMicros += busyMicros;
+  into.queueMicros += cpu.presenceMicros + elapsed * cpu.jobs - busyMicros;
+  into.capacity += cpu.cores;
+  into.errors += cpu.abandonments;
 }
 
 /** Brings service and integrals up to now. */

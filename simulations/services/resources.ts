@@ -1,5 +1,6 @@
 import { present } from "../kernel/assert";
 import type { ResourceProbe } from "../telemetry/api";
+import { addSharingToProbe } from "./processor-sharing";
 import { addToProbe, type Station } from "./station";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import type { Instance } from "./state";
@@ -117,7 +118,9 @@ function probe(system: System, { component, stations }: Resource, into: Resource
   for (const index of members) {
     const instance = instanceAt(system, index);
     if (instance.up) into.up = true;
-    if (stations !== "backlog") addToProbe(stationOf(instance, stations), system.world.nowMicros, into);
+    if (stations === "cpu" && instance.sharedCpu !== null)
+      addSharingToProbe(instance.sharedCpu.processor, system.world.nowMicros, into);
+    else if (stations !== "backlog") addToProbe(stationOf(instance, stations), system.world.nowMicros, into);
   }
   if (stations === "backlog" && backlog !== null) addToProbe(backlog, system.world.nowMicros, into);
 }

@@ -1,6 +1,7 @@
 import type { RandomStream } from "../kernel/random";
 import type { Link } from "../network/link";
 import type { Change } from "./change";
+import type { SharedCpu } from "./cpu";
 import type { Crew } from "./crews";
 import type { Dealings } from "./dealings";
 import type { Slots } from "./slots";
@@ -60,6 +61,8 @@ export interface Instance {
   readonly workers: Station;
   readonly crews: Crew[];
   readonly cpu: Station;
+  /** What computes in place of `cpu` where all share the cores. */
+  readonly sharedCpu: SharedCpu | null;
   readonly pools: Station[];
   readonly random: RandomStream;
 }

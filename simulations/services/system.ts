@@ -32,6 +32,8 @@ export const EVENT = {
   change: 4,
   /** The instances of component `a` are probed. */
   healthCheck: 5,
+  /** The next job of the shared CPU of instance `a` is done. */
+  jobDone: 20,
 } as const;
 
 /** The request in a slot. */

@@ -1,8 +1,8 @@
-import { type Distribution, sampleMicros } from "../kernel/distributions";
+import { sampleMicros } from "../kernel/distributions";
 import { type Node, NONE } from "./blueprint";
+import { useCpu } from "./cpu";
 import type { Statement, StatementCost } from "./program";
-import { arrive, isServing } from "./station";
-import { arm, leaveSeat, renewToken } from "./strands";
+import { arm, renewToken } from "./strands";
 import { WAITING } from "./step-result";
 import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
 
@@ -62,31 +62,6 @@ export function runStatement(system: System, slot: number, node: Extract<Node, {
     });
   }
   return node.next;
-}
-
-/** True once the strand has had its time on a core; false while it waits or works. */
-function useCpu(system: System, slot: number, cpu: Distribution): boolean {
-  const strand = strandAt(system, slot);
-  const { cpu: station } = instanceAt(system, requestAt(system, strand.request).instance);
-  if (strand.phase === "working") {
-    leaveSeat(system, strand, station);
-    return true;
-  }
-  if (strand.phase === "fresh") {
-    strand.seat = arrive(station, system.world.nowMicros, slot);
-    strand.phase = "queued";
-    if (!isServing(station, strand.seat)) return false;
-  }
-  beginWork(system, slot, cpu);
-  return false;
-}
-
-function beginWork(system: System, slot: number, cpu: Distribution): void {
-  const strand = strandAt(system, slot);
-  const { random, cpuFactor } = instanceAt(system, requestAt(system, strand.request).instance);
-  strand.phase = "working";
-  renewToken(system, strand);
-  arm(system, slot, Math.max(1, Math.floor(sampleMicros(cpu, random) * cpuFactor)));
 }
 
 /** Whether the statement's index is missing now, so that it reads the whole table. */
