@@ -27,6 +27,8 @@ export interface ComponentPlan {
   readonly pools: readonly PoolPlan[];
   /** Component number of the queue that a worker consumes, else NONE. */
   readonly consumes: number;
+  /** By operation number: the crew of an instance that serves it. */
+  readonly crews: readonly number[];
 }
 
 export interface PoolPlan {

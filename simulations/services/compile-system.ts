@@ -10,6 +10,7 @@ import type {
   Protocol,
 } from "./blueprint";
 import { END, NONE } from "./blueprint";
+import { crewNumbers } from "./bulkheads";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { compileProgram, type ExchangeStep } from "./compile-program";
 import { type Block, type Operation, operation, type Statement } from "./program";
@@ -70,6 +71,7 @@ class SystemCompiler {
       programs,
       pools: present(this.#pools[index], "pools"),
       consumes: spec.role === "worker" ? this.#componentIndex(spec.consumes) : NONE,
+      crews: crewNumbers(spec, operations),
     };
   }
 

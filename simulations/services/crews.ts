@@ -1,11 +1,12 @@
 import { present } from "../kernel/assert";
+import { bulkheadsOf } from "./bulkheads";
 import { type CoDel, createCoDel, serveNextControlled } from "./codel";
 import type { ComponentSpec } from "./component-spec";
 import type { Queueing } from "./serving-spec";
 import type { Instance, Request } from "./state";
 import { createStation, NO_SEAT, ownerOf, type Station } from "./station";
 import { serveWaiting, wake } from "./strands";
-import { instanceAt, requestAt, strandAt, type System } from "./system";
+import { instanceAt, planOf, requestAt, strandAt, type System } from "./system";
 
 /** The workers of one instance with the queue before them, and the law that thins it out. Plain data. */
 export interface Crew {
@@ -17,17 +18,23 @@ export interface Crew {
 export function createCrews(spec: ComponentSpec): Crew[] {
   if (spec.role === "client") return [createCrew(0, 0)];
   const queueing = spec.role === "service" ? spec.queueing : undefined;
-  return [createCrew(spec.workers, spec.backlog, queueing)];
+  return [spec, ...bulkheadsOf(spec)].map(({ workers, backlog }) => createCrew(workers, backlog, queueing));
 }
 
 /** Those who serve requests of this kind. */
 export function crewOf(system: System, request: Request): Crew {
-  return mainCrew(instanceAt(system, request.instance));
+  const { crews } = planOf(system, request.component);
+  return crewAt(instanceAt(system, request.instance), crews[request.operation] ?? 0);
+}
+
+/** A crew by its number. */
+export function crewAt({ crews }: Pick<Instance, "crews">, number: number): Crew {
+  return present(crews[number], "crew");
 }
 
 /** Those who serve everything that nobody else is for. */
 export function mainCrew({ crews }: Pick<Instance, "crews">): Crew {
-  return present(crews[0], "crew");
+  return crewAt({ crews }, 0);
 }
 
 /** Gives idle workers to those who wait, by the crew's discipline. */

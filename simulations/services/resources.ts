@@ -1,5 +1,7 @@
 import { present } from "../kernel/assert";
 import type { ResourceProbe } from "../telemetry/api";
+import { bulkheadsOf } from "./bulkheads";
+import { crewAt } from "./crews";
 import { addSharingToProbe } from "./processor-sharing";
 import { addToProbe, type Station } from "./station";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
@@ -14,7 +16,7 @@ export interface Resource {
   readonly kind: "cpu" | "workers" | "connections" | "queue";
   readonly label: string;
   readonly unit: string;
-  readonly stations: "cpu" | "workers" | "backlog" | { readonly pool: number };
+  readonly stations: "cpu" | "workers" | "backlog" | { readonly pool: number } | { readonly crew: number };
 }
 
 /** Every resource of a system, in the order of its components. */
@@ -39,6 +41,9 @@ export function stationsOf(system: System): readonly { readonly name: string; re
       return [
         { name: `${name} workers`, station: instance.workers },
         { name: `${name} cpu`, station: instance.cpu },
+        ...instance.crews
+          .slice(1)
+          .map(({ workers }, crew) => ({ name: `${name} crew ${crew + 1}`, station: workers })),
         ...instance.pools.map((station, pool) => ({ name: `${name} pool ${pool}`, station })),
       ];
     });
@@ -72,6 +77,14 @@ function ofComponent(spec: ComponentSpec): Resource[] {
       return [
         cpu,
         workers,
+        ...bulkheadsOf(spec).map((bulkhead, index): Resource => {
+          return {
+            ...workers,
+            id: `${id}.bulkhead-${bulkhead.name}`,
+            label: `Workers for ${bulkhead.name}`,
+            stations: { crew: index + 1 },
+          };
+        }),
         ...Object.keys(spec.pools).map((database, pool): Resource => {
           return {
             id: `${id}.${database}-pool`,
@@ -128,5 +141,6 @@ function probe(system: System, { component, stations }: Resource, into: Resource
 function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "backlog">): Station {
   if (stations === "cpu") return instance.cpu;
   if (stations === "workers") return instance.workers;
+  if ("crew" in stations) return crewAt(instance, stations.crew).workers;
   return present(instance.pools[stations.pool], "pool");
 }

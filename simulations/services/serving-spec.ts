@@ -6,6 +6,16 @@
 export interface Defences {
   /** The order in which those who wait for a worker are served. First come, first served, unless it says otherwise. */
   readonly queueing?: Queueing;
+  /** Workers of their own for groups of operations. The service's `workers` serve the others. */
+  readonly bulkheads?: readonly Bulkhead[];
+}
+
+/** Workers, and places in their queue, that no other operations can take. */
+export interface Bulkhead {
+  readonly name: string;
+  readonly operations: readonly string[];
+  readonly workers: number;
+  readonly backlog: number;
 }
 
 /** First come, first served; last come, first served; or first come, and those dropped who make a standing queue (CoDel). */
