@@ -75,7 +75,18 @@ export type Node =
   | { readonly kind: "fill"; readonly cache: number; readonly next: number }
   /** At a broker: the message becomes the consumer's. */
   | { readonly kind: "deliver"; readonly consumer: number; readonly operation: number; readonly next: number }
-  | { readonly kind: "exchange"; readonly exchange: Exchange; readonly onMiss: number; readonly next: number }
+  | {
+      readonly kind: "exchange";
+      readonly exchange: Exchange;
+      readonly onMiss: number;
+      /** Where to go on after a failure, if that is neither the miss nor what the policy says; or FAILED. */
+      readonly onFailure?: number;
+      readonly next: number;
+    }
+  /** At a central limiter: is the customer within the limit? */
+  | { readonly kind: "limit"; readonly next: number }
+  /** The central limiter (a component number) has refused. */
+  | { readonly kind: "limited"; readonly limiter: number }
   | { readonly kind: "fork"; readonly entries: readonly number[]; readonly next: number }
   | {
       readonly kind: "branch";

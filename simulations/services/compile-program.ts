@@ -1,9 +1,16 @@
 import { assert, unreachable } from "../kernel/assert";
 import { END, type Exchange, type Node, NONE } from "./blueprint";
+import { FAILED } from "./step-result";
 import type { Block, Operation, Step } from "./program";
 
 /** The steps that speak to another part. */
 export type ExchangeStep = Extract<Step, { policy: unknown }>;
+
+/** What a service asks a central limiter before it begins, and whether it goes on without an answer. */
+export interface LimitStep {
+  readonly question: ExchangeStep;
+  readonly whenUnreachable: "open" | "closed";
+}
 
 /** A node before the numbers of those after it are known. */
 type Draft = { node: Node | null };
@@ -15,9 +22,10 @@ type Draft = { node: Node | null };
 export function compileProgram(
   operation: Operation,
   resolve: (step: ExchangeStep) => Exchange,
+  limit: LimitStep | null = null,
 ): readonly Node[] {
   const compiler = new ProgramCompiler(resolve);
-  return compiler.program(operation.steps);
+  return compiler.program(operation.steps, limit);
 }
 
 /** Names of the places in a template, `{order.id}`, in order. */
@@ -33,9 +41,10 @@ class ProgramCompiler {
     this.#resolve = resolve;
   }
 
-  program(steps: Block): readonly Node[] {
+  program(steps: Block, limit: LimitStep | null): readonly Node[] {
     const enter = this.#reserve();
-    this.#fill(enter, { kind: "enter", next: this.#block(steps, END) });
+    const first = this.#block(steps, END);
+    this.#fill(enter, { kind: "enter", next: limit === null ? first : this.#limit(limit, first) });
     return this.#drafts.map(({ node }) => {
       assert(node !== null, "a node was never filled");
       return node;
@@ -95,6 +104,17 @@ class ProgramCompiler {
     const fill = this.#reserve();
     this.#fill(fill, { kind: "fill", cache: exchange.target, next });
     return { kind: "exchange", exchange, onMiss: this.#block(step.onMiss, fill), next };
+  }
+
+  /** Goes on at `next` when the limiter says one row, and is refused when it says none. */
+  #limit({ question, whenUnreachable }: LimitStep, next: number): number {
+    const exchange = this.#resolve(question);
+    const refused = this.#reserve();
+    this.#fill(refused, { kind: "limited", limiter: exchange.target });
+    const place = this.#reserve();
+    const onFailure = whenUnreachable === "open" ? next : FAILED;
+    this.#fill(place, { kind: "exchange", exchange, onMiss: refused, onFailure, next });
+    return place;
   }
 
   #reserve(): number {

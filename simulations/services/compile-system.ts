@@ -12,7 +12,7 @@ import type {
 import { END, NONE } from "./blueprint";
 import { crewNumbers } from "./bulkheads";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
-import { compileProgram, type ExchangeStep } from "./compile-program";
+import { compileProgram, type ExchangeStep, type LimitStep } from "./compile-program";
 import { type Block, type Operation, operation, type Statement } from "./program";
 
 /** The one operation of a cache. Those of a database are its statements, those of a queue its messages. */
@@ -83,9 +83,19 @@ class SystemCompiler {
     const nodes =
       own === undefined
         ? this.#builtIn(spec, name)
-        : compileProgram(own, (step) => this.#exchange(component, step));
+        : compileProgram(own, (step) => this.#exchange(component, step), this.#limitOf(spec));
     this.#programs.push({ index, component, version, operation: found, nodes });
     return index;
+  }
+
+  /** The question that a service asks a central limiter before everything else, if it does. */
+  #limitOf(spec: ComponentSpec): LimitStep | null {
+    if (spec.role !== "service" || spec.limit?.scope !== "central") return null;
+    const { limiter, policy, whenUnreachable } = spec.limit;
+    const asked = this.#spec.components[this.#componentIndex(limiter)];
+    assert(asked?.role === "cache" && asked.limit !== undefined, `${limiter} limits nothing`);
+    const question = { kind: "cacheGet", cache: limiter, entry: "rate-limit", policy, onMiss: [] } as const;
+    return { question, whenUnreachable };
   }
 
   /** What databases, caches and brokers do, which nobody programs. */
@@ -99,7 +109,7 @@ class SystemCompiler {
       case "cache":
         return [
           ...body({ kind: "compute", label: "", cpu: spec.lookup, next: 2 }),
-          { kind: "lookup", next: END },
+          { kind: spec.limit === undefined ? "lookup" : "limit", next: END },
         ];
       case "queue": {
         const consumer = this.#consumerOf(spec.id);

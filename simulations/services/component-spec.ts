@@ -1,5 +1,6 @@
 import type { Distribution } from "../kernel/distributions";
 import type { Operation } from "./program";
+import type { RateLimit } from "./rate-limit";
 import type { Defences } from "./serving-spec";
 
 /** The parts of a system as its author writes them down. All times in microseconds. */
@@ -69,6 +70,8 @@ export interface CacheSpec extends Machine {
   readonly version: string;
   readonly ttlMicros: number;
   readonly lookup: Distribution;
+  /** Of one that counts requests of customers instead of holding entries: what it admits. */
+  readonly limit?: RateLimit;
 }
 
 export interface QueueSpec extends Machine {

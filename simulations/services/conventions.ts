@@ -72,10 +72,14 @@ export const METRICS = {
     description: "Number of retries that the retry budget had no token for.",
     unit: "{retry}",
   },
+  "faultline.server.refusals": {
+    description: "Number of requests that a server turned away before it began to work on them.",
+    unit: "{request}",
+  },
 } as const satisfies Readonly<Record<string, MetricOptions>>;
 
 /** Why a server refused, which the client knows only as a status. */
-const REFUSALS: ReadonlySet<Reason> = new Set<Reason>(["overloaded", "queue_delay"]);
+const REFUSALS: ReadonlySet<Reason> = new Set<Reason>(["overloaded", "queue_delay", "rate_limited"]);
 
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {

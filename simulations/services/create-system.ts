@@ -12,6 +12,7 @@ import { onJobDone } from "./cpu";
 import { createInstrumentation } from "./instrumentation";
 import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
+import { createLimiter } from "./rate-limit";
 import { onAnswerArrives } from "./requests";
 import { onRequestArrives } from "./serving";
 import { createSlots } from "./slots";
@@ -80,9 +81,7 @@ function emptyState(blueprint: Blueprint): SystemState {
   return {
     instances: [],
     processes: [],
-    components: blueprint.components.map(({ spec }) =>
-      emptyComponent(spec, blueprint.spec.popularity.entries),
-    ),
+    components: blueprint.components.map(({ spec }) => emptyComponent(spec, blueprint.spec)),
     links: [],
     requests: createSlots(),
     strands: createSlots(),
@@ -102,13 +101,15 @@ function emptyState(blueprint: Blueprint): SystemState {
   };
 }
 
-function emptyComponent(spec: ComponentSpec, entries: number): ComponentState {
+function emptyComponent(spec: ComponentSpec, { popularity, customers }: SystemSpec): ComponentState {
+  const limit = spec.role === "cache" ? spec.limit : undefined;
   return {
     members: [],
     turn: -1,
     retries: true,
     indexes: [],
-    expiry: new Float64Array(spec.role === "cache" ? entries : 0),
+    expiry: new Float64Array(spec.role === "cache" ? popularity.entries : 0),
     backlog: spec.role === "queue" ? createStation(0, spec.capacity) : null,
+    limiter: limit === undefined ? null : createLimiter(limit, customers),
   };
 }

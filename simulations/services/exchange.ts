@@ -139,7 +139,11 @@ function hasLeft({ outcome }: Strand): boolean {
 }
 
 /** Pauses for another attempt, goes on without an answer that is not needed, or fails the strand. */
-function afterFailure(system: System, slot: number, { exchange, onMiss, next }: ExchangeNode): number {
+function afterFailure(
+  system: System,
+  slot: number,
+  { exchange, onMiss, onFailure, next }: ExchangeNode,
+): number {
   const strand = strandAt(system, slot);
   const { clients } = system.instrumentation;
   if (mayRetry(system, strand, exchange)) {
@@ -152,9 +156,10 @@ function afterFailure(system: System, slot: number, { exchange, onMiss, next }: 
     arm(system, slot, strand.pausedMicros);
     return WAITING;
   }
-  if (onMiss !== NONE || exchange.policy.optional) {
+  const goesOn = onFailure === undefined ? onMiss !== NONE || exchange.policy.optional : onFailure !== FAILED;
+  if (goesOn) {
     clients.goingWithout(slot, exchange);
-    return onMiss === NONE ? next : onMiss;
+    return onFailure ?? (onMiss === NONE ? next : onMiss);
   }
   const { status, reason } = strand.outcome;
   strand.failStatus = isClientsFault(strand.outcome) ? status : STATUS_OF[reason];
@@ -215,4 +220,5 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   connection_reset: 502,
   overloaded: 503,
   queue_delay: 503,
+  rate_limited: 429,
 };

@@ -2,6 +2,7 @@ import type { RunTelemetry } from "../telemetry/api";
 import type { World } from "../kernel/world";
 import type { Blueprint } from "./blueprint";
 import { ClientInstrumentation } from "./client-instrumentation";
+import { DefenceInstrumentation } from "./defence-instrumentation";
 import { InstrumentRegistry } from "./instruments";
 import { Logbook } from "./logbook";
 import { ServerInstrumentation } from "./server-instrumentation";
@@ -18,6 +19,7 @@ export interface Instrumentation {
   readonly servers: ServerInstrumentation;
   readonly clients: ClientInstrumentation;
   readonly resilience: ResilienceInstrumentation;
+  readonly defences: DefenceInstrumentation;
 }
 
 /** Instrumentation of one run. */
@@ -34,5 +36,6 @@ export function createInstrumentation(
     servers: new ServerInstrumentation(registry, logs),
     clients: new ClientInstrumentation(registry, logs),
     resilience: new ResilienceInstrumentation(registry, logs),
+    defences: new DefenceInstrumentation(registry),
   };
 }

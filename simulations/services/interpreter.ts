@@ -3,6 +3,7 @@ import { nextChance } from "../kernel/random";
 import { END, type Node, NONE } from "./blueprint";
 import { lookUp, putInto } from "./caching";
 import { runExchange } from "./exchange";
+import { runLimit, runLimited } from "./rate-limiting";
 import { finishRequest, runDeliver, runEnter } from "./serving";
 import type { Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
@@ -56,6 +57,10 @@ function step(system: System, slot: number, node: Node): number {
     case "lookup":
       request.rowsReturned = lookUp(system, request.component, request.subject.entry);
       return node.next;
+    case "limit":
+      return runLimit(system, slot, node);
+    case "limited":
+      return runLimited(system, slot, node);
     case "fill":
       putInto(system, node.cache, request.subject.entry);
       return node.next;

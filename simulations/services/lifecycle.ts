@@ -5,6 +5,7 @@ import { NONE } from "./blueprint";
 import { attemptOver } from "./endpoints";
 import { newHealth } from "./health-checks";
 import { endRival } from "./hedging";
+import { createInProcess } from "./in-process";
 import { createStation, NO_SEAT, setCapacity } from "./station";
 import { abandonCpu, createSharedCpu } from "./cpu";
 import { createCrews, mainCrew } from "./crews";
@@ -40,6 +41,7 @@ export function addInstance(system: System, component: number, version: number):
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
     health: newHealth(spec, system.world.nowMicros),
     random: system.world.stream(`instance:${id}/${ordinal}`),
+    inProcess: createInProcess(system, component),
   });
   state.members.push(index);
   startInstance(system, index);
@@ -115,6 +117,7 @@ function newProcess(system: System, index: number): void {
   const { id } = plan;
   const versionName = present(plan.versions[version], "version");
   const name = `${id}-${suffix(versionName, processes.length)}-${instance.ordinal + 1}`;
+  instance.inProcess = createInProcess(system, instance.component);
   instance.process =
     processes.push({ instance: index, component: instance.component, version, name, dealings: [] }) - 1;
   const last = releases.findLast((release) => release.component === instance.component);

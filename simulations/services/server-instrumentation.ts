@@ -210,6 +210,8 @@ function describe(reason: Reason): string {
       return "its circuit breaker is open";
     case "overloaded":
       return "no worker and no place in the backlog";
+    case "rate_limited":
+      return "the customer has asked too often";
     case "queue_delay":
       return "it had waited too long in a queue that did not get shorter";
     default:

@@ -3,11 +3,12 @@ import { type Node, NONE } from "./blueprint";
 import { crewOf, serveCrew } from "./crews";
 import { refuseTooLate } from "./deadline";
 import { journeyEnded } from "./objective";
+import { limitLocally } from "./rate-limiting";
 import { refuse } from "./refusal";
 import { answer, newRequest } from "./requests";
 import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
 import type { Request } from "./state";
-import { WAITING } from "./step-result";
+import { FAILED, WAITING } from "./step-result";
 import { serveWaiting, startStrand } from "./strands";
 import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
 
@@ -46,6 +47,7 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
     return refuseTooLate(system, slot) ? FAILED : node.next;
   }
   if (refuseTooLate(system, slot)) return FAILED;
+  if (limitLocally(system, slot) === FAILED) return FAILED;
   const { workers } = crewOf(system, request);
   request.workerSeat = arrive(workers, system.world.nowMicros, slot);
   if (request.workerSeat === NO_SEAT) return refuse(system, slot, { status: 503, reason: "overloaded" });

@@ -4,6 +4,8 @@ import type { Change } from "./change";
 import type { SharedCpu } from "./cpu";
 import type { Crew } from "./crews";
 import type { Dealings } from "./dealings";
+import type { InProcess } from "./in-process";
+import type { Limiter } from "./rate-limit";
 import type { Slots } from "./slots";
 import type { Station } from "./station";
 
@@ -44,6 +46,8 @@ export interface ComponentState {
   readonly expiry: Float64Array;
   /** Messages waiting and being handled (queues). */
   readonly backlog: Station | null;
+  /** How customers stand with a central limiter. */
+  readonly limiter: Limiter | null;
 }
 
 export interface Instance {
@@ -65,6 +69,7 @@ export interface Instance {
   readonly sharedCpu: SharedCpu | null;
   readonly pools: Station[];
   readonly random: RandomStream;
+  inProcess: InProcess;
 }
 
 /** What the checks of one instance have found. */
@@ -156,7 +161,8 @@ export type Reason =
   | "deadline_exceeded"
   | "circuit_open"
   /** Dropped from the queue for a worker, which had stood for too long. */
-  | "queue_delay";
+  | "queue_delay"
+  | "rate_limited";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "dropped" | "timer" | "answer" | "joined";
