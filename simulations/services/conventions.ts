@@ -72,6 +72,12 @@ export const METRICS = {
     description: "Number of retries that the retry budget had no token for.",
     unit: "{retry}",
   },
+  "jvm.gc.duration": {
+    description: "Duration of JVM garbage collection actions.",
+    unit: "s",
+    advice: { explicitBucketBoundaries: [0.01, 0.1, 1, 10] },
+  },
+  "jvm.memory.used": { description: "Measure of memory used.", unit: "By" },
   "faultline.server.refusals": {
     description: "Number of requests that a server turned away before it began to work on them.",
     unit: "{request}",
@@ -79,7 +85,7 @@ export const METRICS = {
 } as const satisfies Readonly<Record<string, MetricOptions>>;
 
 /** Why a server refused, which the client knows only as a status. */
-const REFUSALS: ReadonlySet<Reason> = new Set<Reason>(["overloaded", "queue_delay", "rate_limited"]);
+const REFUSALS: ReadonlySet<Reason> = new Set<Reason>(["overloaded", "queue_delay", "rate_limited", "shed"]);
 
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {

@@ -1,15 +1,18 @@
 import { type Distribution, sampleMicros } from "../kernel/distributions";
 import { NO_TICKET } from "../kernel/event-queue";
+import { type Heap, pausedSoFar } from "./heap";
 import {
   abandonJob,
   beginJob,
   createProcessorSharing,
   nextDoneMicros,
   type ProcessorSharing,
+  setPaused,
+  sharedBusyMicros,
   takeDone,
 } from "./processor-sharing";
 import type { Instance, Strand } from "./state";
-import { arrive, isServing, NO_SEAT } from "./station";
+import { arrive, busyMicrosOf, isServing, NO_SEAT } from "./station";
 import { arm, leaveSeat, renewToken, wake } from "./strands";
 import { EVENT, instanceAt, requestAt, strandAt, type System } from "./system";
 
@@ -34,9 +37,11 @@ export function createSharedCpu(cores: number): SharedCpu {
 export function useCpu(system: System, slot: number, cpu: Distribution): boolean {
   const strand = strandAt(system, slot);
   const index = requestAt(system, strand.request).instance;
-  const { cpu: station, sharedCpu } = instanceAt(system, index);
+  const { cpu: station, sharedCpu, heap } = instanceAt(system, index);
   if (strand.phase === "working") {
-    if (sharedCpu === null) leaveSeat(system, strand, station);
+    if (sharedCpu !== null) return true;
+    if (heap !== null && makeUp(system, slot, heap)) return false;
+    leaveSeat(system, strand, station);
     return true;
   }
   if (sharedCpu !== null) {
@@ -50,8 +55,17 @@ export function useCpu(system: System, slot: number, cpu: Distribution): boolean
   }
   strand.phase = "working";
   renewToken(system, strand);
+  if (heap !== null) strand.pausedMicros = pausedSoFar(heap, system.world.nowMicros);
   arm(system, slot, workMicros(system, index, cpu));
   return false;
+}
+
+/** The collector stops an instance's CPU, or lets it go on. Of one that is not shared, each makes up for its pauses at its end. */
+export function pauseSharing(system: System, index: number, paused: boolean): void {
+  const { sharedCpu } = instanceAt(system, index);
+  if (sharedCpu === null || sharedCpu.processor.paused === paused) return;
+  setPaused(sharedCpu.processor, system.world.nowMicros, paused);
+  expectNext(system, index, sharedCpu);
 }
 
 /** A strand ends with its process while it computes or waits for a core. */
@@ -67,6 +81,11 @@ export function abandonCpu(system: System, strand: Strand, index: number): void 
   expectNext(system, index, sharedCpu);
 }
 
+/** Core-microseconds that an instance's CPU has worked up to now. */
+export function cpuBusyMicros({ cpu, sharedCpu }: Instance, nowMicros: number): number {
+  return sharedCpu === null ? busyMicrosOf(cpu, nowMicros) : sharedBusyMicros(sharedCpu.processor, nowMicros);
+}
+
 /** The next job of a shared CPU is done, and perhaps others at the same time. */
 export function onJobDone(system: System, index: number): void {
   const { sharedCpu } = instanceAt(system, index);
@@ -79,6 +98,16 @@ export function onJobDone(system: System, index: number): void {
     wake(system, slot, "granted");
   }
   expectNext(system, index, sharedCpu);
+}
+
+/** Whether the strand has still to work, for as long as it was stopped since it began. */
+function makeUp(system: System, slot: number, { pausedMicros }: Heap): boolean {
+  const strand = strandAt(system, slot);
+  const lost = pausedMicros - strand.pausedMicros;
+  if (lost <= 0) return false;
+  strand.pausedMicros = pausedMicros;
+  arm(system, slot, lost);
+  return true;
 }
 
 function share(

@@ -12,6 +12,8 @@ import { onJobDone } from "./cpu";
 import { createInstrumentation } from "./instrumentation";
 import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
+import { onCollected } from "./memory";
+import { onOutOfMemory, onRestarted } from "./out-of-memory";
 import { createLimiter } from "./rate-limit";
 import { onAnswerArrives } from "./requests";
 import { onRequestArrives } from "./serving";
@@ -68,6 +70,9 @@ function registerHandlers(system: System): void {
   register(EVENT.change, onChange);
   register(EVENT.healthCheck, onHealthCheck);
   register(EVENT.jobDone, onJobDone);
+  register(EVENT.collected, onCollected);
+  register(EVENT.outOfMemory, onOutOfMemory);
+  register(EVENT.restarted, onRestarted);
 }
 
 function populate(system: System, { index, spec, versions }: ComponentPlan): void {

@@ -221,4 +221,5 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   overloaded: 503,
   queue_delay: 503,
   rate_limited: 429,
+  shed: 503,
 };

@@ -36,6 +36,6 @@ export function createInstrumentation(
     servers: new ServerInstrumentation(registry, logs),
     clients: new ClientInstrumentation(registry, logs),
     resilience: new ResilienceInstrumentation(registry, logs),
-    defences: new DefenceInstrumentation(registry),
+    defences: new DefenceInstrumentation(registry, logs),
   };
 }

@@ -5,9 +5,11 @@ import { NONE } from "./blueprint";
 import { attemptOver } from "./endpoints";
 import { newHealth } from "./health-checks";
 import { endRival } from "./hedging";
+import { createHeap } from "./heap";
 import { createInProcess } from "./in-process";
+import { clearMemory, openMemory } from "./memory";
 import { createStation, NO_SEAT, setCapacity } from "./station";
-import { abandonCpu, createSharedCpu } from "./cpu";
+import { abandonCpu, cpuBusyMicros, createSharedCpu } from "./cpu";
 import { createCrews, mainCrew } from "./crews";
 import type { Instance } from "./state";
 import { answer } from "./requests";
@@ -26,6 +28,7 @@ export function addInstance(system: System, component: number, version: number):
   const machine = spec.role === "client" ? { cores: 0 } : spec;
   const isShared = spec.role !== "client" && spec.cpu === "sharing";
   const crews = createCrews(spec);
+  const memory = spec.role === "service" ? spec.memory : undefined;
   const index = instances.length;
   instances.push({
     component,
@@ -41,7 +44,8 @@ export function addInstance(system: System, component: number, version: number):
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
     health: newHealth(spec, system.world.nowMicros),
     random: system.world.stream(`instance:${id}/${ordinal}`),
-    inProcess: createInProcess(system, component),
+    inProcess: createInProcess(system, component, 0),
+    heap: memory === undefined ? null : createHeap(memory),
   });
   state.members.push(index);
   startInstance(system, index);
@@ -72,6 +76,7 @@ export function stopInstance(system: System, index: number): void {
       reclaim(system, request);
   }
   openPools(system, instance, -1);
+  clearMemory(system, index);
 }
 
 /** Serves new requests by another version; those under way end on the old one. An instance that is down comes up with it. */
@@ -80,6 +85,7 @@ export function releaseVersion(system: System, index: number, version: number): 
   instance.version = version;
   if (!instance.up) return;
   openPools(system, instance, -1);
+  clearMemory(system, index);
   newProcess(system, index);
   openPools(system, instance, 1);
 }
@@ -117,9 +123,14 @@ function newProcess(system: System, index: number): void {
   const { id } = plan;
   const versionName = present(plan.versions[version], "version");
   const name = `${id}-${suffix(versionName, processes.length)}-${instance.ordinal + 1}`;
-  instance.inProcess = createInProcess(system, instance.component);
+  instance.inProcess = createInProcess(
+    system,
+    instance.component,
+    cpuBusyMicros(instance, system.world.nowMicros),
+  );
   instance.process =
     processes.push({ instance: index, component: instance.component, version, name, dealings: [] }) - 1;
+  openMemory(system, index);
   const last = releases.findLast((release) => release.component === instance.component);
   if (last?.version !== version)
     releases.push({ atMicros: system.world.nowMicros, component: instance.component, version });

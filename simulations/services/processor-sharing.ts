@@ -18,6 +18,8 @@ import type { ResourceProbe } from "../telemetry/api";
 export interface ProcessorSharing {
   cores: number;
   jobs: number;
+  /** Whether the jobs stand still, on their cores. */
+  paused: boolean;
   /** Microseconds of service that a job would have had that had been there from the beginning. */
   attained: number;
   accountedMicros: number;
@@ -54,6 +56,7 @@ export function createProcessorSharing(cores: number): ProcessorSharing {
   const cpu: ProcessorSharing = {
     cores,
     jobs: 0,
+    paused: false,
     attained: 0,
     accountedMicros: 0,
     busyMicros: 0,
@@ -95,9 +98,9 @@ export function beginJob(
   return seat;
 }
 
-/** When the next job is done if none comes or goes before; Infinity when there is none. */
+/** When the next job is done if none comes or goes before; Infinity when there is none, or all stand still. */
 export function nextDoneMicros(cpu: ProcessorSharing): number {
-  if (cpu.jobs === 0) return Infinity;
+  if (cpu.jobs === 0 || cpu.paused) return Infinity;
   const work = f64(cpu.doneAt, i32(cpu.heap, 0)) - cpu.attained;
   const stretch = Math.max(1, cpu.jobs / cpu.cores);
   return cpu.accountedMicros + Math.max(0, Math.ceil((work - NOTHING) * stretch));
@@ -115,6 +118,12 @@ export function takeDone(cpu: ProcessorSharing, nowMicros: number): number {
 export function abandonJob(cpu: ProcessorSharing, nowMicros: number, seat: number): void {
   leave(cpu, nowMicros, seat);
   cpu.abandonments += 1;
+}
+
+/** Stops all jobs where they are, or lets them go on. When the next is done has changed. */
+export function setPaused(cpu: ProcessorSharing, nowMicros: number, paused: boolean): void {
+  account(cpu, nowMicros);
+  cpu.paused = paused;
 }
 
 /** Changes the number of cores from now on. When the next is done has changed. */
@@ -135,10 +144,15 @@ export function littlesLawOf(
   return { numberIntegral: cpu.presenceMicros + cpu.jobs * (nowMicros - cpu.accountedMicros), timeIntegral };
 }
 
+/** Core-microseconds of service up to now. */
+export function sharedBusyMicros(cpu: ProcessorSharing, nowMicros: number): number {
+  return cpu.busyMicros + (nowMicros - cpu.accountedMicros) * Math.min(cpu.cores, cpu.jobs);
+}
+
 /** Adds this CPU's figures, as of now, to a probe: as queue, the jobs beyond the number of cores. Changes nothing. */
 export function addSharingToProbe(cpu: ProcessorSharing, nowMicros: number, into: ResourceProbe): void {
   const elapsed = nowMicros - cpu.accountedMicros;
-  const busyMicros = cpu.busyMicros + elapsed * Math.min(cpu.cores, cpu.jobs);
+  const busyMicros = sharedBusyMicros(cpu, nowMicros);
   into.busyMicros += busyMicros;
   into.queueMicros += cpu.presenceMicros + elapsed * cpu.jobs - busyMicros;
   into.capacity += cpu.cores;
@@ -151,7 +165,7 @@ function account(cpu: ProcessorSharing, nowMicros: number): void {
   assert(elapsed >= 0, "a processor's clock went back");
   cpu.accountedMicros = nowMicros;
   if (cpu.jobs === 0) return;
-  cpu.attained += elapsed * Math.min(1, cpu.cores / cpu.jobs);
+  if (!cpu.paused) cpu.attained += elapsed * Math.min(1, cpu.cores / cpu.jobs);
   cpu.busyMicros += elapsed * Math.min(cpu.cores, cpu.jobs);
   cpu.presenceMicros += elapsed * cpu.jobs;
 }

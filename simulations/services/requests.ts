@@ -38,6 +38,7 @@ export function newRequest(
   request.workerSeat = NO_SEAT;
   request.handlerSeat = NO_SEAT;
   request.deadlineMicros = NEVER;
+  request.holdsMemory = false;
   request.failedAt = NONE;
   request.status = 200;
   request.reason = "";

@@ -2,6 +2,7 @@ import { present } from "../kernel/assert";
 import type { ResourceProbe } from "../telemetry/api";
 import { bulkheadsOf } from "./bulkheads";
 import { crewAt } from "./crews";
+import { addHeapToProbe } from "./heap";
 import { addSharingToProbe } from "./processor-sharing";
 import { addToProbe, type Station } from "./station";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
@@ -13,10 +14,11 @@ export interface Resource {
   /** `checkout.cpu`, `checkout.orders-db-pool`, `orders-db.sessions`, ... */
   readonly id: string;
   readonly component: string;
-  readonly kind: "cpu" | "workers" | "connections" | "queue";
+  readonly kind: "cpu" | "workers" | "connections" | "queue" | "memory";
   readonly label: string;
   readonly unit: string;
-  readonly stations: "cpu" | "workers" | "backlog" | { readonly pool: number } | { readonly crew: number };
+  readonly stations:
+    "cpu" | "workers" | "backlog" | "heap" | { readonly pool: number } | { readonly crew: number };
 }
 
 /** Every resource of a system, in the order of its components. */
@@ -77,6 +79,7 @@ function ofComponent(spec: ComponentSpec): Resource[] {
       return [
         cpu,
         workers,
+        ...(spec.role === "service" && spec.memory !== undefined ? [heapOf(id)] : []),
         ...bulkheadsOf(spec).map((bulkhead, index): Resource => {
           return {
             ...workers,
@@ -117,6 +120,17 @@ function ofComponent(spec: ComponentSpec): Resource[] {
   }
 }
 
+function heapOf(id: string): Resource {
+  return {
+    id: `${id}.memory`,
+    component: id,
+    kind: "memory",
+    label: "Heap",
+    unit: "bytes",
+    stations: "heap",
+  };
+}
+
 function probe(system: System, { component, stations }: Resource, into: ResourceProbe): void {
   into.busyMicros = 0;
   into.queueMicros = 0;
@@ -133,12 +147,15 @@ function probe(system: System, { component, stations }: Resource, into: Resource
     if (instance.up) into.up = true;
     if (stations === "cpu" && instance.sharedCpu !== null)
       addSharingToProbe(instance.sharedCpu.processor, system.world.nowMicros, into);
-    else if (stations !== "backlog") addToProbe(stationOf(instance, stations), system.world.nowMicros, into);
+    else if (stations === "heap") {
+      if (instance.heap !== null) addHeapToProbe(instance.heap, system.world.nowMicros, into);
+    } else if (stations !== "backlog")
+      addToProbe(stationOf(instance, stations), system.world.nowMicros, into);
   }
   if (stations === "backlog" && backlog !== null) addToProbe(backlog, system.world.nowMicros, into);
 }
 
-function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "backlog">): Station {
+function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "backlog" | "heap">): Station {
   if (stations === "cpu") return instance.cpu;
   if (stations === "workers") return instance.workers;
   if ("crew" in stations) return crewAt(instance, stations.crew).workers;

@@ -212,6 +212,8 @@ function describe(reason: Reason): string {
       return "no worker and no place in the backlog";
     case "rate_limited":
       return "the customer has asked too often";
+    case "shed":
+      return "there is too much to do, and this matters least";
     case "queue_delay":
       return "it had waited too long in a queue that did not get shorter";
     default:

@@ -3,9 +3,11 @@ import { type Node, NONE } from "./blueprint";
 import { crewOf, serveCrew } from "./crews";
 import { refuseTooLate } from "./deadline";
 import { journeyEnded } from "./objective";
+import { giveMemoryBack, takeMemory } from "./memory";
 import { limitLocally } from "./rate-limiting";
 import { refuse } from "./refusal";
 import { answer, newRequest } from "./requests";
+import { shed } from "./shedding";
 import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
 import type { Request } from "./state";
 import { FAILED, WAITING } from "./step-result";
@@ -44,14 +46,19 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
     system.instrumentation.clients.stepEnded(strand.span, reason);
     strand.span = NONE;
     if (reason !== "") return refuse(system, slot, { status: 503, reason });
-    return refuseTooLate(system, slot) ? FAILED : node.next;
+    if (refuseTooLate(system, slot)) return FAILED;
+    takeMemory(system, slot);
+    return node.next;
   }
   if (refuseTooLate(system, slot)) return FAILED;
-  if (limitLocally(system, slot) === FAILED) return FAILED;
+  if (limitLocally(system, slot) === FAILED || shed(system, slot) === FAILED) return FAILED;
   const { workers } = crewOf(system, request);
   request.workerSeat = arrive(workers, system.world.nowMicros, slot);
   if (request.workerSeat === NO_SEAT) return refuse(system, slot, { status: 503, reason: "overloaded" });
-  if (isServing(workers, request.workerSeat)) return node.next;
+  if (isServing(workers, request.workerSeat)) {
+    takeMemory(system, slot);
+    return node.next;
+  }
   strand.phase = "queued";
   strand.span = system.instrumentation.clients.stepStarted(request, "wait for a worker");
   return WAITING;
@@ -83,6 +90,7 @@ export function finishRequest(system: System, slot: number): void {
 export function giveWorkerBack(system: System, request: Request): void {
   const now = system.world.nowMicros;
   const { spec } = planOf(system, request.component);
+  giveMemoryBack(system, request);
   if (request.workerSeat === NO_SEAT) return;
   if (spec.role !== "worker") {
     const crew = crewOf(system, request);

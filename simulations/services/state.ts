@@ -4,6 +4,7 @@ import type { Change } from "./change";
 import type { SharedCpu } from "./cpu";
 import type { Crew } from "./crews";
 import type { Dealings } from "./dealings";
+import type { Heap } from "./heap";
 import type { InProcess } from "./in-process";
 import type { Limiter } from "./rate-limit";
 import type { Slots } from "./slots";
@@ -70,6 +71,7 @@ export interface Instance {
   readonly pools: Station[];
   readonly random: RandomStream;
   inProcess: InProcess;
+  readonly heap: Heap | null;
 }
 
 /** What the checks of one instance have found. */
@@ -117,6 +119,8 @@ export interface Request {
   workerSeat: number;
   handlerSeat: number;
   arrivedMicros: number;
+  /** Whether it has memory of its process to give back. */
+  holdsMemory: boolean;
   /** A connection whose borrower has gone: it is free again only when this statement has ended. */
   connection: { instance: number; pool: number; seat: number };
   /** When its answer will be of no use any more; Infinity when nobody said. */
@@ -162,7 +166,9 @@ export type Reason =
   | "circuit_open"
   /** Dropped from the queue for a worker, which had stood for too long. */
   | "queue_delay"
-  | "rate_limited";
+  | "rate_limited"
+  /** Turned away under load. */
+  | "shed";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "dropped" | "timer" | "answer" | "joined";
@@ -193,6 +199,8 @@ export interface Strand {
   /** Handle of the span of the present step or attempt, or NONE. */
   span: number;
   startedMicros: number;
+  /** For how long its instance had been stopped in all when its present work began. */
+  pausedMicros: number;
   /** Instance that the attempt went to, and the request that carries it, or NONE. */
   peer: number;
   sent: number;

@@ -187,10 +187,15 @@ function account(station: Station, nowMicros: number): void {
   station.accountedMicros = nowMicros;
 }
 
+/** Unit-microseconds of service up to now. */
+export function busyMicrosOf({ busyMicros, busy, accountedMicros }: Station, nowMicros: number): number {
+  return busyMicros + busy * (nowMicros - accountedMicros);
+}
+
 /** Adds this station's figures, as of now, to a probe. Changes nothing. */
 export function addToProbe(station: Station, nowMicros: number, into: ResourceProbe): void {
   const elapsed = nowMicros - station.accountedMicros;
-  into.busyMicros += station.busyMicros + station.busy * elapsed;
+  into.busyMicros += busyMicrosOf(station, nowMicros);
   into.queueMicros += station.queueMicros + station.waiting * elapsed;
   into.capacity += station.capacity;
   into.errors += station.refusals + station.abandonments;

@@ -34,6 +34,12 @@ export const EVENT = {
   healthCheck: 5,
   /** The next job of the shared CPU of instance `a` is done. */
   jobDone: 20,
+  /** A pause of the collector on instance `a` is over. */
+  collected: 21,
+  /** Process `b` of instance `a` has no memory left. */
+  outOfMemory: 22,
+  /** Instance `a`, which was killed, comes back. */
+  restarted: 23,
 } as const;
 
 /** The request in a slot. */
