@@ -6,11 +6,11 @@ import {
   beginJob,
   createProcessorSharing,
   nextDoneMicros,
-  type ProcessorSharing,
   setPaused,
   sharedBusyMicros,
   takeDone,
 } from "./processor-sharing";
+import type { SharedCpu } from "./server-state";
 import type { Instance, Strand } from "./state";
 import { arrive, busyMicrosOf, isServing, NO_SEAT } from "./station";
 import { arm, leaveSeat, renewToken, wake } from "./strands";
@@ -21,12 +21,6 @@ import { EVENT, instanceAt, requestAt, strandAt, type System } from "./system";
  * other as a thread pool does that is as wide as the cores; or a processor that
  * all who compute share, as an operating system's threads do.
  */
-
-/** A CPU that is shared, and the event at which its next job will be done. Plain data. */
-export interface SharedCpu {
-  readonly processor: ProcessorSharing;
-  ticket: number;
-}
 
 /** A shared CPU at rest. */
 export function createSharedCpu(cores: number): SharedCpu {
@@ -55,7 +49,7 @@ export function useCpu(system: System, slot: number, cpu: Distribution): boolean
   }
   strand.phase = "working";
   renewToken(system, strand);
-  if (heap !== null) strand.pausedMicros = pausedSoFar(heap, system.world.nowMicros);
+  if (heap !== null) strand.stoppedMicros = pausedSoFar(heap, system.world.nowMicros);
   arm(system, slot, workMicros(system, index, cpu));
   return false;
 }
@@ -103,9 +97,9 @@ export function onJobDone(system: System, index: number): void {
 /** Whether the strand has still to work, for as long as it was stopped since it began. */
 function makeUp(system: System, slot: number, { pausedMicros }: Heap): boolean {
   const strand = strandAt(system, slot);
-  const lost = pausedMicros - strand.pausedMicros;
+  const lost = pausedMicros - strand.stoppedMicros;
   if (lost <= 0) return false;
-  strand.pausedMicros = pausedMicros;
+  strand.stoppedMicros = pausedMicros;
   arm(system, slot, lost);
   return true;
 }

@@ -1,18 +1,13 @@
 import { present } from "../kernel/assert";
 import { bulkheadsOf } from "./bulkheads";
-import { type CoDel, createCoDel, serveNextControlled } from "./codel";
+import { createCoDel, serveNextControlled } from "./codel";
 import type { ComponentSpec } from "./component-spec";
+import type { Crew } from "./server-state";
 import type { Queueing } from "./serving-spec";
 import type { Instance, Request } from "./state";
-import { createStation, NO_SEAT, ownerOf, type Station } from "./station";
+import { createStation, NO_SEAT, ownerOf } from "./station";
 import { serveWaiting, wake } from "./strands";
 import { instanceAt, planOf, requestAt, strandAt, type System } from "./system";
-
-/** The workers of one instance with the queue before them, and the law that thins it out. Plain data. */
-export interface Crew {
-  readonly workers: Station;
-  readonly codel: CoDel | null;
-}
 
 /** The crews of a new instance. */
 export function createCrews(spec: ComponentSpec): Crew[] {

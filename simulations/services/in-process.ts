@@ -1,13 +1,7 @@
-import { createLimiter, type Limiter } from "./rate-limit";
-import { createLoadAverage, type LoadAverage } from "./shedding";
+import { createLimiter } from "./rate-limit";
+import type { InProcess } from "./server-state";
+import { createLoadAverage } from "./shedding";
 import { planOf, type System } from "./system";
-
-/** What an instance's process keeps in its memory, and loses with it. Plain data. */
-export interface InProcess {
-  /** Of a service that limits its customers by itself. */
-  readonly limiter: Limiter | null;
-  readonly load: LoadAverage;
-}
 
 /** The memory of a process that begins on an instance whose CPU has worked so long. */
 export function createInProcess(system: System, component: number, cpuBusyMicros: number): InProcess {

@@ -53,7 +53,7 @@ export function blankStrand(): Strand {
     pausedMicros: 0,
     span: NONE,
     startedMicros: 0,
-    pausedMicros: 0,
+    stoppedMicros: 0,
     peer: NONE,
     sent: NONE,
     expiresMicros: 0,

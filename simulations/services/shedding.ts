@@ -3,6 +3,7 @@ import { exp } from "../kernel/math";
 import { crewOf } from "./crews";
 import { cpuBusyMicros } from "./cpu";
 import { refuse } from "./refusal";
+import type { LoadAverage } from "./server-state";
 import type { Criticality, Shedding } from "./serving-spec";
 import type { Request } from "./state";
 import { instanceAt, planOf, requestAt, strandAt, type System } from "./system";
@@ -12,14 +13,6 @@ import { instanceAt, planOf, requestAt, strandAt, type System } from "./system";
  * ch. 21, "Criticality" and "Utilization Signals"): under load an instance turns
  * the least important away first, at once, which costs it almost nothing.
  */
-
-/** A running mean of the share of an instance's cores in use. Plain data. */
-export interface LoadAverage {
-  utilization: number;
-  atMicros: number;
-  /** Core-microseconds used up to then. */
-  busyMicros: number;
-}
 
 /** The mean of an instance that has done nothing since. */
 export function createLoadAverage(atMicros: number, busyMicros: number): LoadAverage {

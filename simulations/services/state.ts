@@ -1,11 +1,9 @@
 import type { RandomStream } from "../kernel/random";
 import type { Link } from "../network/link";
 import type { Change } from "./change";
-import type { SharedCpu } from "./cpu";
-import type { Crew } from "./crews";
 import type { Dealings } from "./dealings";
 import type { Heap } from "./heap";
-import type { InProcess } from "./in-process";
+import type { Crew, InProcess, SharedCpu } from "./server-state";
 import type { Limiter } from "./rate-limit";
 import type { Slots } from "./slots";
 import type { Station } from "./station";
@@ -200,7 +198,7 @@ export interface Strand {
   span: number;
   startedMicros: number;
   /** For how long its instance had been stopped in all when its present work began. */
-  pausedMicros: number;
+  stoppedMicros: number;
   /** Instance that the attempt went to, and the request that carries it, or NONE. */
   peer: number;
   sent: number;
