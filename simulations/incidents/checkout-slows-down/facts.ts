@@ -10,7 +10,8 @@ export function factsOf(seed: number): RunFacts {
   const stream = createStream(seed, "incident:checkout-slows-down");
   const within = (fromMinutes: number, toMinutes: number): number =>
     minutes(fromMinutes) + seconds(nextBelow(stream, Math.floor((toMinutes - fromMinutes) * 60)));
-  const faultMicros = within(28, 30);
+  // Thirty healthy minutes come first, so that there is something to compare with.
+  const faultMicros = within(30, 31);
   return {
     faultMicros,
     moments: {
