@@ -12,7 +12,8 @@ import {
   type SmallSystem,
   visited,
 } from "../services/testing/small-system";
-import { type Fault, scheduleFault } from "./fault";
+import type { Fault } from "./fault";
+import { scheduleFault } from "./schedule-fault";
 import { MECHANISMS } from "./mechanisms";
 
 const back = serviceSpec("back", [operation("GET /b", [work(constant(ms(5)))])]);

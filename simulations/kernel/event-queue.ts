@@ -117,6 +117,15 @@ export function cancel(queue: EventQueue, ticket: number): boolean {
   return true;
 }
 
+/** Time of a pending event in microseconds; Infinity when it has happened or been cancelled. */
+export function timeOf(queue: EventQueue, ticket: number): number {
+  if (ticket < 0) return Infinity;
+  const generation = Math.floor(ticket / NODES_MAX);
+  const node = (ticket - generation * NODES_MAX) * STRIDE;
+  const isPending = node < queue.nodes.length && i32(queue.nodes, node + GENERATION) === generation;
+  return isPending ? timeAt(queue, node) : Infinity;
+}
+
 /** Time of the next event in microseconds; Infinity when there is none. Changes nothing. */
 export function nextTime(queue: EventQueue): number {
   if (queue.size === 0) return Infinity;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { constant } from "../kernel/distributions";
 import { minutes, ms, seconds } from "../kernel/time";
-import { scheduleFault } from "../faults/fault";
+import { scheduleFault } from "../faults/schedule-fault";
 import { within } from "../services/policy";
 import { costing, indexedStatement, operation, query, work } from "../services/program";
 import { databaseSpec, serviceSpec, type SmallSystem, visited } from "../services/testing/small-system";

@@ -1,5 +1,6 @@
 import type { Distribution } from "../kernel/distributions";
-import type { ComponentSpec, SystemSpec } from "./component-spec";
+import type { Bandwidth } from "../network/wire";
+import type { ComponentSpec, MessageBytes, SystemSpec } from "./component-spec";
 import type { Policy } from "./policy";
 import type { Operation, Severity, Statement } from "./program";
 
@@ -22,6 +23,8 @@ export interface ComponentPlan {
   readonly versions: readonly string[];
   /** Names by operation number. */
   readonly operations: readonly string[];
+  /** Sizes of messages by operation number. */
+  readonly bytes: readonly MessageBytes[];
   /** Program numbers by version number, then by operation number. */
   readonly programs: readonly (readonly number[])[];
   readonly pools: readonly PoolPlan[];
@@ -45,6 +48,8 @@ export interface LinkPlan {
   readonly from: string;
   readonly to: string;
   readonly latency: Distribution;
+  /** Null where bandwidth is no concern. */
+  readonly bandwidth: Bandwidth | null;
 }
 
 /** One version's way to serve one operation. */
@@ -69,6 +74,14 @@ export type Node =
   | { readonly kind: "compute"; readonly label: string; readonly cpu: Distribution; readonly next: number }
   | { readonly kind: "wait"; readonly label: string; readonly time: Distribution; readonly next: number }
   | { readonly kind: "execute"; readonly statement: Statement; readonly next: number }
+  /** In a database with a disk, before its statement is executed. */
+  | {
+      readonly kind: "disk";
+      readonly micros: Distribution;
+      readonly writes: boolean;
+      readonly table: string;
+      readonly next: number;
+    }
   /** At a cache: is the entry there? */
   | { readonly kind: "lookup"; readonly next: number }
   /** After a miss: the entry is put into the cache, which nobody waits for. */

@@ -1,8 +1,9 @@
 import { assert, present, unreachable } from "../kernel/assert";
-import { setLinkFault } from "../network/link";
+import { beginAilment, endFaultNow, refreshFactors } from "./afflict";
 import type { Change, Effect } from "./change";
 import { NONE } from "./blueprint";
 import { flush } from "./caching";
+import { loseBacklog } from "./lose-backlog";
 import { addInstance, releaseVersion, resizePool, startInstance, stopInstance } from "./lifecycle";
 import { EVENT, instanceAt, planOf, stateOf, type System } from "./system";
 
@@ -12,11 +13,17 @@ export function plan(system: System, delayMicros: number, change: Change): void 
   system.world.after(delayMicros, EVENT.change, changes.push(change) - 1);
 }
 
+/** Schedules a change at a time of the run, which is not past. */
+export function planAt(system: System, atMicros: number, change: Change): void {
+  plan(system, atMicros - system.world.nowMicros, change);
+}
+
 /** Carries a planned change out, and tells the change log and the component's own log. */
 export function onChange(system: System, index: number): void {
   const change = present(system.world.domain.changes[index], "change");
   const { component, note } = change;
-  apply(system, component, change.effect);
+  if (isOver(system, change)) return;
+  apply(system, change);
   if (note === null) return;
   system.instrumentation.telemetry.mark({
     kind: note.kind,
@@ -32,7 +39,12 @@ export function onChange(system: System, index: number): void {
   });
 }
 
-function apply(system: System, component: number, effect: Effect): void {
+/** A fault that was ended early does nothing any more. Its scheduled end finds it over, too. */
+function isOver(system: System, { fault }: Change): boolean {
+  return fault !== undefined && (system.world.domain.faultsOver[fault] ?? false);
+}
+
+function apply(system: System, { component, effect, fault = NONE }: Change): void {
   switch (effect.kind) {
     case "none":
       return;
@@ -41,6 +53,7 @@ function apply(system: System, component: number, effect: Effect): void {
       return;
     case "stop":
       stop(system, member(system, component, effect.ordinal));
+      if (effect.loses === true) loseHoldings(system, component);
       return;
     case "start":
       start(system, member(system, component, effect.ordinal));
@@ -59,17 +72,20 @@ function apply(system: System, component: number, effect: Effect): void {
         stateOf(system, component).indexes.push(effect.name);
       return;
     case "cpu-factor":
-      for (const index of stateOf(system, component).members)
-        instanceAt(system, index).cpuFactor = effect.factor;
+      for (const index of stateOf(system, component).members) {
+        instanceAt(system, index).jobFactor = effect.factor;
+        refreshFactors(system, index);
+      }
       return;
     case "flush":
       flush(system, component);
       return;
-    case "link":
-      setFault(system, component, effect);
+    case "begin":
+      beginAilment(system, { component, fault }, effect.ailment);
       return;
-    case "traffic":
-      system.world.domain.traffic.factor = effect.factor;
+    case "end":
+      endFaultNow(system, fault);
+      system.world.domain.faultsOver[fault] = true;
       return;
     default:
       unreachable(effect);
@@ -102,11 +118,11 @@ function setPoolSize(
     resizePool(system, index, { pool: pool.index, size });
 }
 
-function setFault(system: System, from: number, { to, fault }: Extract<Effect, { kind: "link" }>): void {
-  const ends = [planOf(system, from).id, planOf(system, to).id];
-  const link = system.blueprint.links.find((each) => ends.includes(each.from) && ends.includes(each.to));
-  assert(link !== undefined, `no link between ${ends.join(" and ")}`);
-  setLinkFault(present(system.world.domain.links[link.index], "link"), fault);
+/** What a queue or a cache holds for others, and has only in its memory. */
+function loseHoldings(system: System, component: number): void {
+  const { role } = planOf(system, component).spec;
+  if (role === "cache") flush(system, component);
+  if (role === "queue") loseBacklog(system, component);
 }
 
 function member(system: System, component: number, ordinal: number): number {

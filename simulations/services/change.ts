@@ -1,4 +1,4 @@
-import type { LinkFault } from "../network/link";
+import type { Ailment } from "./ailment";
 
 /**
  * Something that changes a running system: a release, a fault, a mitigation.
@@ -9,6 +9,8 @@ export interface Change {
   readonly component: number;
   readonly effect: Effect;
   readonly note: Note | null;
+  /** Number of the fault that it is a part of: once that has ended, it is not carried out any more. Absent for what is no fault. */
+  readonly fault?: number;
 }
 
 /** Components, versions and instances (`ordinal`) by number. */
@@ -16,20 +18,22 @@ export type Effect =
   | { readonly kind: "none" }
   /** New requests are served by this version; those under way end on the old one. */
   | { readonly kind: "release"; readonly ordinal: number; readonly version: number }
-  /** The process ends: its work is lost, and callers are cut off. */
-  | { readonly kind: "stop"; readonly ordinal: number }
+  /** The process ends: its work is lost, and callers are cut off. With `loses`, so is what a queue or a cache holds for others. */
+  | { readonly kind: "stop"; readonly ordinal: number; readonly loses?: boolean }
   | { readonly kind: "start"; readonly ordinal: number }
   | { readonly kind: "scale-out"; readonly instances: number }
   /** Connections that each instance may hold. */
   | { readonly kind: "pool-size"; readonly database: number; readonly size: number }
   | { readonly kind: "retries"; readonly enabled: boolean }
   | { readonly kind: "index"; readonly name: string }
+  /** A job beside the service makes everything take so many times as much of the CPU; 1 when there is none. */
   | { readonly kind: "cpu-factor"; readonly factor: number }
   /** Everything cached is forgotten. */
   | { readonly kind: "flush" }
-  | { readonly kind: "link"; readonly to: number; readonly fault: LinkFault }
-  /** Multiplies the arrival rate. */
-  | { readonly kind: "traffic"; readonly factor: number };
+  /** A part of the change's fault takes hold. */
+  | { readonly kind: "begin"; readonly ailment: Ailment }
+  /** The change's fault ends, with all its parts. */
+  | { readonly kind: "end" };
 
 /** What the change log says about it, and the notice in the component's own log. */
 export interface Note {

@@ -68,8 +68,10 @@ export class ClientInstrumentation {
   }
 
   /** The W3C header to send along with an attempt; empty for those who are not instrumented. */
-  headerOf(handle: number): string {
-    return handle === NONE ? "" : this.#registry.telemetry.traceparentOf(handle);
+  headerOf({ span, request }: Strand): string {
+    if (span !== NONE) return this.#registry.telemetry.traceparentOf(span);
+    const { process, traceparent } = this.#registry.request(request);
+    return process === NONE || this.#registry.isExporting(process) ? "" : traceparent;
   }
 
   /** Closes an attempt's span, by the answer that the strand has, and records its duration. */

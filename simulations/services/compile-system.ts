@@ -11,8 +11,9 @@ import type {
 } from "./blueprint";
 import { END, NONE } from "./blueprint";
 import { crewNumbers } from "./bulkheads";
-import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { compileProgram, type ExchangeStep, type LimitStep } from "./compile-program";
+import type { ComponentSpec, DatabaseSpec, SystemSpec } from "./component-spec";
+import { latencyBetween, MESSAGE_BYTES } from "./topology";
 import { type Block, type Operation, operation, type Statement } from "./program";
 
 /** The one operation of a cache. Those of a database are its statements, those of a queue its messages. */
@@ -68,6 +69,7 @@ class SystemCompiler {
       spec,
       versions,
       operations,
+      bytes: operations.map((name) => this.#spec.network?.bytes?.[name] ?? MESSAGE_BYTES),
       programs,
       pools: present(this.#pools[index], "pools"),
       consumes: spec.role === "worker" ? this.#componentIndex(spec.consumes) : NONE,
@@ -104,7 +106,7 @@ class SystemCompiler {
     switch (spec.role) {
       case "database": {
         const statement = present(this.#statements.get(spec.id)?.get(name), `statement ${name}`);
-        return body({ kind: "execute", statement, next: END });
+        return databaseNodes(spec, statement);
       }
       case "cache":
         return [
@@ -179,8 +181,9 @@ class SystemCompiler {
     const fromId = present(this.#spec.components[from], "caller").id;
     const known = this.#links.find((link) => link.from === fromId && link.to === to);
     if (known !== undefined) return known.index;
-    const latency = this.#spec.links[`${fromId}>${to}`] ?? this.#spec.latency;
-    return this.#links.push({ index: this.#links.length, from: fromId, to, latency }) - 1;
+    const latency = this.#spec.links[`${fromId}>${to}`] ?? latencyBetween(this.#spec, fromId, to);
+    const bandwidth = this.#spec.network?.bandwidth?.[`${fromId}>${to}`] ?? null;
+    return this.#links.push({ index: this.#links.length, from: fromId, to, latency, bandwidth }) - 1;
   }
 
   #componentIndex(id: string): number {
@@ -223,6 +226,22 @@ class SystemCompiler {
       else if (step.kind === "branch") [step.then, step.otherwise].forEach((branch) => this.#collect(branch));
     }
   }
+}
+
+/** A statement's way: through the disk, where there is one, and the CPU. */
+function databaseNodes({ disk }: DatabaseSpec, statement: Statement): readonly Node[] {
+  if (disk === undefined)
+    return [
+      { kind: "enter", next: 1 },
+      { kind: "execute", statement, next: END },
+    ];
+  const writes = statement.verb !== "SELECT";
+  const micros = writes ? disk.write : disk.read;
+  return [
+    { kind: "enter", next: 1 },
+    { kind: "disk", micros, writes, table: statement.table, next: 2 },
+    { kind: "execute", statement, next: END },
+  ];
 }
 
 function versionsOf(spec: ComponentSpec): Readonly<Record<string, readonly Operation[]>> {

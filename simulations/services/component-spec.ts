@@ -1,4 +1,5 @@
 import type { Distribution } from "../kernel/distributions";
+import type { Bandwidth } from "../network/wire";
 import type { Operation } from "./program";
 import type { RateLimit } from "./rate-limit";
 import type { Defences } from "./serving-spec";
@@ -62,6 +63,17 @@ export interface DatabaseSpec extends Machine {
   readonly version: string;
   /** Statements that take longer are written to its log. */
   readonly slowStatementMicros: number;
+  /** Absent where the disk is no concern. */
+  readonly disk?: DiskSpec;
+}
+
+/** The disk of each of a database's instances: statements use it before they are executed. */
+interface DiskSpec {
+  /** Accesses that it works on at a time. */
+  readonly channels: number;
+  /** Time of one access in microseconds: of a SELECT, and of anything else. */
+  readonly read: Distribution;
+  readonly write: Distribution;
 }
 
 export interface CacheSpec extends Machine {
@@ -121,4 +133,24 @@ export interface SystemSpec {
   /** How skewed the popularity of catalogue entries is: Zipf's exponent. */
   readonly popularity: { readonly entries: number; readonly exponent: number };
   readonly customers: number;
+  /** Absent where all is one region, and bandwidth no concern. */
+  readonly network?: NetworkSpec;
+}
+
+/** What a network is beyond the latency of its links. */
+export interface NetworkSpec {
+  /** Region of each component, by its id. One that is not named is in none. */
+  readonly regions?: Readonly<Record<string, string>>;
+  /** One-way latency from region to region (or within one), keyed `from>to`; the other way round it is the same where it has no key. */
+  readonly latency?: Readonly<Record<string, Distribution>>;
+  /** Of links, keyed `from>to` by component; each direction has as much. */
+  readonly bandwidth?: Readonly<Record<string, Bandwidth>>;
+  /** By operation, as its callee names it: `GET /products`, a statement's text, a message's name. */
+  readonly bytes?: Readonly<Record<string, MessageBytes>>;
+}
+
+/** Sizes of a request and of its answer. */
+export interface MessageBytes {
+  readonly request: number;
+  readonly answer: number;
 }

@@ -90,6 +90,7 @@ const REFUSALS: ReadonlySet<Reason> = new Set<Reason>(["overloaded", "queue_dela
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {
   if (reason === "overloaded" && protocol.kind === "database") return "53300"; // PostgreSQL: too_many_connections
+  if (reason === "disk_full") return "53100"; // PostgreSQL: disk_full
   if (reason !== "" && !REFUSALS.has(reason)) return reason === "pool_timeout" ? "timeout" : reason;
   return status >= 400 ? String(status) : "";
 }

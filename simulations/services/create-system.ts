@@ -1,11 +1,11 @@
 import { assert } from "../kernel/assert";
 import { weighted, zipf } from "../kernel/distributions";
 import { World, type WorldLimits } from "../kernel/world";
-import { createLink } from "../network/link";
+import { createLink, type Link } from "../network/link";
 import type { RunTelemetry } from "../telemetry/api";
 import { onChange } from "./carry-out";
 import { compileSystem } from "./compile-system";
-import type { Blueprint, ComponentPlan } from "./blueprint";
+import type { Blueprint, ComponentPlan, LinkPlan } from "./blueprint";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { onHealthCheck, startChecks } from "./health-checks";
 import { onJobDone } from "./cpu";
@@ -15,6 +15,7 @@ import { addInstance } from "./lifecycle";
 import { onCollected } from "./memory";
 import { onOutOfMemory, onRestarted } from "./out-of-memory";
 import { createLimiter } from "./rate-limit";
+import { putAside } from "./pausing";
 import { onAnswerArrives } from "./requests";
 import { onRequestArrives } from "./serving";
 import { createSlots } from "./slots";
@@ -35,8 +36,7 @@ export function createSystem(
   const blueprint = compileSystem(spec);
   const world = new World<SystemState>(run.seed, run.limits, emptyState(blueprint));
   const domain = world.domain;
-  for (const link of blueprint.links)
-    domain.links.push(createLink(link.latency, world.stream(`link:${link.from}>${link.to}`)));
+  for (const link of blueprint.links) domain.links.push(linkOf(link, world));
   domain.traffic.arrivals.set(world.stream("arrivals"));
   domain.traffic.shoppers.set(world.stream("shoppers"));
   const system: System = {
@@ -55,10 +55,19 @@ export function createSystem(
   return system;
 }
 
+function linkOf({ from, to, latency, bandwidth }: LinkPlan, world: World<SystemState>): Link {
+  const streams = {
+    random: world.stream(`link:${from}>${to}`),
+    mishaps: world.stream(`mishaps:${from}>${to}`),
+  };
+  return createLink(latency, streams, bandwidth);
+}
+
 function registerHandlers(system: System): void {
   const { world } = system;
   const register = (event: number, handle: (system: System, a: number, b: number) => void): void => {
     world.on(event, (a, b) => {
+      if (system.world.domain.paused > 0 && putAside(system, event, { a, b })) return;
       handle(system, a, b);
       runReady(system);
     });
@@ -94,6 +103,9 @@ function emptyState(blueprint: Blueprint): SystemState {
     readyCount: 0,
     tokens: 0,
     changes: [],
+    faultsOver: [],
+    ailments: [],
+    paused: 0,
     traffic: {
       arrivals: new Int32Array(4),
       shoppers: new Int32Array(4),

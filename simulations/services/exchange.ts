@@ -222,4 +222,6 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   queue_delay: 503,
   rate_limited: 429,
   shed: 503,
+  corrupted: 502,
+  disk_full: 500,
 };

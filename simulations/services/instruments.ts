@@ -1,4 +1,12 @@
-import type { Attributes, Counter, Gauge, Histogram, Meter, UpDownCounter } from "@opentelemetry/api";
+import {
+  type Attributes,
+  type Counter,
+  createNoopMeter,
+  type Gauge,
+  type Histogram,
+  type Meter,
+  type UpDownCounter,
+} from "@opentelemetry/api";
 import { present } from "../kernel/assert";
 import type { World } from "../kernel/world";
 import type { RunTelemetry, TelemetrySource } from "../telemetry/api";
@@ -27,9 +35,18 @@ export class ProcessInstruments {
   /** By the pool's number within its component. */
   readonly #pools: (PoolAttributes | undefined)[] = [];
 
+  #muted: ProcessInstruments | null = null;
+
   constructor(source: TelemetrySource) {
     this.source = source;
     this.#meter = source.meter;
+  }
+
+  /** The same for a process whose exporter is dead: metrics and log lines go nowhere, and spans that had begun end. */
+  get muted(): ProcessInstruments {
+    const logger = { emit: () => undefined };
+    this.#muted ??= new ProcessInstruments({ tracer: this.source.tracer, meter: createNoopMeter(), logger });
+    return this.#muted;
   }
 
   histogram(name: MetricName): Histogram {
@@ -111,8 +128,20 @@ export class InstrumentRegistry {
     return recordAt(this.#world.domain.strands, slot);
   }
 
-  /** The instruments of a process by its number. */
+  /** Whether what a process tells arrives anywhere. */
+  isExporting(process: number): boolean {
+    if (this.#world.domain.ailments.length === 0) return true;
+    const { instance } = present(this.#world.domain.processes[process], "process");
+    return present(this.#world.domain.instances[instance], "instance").exporting;
+  }
+
+  /** The instruments of a process by its number; deaf ones while its exporter is dead. */
   of(process: number): ProcessInstruments {
+    const instruments = this.#instrumentsOf(process);
+    return this.isExporting(process) ? instruments : instruments.muted;
+  }
+
+  #instrumentsOf(process: number): ProcessInstruments {
     const { name, component, version } = present(this.#world.domain.processes[process], "process");
     const quick = this.#byNumber[process];
     if (quick !== undefined && quick.name === name) return quick.instruments;

@@ -2,8 +2,10 @@ import { assert, present, unreachable } from "../kernel/assert";
 import { nextChance } from "../kernel/random";
 import { END, type Node, NONE } from "./blueprint";
 import { lookUp, putInto } from "./caching";
+import { runDisk } from "./disk";
 import { runExchange } from "./exchange";
 import { runLimit, runLimited } from "./rate-limiting";
+import { putStrandAside } from "./pausing";
 import { finishRequest, runDeliver, runEnter } from "./serving";
 import type { Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
@@ -22,7 +24,9 @@ export function runReady(system: System): void {
   for (let index = 0; index < state.readyCount; index += 2) {
     const slot = present(state.ready[index], "ready strand");
     const strand = strandAt(system, slot);
-    if (strand.live && strand.token === state.ready[index + 1]) run(system, slot, strand);
+    if (!strand.live || strand.token !== state.ready[index + 1]) continue;
+    if (state.paused > 0 && putStrandAside(system, slot, strand)) continue;
+    run(system, slot, strand);
   }
   state.readyCount = 0;
 }
@@ -52,6 +56,8 @@ function step(system: System, slot: number, node: Node): number {
       return runWait(system, slot, node);
     case "execute":
       return runStatement(system, slot, node);
+    case "disk":
+      return runDisk(system, slot, node);
     case "exchange":
       return runExchange(system, slot, node);
     case "lookup":

@@ -153,16 +153,12 @@ describe("a change", () => {
   it("to a link makes it slow, lossy or dead, in both directions", () => {
     const small = visited([front, back(5)], "front", "GET /", [0, seconds(2), seconds(4)]);
     const to = small.system.blueprint.components.findIndex(({ id }) => id === "back");
+    const all = { kind: "link", to, ways: ["request", "answer"], callers: null, callees: null } as const;
     change(small, "front", seconds(1), {
-      kind: "link",
-      to,
-      fault: { latencyFactor: 10, loss: 0, partitioned: false },
+      kind: "begin",
+      ailment: { ...all, fault: { latencyFactor: 10 } },
     });
-    change(small, "front", seconds(3), {
-      kind: "link",
-      to,
-      fault: { latencyFactor: 1, loss: 0, partitioned: true },
-    });
+    change(small, "front", seconds(3), { kind: "begin", ailment: { ...all, fault: { partitioned: true } } });
     run(small);
     expect(outcomes(small, "front", "GET /b")).toEqual([200, 200, "timeout"]);
     const times = small.recording.spans

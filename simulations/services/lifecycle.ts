@@ -13,8 +13,11 @@ import { abandonCpu, cpuBusyMicros, createSharedCpu } from "./cpu";
 import { createCrews, mainCrew } from "./crews";
 import type { Instance } from "./state";
 import { answer } from "./requests";
-import { backlogOf, giveWorkerBack, redeliver } from "./serving";
-import { disarm, endStrand, serveWaiting } from "./strands";
+import { changeHandlers } from "./handlers";
+import { tellWrongClock } from "./local-clock";
+import { resume } from "./pausing";
+import { giveWorkerBack, redeliver } from "./serving";
+import { disarm, endStrand, leaveSeat, serveWaiting } from "./strands";
 import { instanceAt, planOf, programAt, requestAt, stateOf, strandAt, type System } from "./system";
 
 /** Instances come and go; each time they come, another process. */
@@ -41,6 +44,17 @@ export function addInstance(system: System, component: number, version: number):
     crews,
     cpu: createStation(machine.cores, Infinity),
     sharedCpu: isShared ? createSharedCpu(machine.cores) : null,
+    jobFactor: 1,
+    waitFactor: 1,
+    diskFactor: 1,
+    diskFull: false,
+    forwardsContext: true,
+    exporting: true,
+    standstill: null,
+    disk:
+      spec.role === "database" && spec.disk !== undefined
+        ? createStation(spec.disk.channels, Infinity)
+        : null,
     pools: pools.map((pool) => createStation(pool.size, Infinity)),
     health: newHealth(spec, system.world.nowMicros),
     random: system.world.stream(`instance:${id}/${ordinal}`),
@@ -77,6 +91,7 @@ export function stopInstance(system: System, index: number): void {
   }
   openPools(system, instance, -1);
   clearMemory(system, index);
+  resume(system, index);
 }
 
 /** Serves new requests by another version; those under way end on the old one. An instance that is down comes up with it. */
@@ -135,6 +150,7 @@ function newProcess(system: System, index: number): void {
   if (last?.version !== version)
     releases.push({ atMicros: system.world.nowMicros, component: instance.component, version });
   if (plan.spec.role === "client") return;
+  tellWrongClock(system, index);
   system.instrumentation.logs.write(instance.process, NONE, {
     severity: "INFO",
     template: "{service.name} {service.version} started",
@@ -148,18 +164,6 @@ function suffix(version: string, number: number): string {
   absorbText(digest, version);
   absorb(digest, number);
   return digestHex(digest).slice(0, 5);
-}
-
-/** A consumer's handlers serve the backlog while it is up. */
-function changeHandlers(system: System, instance: Instance): void {
-  if (planOf(system, instance.component).spec.role !== "worker") return;
-  const backlog = backlogOf(system, instance.component);
-  const handlers = stateOf(system, instance.component).members.reduce((sum, index) => {
-    const { up, workers } = instanceAt(system, index);
-    return up ? sum + workers.capacity : sum;
-  }, 0);
-  setCapacity(backlog, system.world.nowMicros, handlers);
-  serveWaiting(system, backlog);
 }
 
 /** Cuts a request off: its strands end where they are, and its caller hears of it. */
@@ -196,7 +200,9 @@ function killStrand(system: System, slot: number): void {
   } else {
     clients.stepEnded(strand.span, "connection_reset");
     strand.span = NONE;
-    abandonCpu(system, strand, request.instance);
+    const { disk } = instanceAt(system, request.instance);
+    if (node?.kind !== "disk" || disk === null) abandonCpu(system, strand, request.instance);
+    else if (strand.seat !== NO_SEAT) leaveSeat(system, strand, disk);
   }
   endStrand(system, slot);
 }

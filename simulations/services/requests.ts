@@ -1,15 +1,16 @@
 import { assert, present } from "../kernel/assert";
-import { LOST, transit } from "../network/link";
+import { fateOf, LOST, type Message, transit, type Way } from "../network/link";
 import { type Exchange, NONE } from "./blueprint";
 import { reclaim } from "./connections";
 import { NEVER, tellDeadline } from "./deadline";
 import { isOffered } from "./health-checks";
+import { logDamagedAnswer } from "./corruption";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
-import type { Outcome, Subject } from "./state";
+import type { Outcome, Request, Subject } from "./state";
 import { wake } from "./strands";
-import { EVENT, instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
+import { EVENT, instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
 
 /** The messages of the simulated network: requests on their way, answers on theirs. */
 
@@ -31,7 +32,9 @@ export function newRequest(
   request.program = NONE;
   request.caller = NONE;
   request.callerToken = 0;
+  request.origin = NONE;
   request.link = NONE;
+  request.corrupted = false;
   request.traceparent = "";
   request.sender = NONE;
   request.span = NONE;
@@ -60,27 +63,47 @@ function dropRequest(system: System, slot: number): void {
   giveSlot(system.world.domain.requests, slot);
 }
 
-/** Sends an attempt of the strand to an instance. What the network loses, nobody hears of. */
+/**
+ * Sends an attempt of the strand to an instance. What the network loses, nobody
+ * hears of; of what it delivers twice, the callee works on both.
+ */
 export function send(system: System, strandSlot: number, exchange: Exchange): void {
   const strand = strandAt(system, strandSlot);
-  strand.sent = NONE;
-  const latency = transit(present(system.world.domain.links[exchange.link], "link"));
-  if (latency === LOST) return;
+  const origin = requestAt(system, strand.request).instance;
+  const { component, operation } = { component: exchange.target, operation: exchange.operation };
+  const message = messageOf(system, { component, operation, origin, instance: strand.peer }, "request");
+  const link = present(system.world.domain.links[exchange.link], "link");
+  const latency = transit(link, "request", message);
+  const { duplicated, corrupted } = fateOf(link, "request", message);
+  strand.sent = latency === LOST ? NONE : sendCopy(system, strandSlot, exchange);
+  if (strand.sent !== NONE) {
+    requestAt(system, strand.sent).corrupted = corrupted;
+    system.world.after(latency, EVENT.requestArrives, strand.sent);
+  }
+  if (!duplicated) return;
+  const again = transit(link, "request", message);
+  if (again !== LOST) system.world.after(again, EVENT.requestArrives, sendCopy(system, strandSlot, exchange));
+}
+
+function sendCopy(system: System, strandSlot: number, exchange: Exchange): number {
+  const strand = strandAt(system, strandSlot);
+  const sender = requestAt(system, strand.request);
   const slot = newRequest(
     system,
     { component: exchange.target, operation: exchange.operation },
-    requestAt(system, strand.request).subject,
+    sender.subject,
   );
   const request = requestAt(system, slot);
-  strand.sent = slot;
   request.instance = strand.peer;
   request.caller = strandSlot;
   request.callerToken = strand.token;
+  request.origin = sender.instance;
   request.link = exchange.link;
-  request.traceparent = system.instrumentation.clients.headerOf(strand.span);
-  request.sender = strand.span;
   tellDeadline(request, strand, exchange);
-  system.world.after(latency, EVENT.requestArrives, slot);
+  if (!instanceAt(system, sender.instance).forwardsContext) return slot;
+  request.traceparent = system.instrumentation.clients.headerOf(strand);
+  request.sender = strand.span;
+  return slot;
 }
 
 /** Sends a request's answer back, or forgets a request that nobody waits for. */
@@ -92,7 +115,10 @@ export function answer(system: System, slot: number, outcome: Outcome): void {
     dropRequest(system, slot);
     return;
   }
-  const latency = transit(present(system.world.domain.links[request.link], "link"));
+  const link = present(system.world.domain.links[request.link], "link");
+  const message = messageOf(system, request, "answer");
+  const latency = transit(link, "answer", message);
+  request.corrupted = fateOf(link, "answer", message).corrupted;
   if (latency === LOST) {
     dropRequest(system, slot);
     return;
@@ -101,14 +127,33 @@ export function answer(system: System, slot: number, outcome: Outcome): void {
   system.world.after(latency, EVENT.answerArrives, slot);
 }
 
+function messageOf(
+  system: System,
+  {
+    component,
+    operation,
+    origin,
+    instance,
+  }: Pick<Request, "component" | "operation" | "origin" | "instance">,
+  way: Way,
+): Message {
+  return {
+    caller: instanceAt(system, origin).ordinal,
+    callee: instanceAt(system, instance).ordinal,
+    bytes: present(planOf(system, component).bytes[operation], "size")[way],
+    nowMicros: system.world.nowMicros,
+  };
+}
+
 /** An answer has arrived: it wakes its caller, unless that has stopped waiting for it. */
 export function onAnswerArrives(system: System, slot: number): void {
   const request = requestAt(system, slot);
   const strand = strandAt(system, request.caller);
   if (strand.live && strand.token === request.callerToken) {
     strand.answeredBy = slot;
-    strand.outcome.status = request.status;
-    strand.outcome.reason = request.reason;
+    if (request.corrupted) logDamagedAnswer(system, strand);
+    strand.outcome.status = request.corrupted ? 0 : request.status;
+    strand.outcome.reason = request.corrupted ? "corrupted" : request.reason;
     strand.rowsExamined = request.rowsExamined;
     strand.rowsReturned = request.rowsReturned;
     wake(system, request.caller, "answer");

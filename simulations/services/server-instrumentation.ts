@@ -15,6 +15,7 @@ import { clientSpanName, messagingAttributes, serverAttributes } from "./convent
 import type { InstrumentRegistry } from "./instruments";
 import type { Line, Logbook } from "./logbook";
 import type { Reason, Request } from "./state";
+import { unseenHeader } from "./unseen-header";
 
 /** What is the same for every request of one program. */
 type Kind =
@@ -65,7 +66,7 @@ export class ServerInstrumentation {
   /** Opens the SERVER span of a request, a child of the remote caller's. */
   requestStarted(request: Request): void {
     const kind = this.#kind(request);
-    if (kind.role !== "http") return;
+    if (kind.role !== "http" || this.#isUnseen(request)) return;
     const { telemetry } = this.#registry;
     const options = { kind: SERVER, attributes: attributesOf(kind, 0) };
     this.#start(request, kind, options, telemetry.contextFrom(request.traceparent, request.sender));
@@ -74,7 +75,7 @@ export class ServerInstrumentation {
   /** Opens the CONSUMER span of a message: a trace of its own, linked to the producer's. */
   messageTaken(request: Request): void {
     const kind = this.#kind(request);
-    if (kind.role !== "consumer") return;
+    if (kind.role !== "consumer" || this.#isUnseen(request)) return;
     const producer = parseTraceparent(request.traceparent);
     const options = {
       kind: SpanKind.CONSUMER,
@@ -103,6 +104,13 @@ export class ServerInstrumentation {
     if (request.status >= 500) fail(span, String(request.status));
     span.end();
     request.span = NONE;
+  }
+
+  /** A process whose exporter is dead makes spans that never arrive; the trace context goes on. */
+  #isUnseen(request: Request): boolean {
+    if (this.#registry.isExporting(request.process)) return false;
+    request.traceparent = unseenHeader(request, this.#registry.nowMicros);
+    return true;
   }
 
   #start(request: Request, { name }: SpokenKind, options: SpanOptions, context: Context): void {
@@ -216,6 +224,10 @@ function describe(reason: Reason): string {
       return "there is too much to do, and this matters least";
     case "queue_delay":
       return "it had waited too long in a queue that did not get shorter";
+    case "corrupted":
+      return "a message arrived damaged";
+    case "disk_full":
+      return "no space left on the disk";
     default:
       return unreachable(reason);
   }

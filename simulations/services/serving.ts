@@ -2,6 +2,7 @@ import { assert, present } from "../kernel/assert";
 import { type Node, NONE } from "./blueprint";
 import { crewOf, serveCrew } from "./crews";
 import { refuseTooLate } from "./deadline";
+import { logDamagedRequest } from "./corruption";
 import { journeyEnded } from "./objective";
 import { giveMemoryBack, takeMemory } from "./memory";
 import { limitLocally } from "./rate-limiting";
@@ -21,6 +22,11 @@ export function onRequestArrives(system: System, slot: number): void {
   const request = requestAt(system, slot);
   if (!instanceAt(system, request.instance).up) {
     answer(system, slot, { status: 0, reason: "connection_refused" });
+    return;
+  }
+  if (request.corrupted) {
+    logDamagedRequest(system, request);
+    answer(system, slot, { status: 0, reason: "corrupted" });
     return;
   }
   occupy(system, request, request.instance);
@@ -150,8 +156,8 @@ function roomiest(system: System, component: number): number {
   let best = NONE;
   let room = 0;
   for (const index of stateOf(system, component).members) {
-    const { up, workers } = instanceAt(system, index);
-    if (up && workers.capacity - workers.busy > room) {
+    const { up, workers, standstill } = instanceAt(system, index);
+    if (up && standstill === null && workers.capacity - workers.busy > room) {
       best = index;
       room = workers.capacity - workers.busy;
     }

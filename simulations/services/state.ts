@@ -1,5 +1,6 @@
 import type { RandomStream } from "../kernel/random";
 import type { Link } from "../network/link";
+import type { PlacedAilment } from "./ailment";
 import type { Change } from "./change";
 import type { Dealings } from "./dealings";
 import type { Heap } from "./heap";
@@ -29,6 +30,12 @@ export interface SystemState {
   tokens: number;
   /** Changes under way or done, by number: events refer to them. */
   readonly changes: Change[];
+  /** By fault number: whether it is over, by its time or before it. */
+  readonly faultsOver: boolean[];
+  /** What ails the system now, in the order in which it began. */
+  readonly ailments: PlacedAilment[];
+  /** Instances that stand still. */
+  paused: number;
   readonly traffic: Traffic;
   readonly releases: Release[];
 }
@@ -58,14 +65,26 @@ export interface Instance {
   up: boolean;
   /** What health checks have found; null where there are none. */
   readonly health: Health | null;
-  /** Multiplies the CPU time of everything it does; 1 when healthy. */
+  /** Multiplies the CPU time of everything it does; 1 when healthy. The share of a job beside it is part of that. */
   cpuFactor: number;
+  jobFactor: number;
+  /** Multiplies the time of third parties, and of its disk. */
+  waitFactor: number;
+  diskFactor: number;
+  diskFull: boolean;
+  /** Whether its requests carry trace context, and its telemetry arrives. */
+  forwardsContext: boolean;
+  exporting: boolean;
+  /** What is held back while it stands still: events and strands, and work with the time that it still needs. Null while it moves. */
+  standstill: { readonly held: number[]; readonly work: number[] } | null;
   /** The station of the first of the crews, which serves whatever no other is for. */
   readonly workers: Station;
   readonly crews: Crew[];
   readonly cpu: Station;
   /** What computes in place of `cpu` where all share the cores. */
   readonly sharedCpu: SharedCpu | null;
+  /** Of a database that has one. */
+  readonly disk: Station | null;
   readonly pools: Station[];
   readonly random: RandomStream;
   inProcess: InProcess;
@@ -107,7 +126,11 @@ export interface Request {
   /** The strand that waits for the answer, with the token under which it waits; NONE for messages and journeys. */
   caller: number;
   callerToken: number;
+  /** Instance that has sent it, or NONE. */
+  origin: number;
   link: number;
+  /** It arrives damaged, or its answer does. */
+  corrupted: boolean;
   /** W3C header of the caller's span, or empty; and that span's handle, or NONE. */
   traceparent: string;
   sender: number;
@@ -166,7 +189,9 @@ export type Reason =
   | "queue_delay"
   | "rate_limited"
   /** Turned away under load. */
-  | "shed";
+  | "shed"
+  | "corrupted"
+  | "disk_full";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "dropped" | "timer" | "answer" | "joined";

@@ -5,7 +5,7 @@ import type { Blueprint, ComponentPlan, Program } from "./blueprint";
 import { type Dealings, newDealings } from "./dealings";
 import type { Instrumentation } from "./instrumentation";
 import { recordAt } from "./slots";
-import type { ComponentState, Instance, Request, Strand, SystemState } from "./state";
+import type { ComponentState, Instance, Process, Request, Strand, SystemState } from "./state";
 
 /** A running system: its code and tables, around the world that holds its state. */
 export interface System {
@@ -55,6 +55,11 @@ export function strandAt(system: System, slot: number): Strand {
 /** The instance of this number. */
 export function instanceAt(system: System, index: number): Instance {
   return present(system.world.domain.instances[index], "instance");
+}
+
+/** The process of this number. */
+export function processAt(system: System, index: number): Process {
+  return present(system.world.domain.processes[index], "process");
 }
 
 /** The static plan of a component. */

@@ -29,7 +29,8 @@ export function runWait(system: System, slot: number, node: Extract<Node, { kind
     strand.span = clients.stepStarted(request, node.label);
     strand.phase = "working";
     renewToken(system, strand);
-    arm(system, slot, sampleMicros(node.time, instanceAt(system, request.instance).random, 1));
+    const { random, waitFactor } = instanceAt(system, request.instance);
+    arm(system, slot, Math.max(1, Math.floor(sampleMicros(node.time, random, 1) * waitFactor)));
     return WAITING;
   }
   clients.stepEnded(strand.span, "");

@@ -36,6 +36,13 @@ export interface ResourceProbe {
   up: boolean;
 }
 
+/** A clock that is wrong. */
+export interface LocalClock {
+  readonly offsetMicros: number;
+  /** Microseconds that it gains in a second; negative when it loses. */
+  readonly driftPpm: number;
+}
+
 /** The telemetry of one run. Created afresh with the run's code; its state is plain data and travels in snapshots. */
 export interface RunTelemetry {
   /** `now` reads the run's clock; `nextUint32` draws ids from a stream of their own. Idempotent for equal arguments. */
@@ -55,6 +62,8 @@ export interface RunTelemetry {
    * where that is so, the header need not be read.
    */
   contextFrom(header: string, sender: number): Context;
+  /** From now on the spans of this process (`service.instance.id`) are timed by a clock that is off by so much now, and goes wrong on. */
+  setClock(instance: string, clock: LocalClock): void;
   /** Read at each bucket's end: fills `into`. */
   observeResource(id: string, probe: (into: ResourceProbe) => void): void;
   /** A user-visible request finished: counted against the SLO where the user stands. */

@@ -2,7 +2,7 @@ import { INVALID_SPAN_CONTEXT, ROOT_CONTEXT, trace, type Context, type Span } fr
 import { absorb, absorbInteger, digestHex } from "../kernel/digest";
 import { copyOf } from "../kernel/snapshot";
 import { absorbAlert, evaluateAlerts, type AlertRule } from "./alerts";
-import type { ResourceProbe, RunTelemetry, TelemetrySource } from "./api";
+import type { LocalClock, ResourceProbe, RunTelemetry, TelemetrySource } from "./api";
 import { ConstantAttributes } from "./constant-attributes";
 import { CarriedContext } from "./contexts";
 import { conventionalMapping, type ComponentMapping } from "./conventions";
@@ -173,6 +173,12 @@ export class RecordedTelemetry implements RunTelemetry {
 
   contextFrom(header: string, sender: number): Context {
     return new CarriedContext(header, sender);
+  }
+
+  setClock(instance: string, clock: LocalClock): void {
+    const { clocks, digest } = this.#host.state;
+    clocks.push({ instance, atMicros: this.#host.now(), ...clock });
+    absorb(digest, this.#host.hashes.of(JSON.stringify(["clock", instance, clock])));
   }
 
   observeResource(id: string, probe: (into: ResourceProbe) => void): void {

@@ -2,6 +2,7 @@ import { f64, i32, item, u16, u32, u8 } from "./columns";
 import { tellsOutcome } from "./conventions";
 import { attributesOf, textOf, type FlatAttributes } from "./dictionary";
 import { hexOfLane } from "./hex";
+import { localMicros } from "./local-clocks";
 import { flatOfSlot } from "./slot-attributes";
 import { NONE, OPEN, type SpanColumns } from "./span-slots";
 import type { TelemetryState } from "./state";
@@ -80,8 +81,8 @@ function viewSpan(state: TelemetryState, columns: SpanColumns, at: number, until
     serviceInstance: instance,
     name: textOf(state.dictionary, u32(columns.name, at)),
     kind: item(KINDS, u8(columns.kind, at)),
-    startMicros: f64(columns.start, at),
-    endMicros: hasEnded ? end : null,
+    startMicros: localMicros(state.clocks, instance, f64(columns.start, at)),
+    endMicros: hasEnded ? localMicros(state.clocks, instance, end) : null,
     status: hasEnded ? item(STATUSES, u8(columns.status, at)) : "unset",
     ...(hasEnded && message !== "" ? { statusMessage: message } : {}),
     attributes,

@@ -6,6 +6,7 @@ import type { AlertState } from "./alerts";
 import { createAlertState } from "./alerts";
 import { createLogState, type LogState } from "./log-store";
 import { createMetricState, type MetricState } from "./metric-store";
+import type { ClockChange } from "./local-clocks";
 import type { ChangeMark } from "./frame";
 import type { TraceTexts } from "./trace-texts";
 import { createTraceState, type Sampling, type TraceState } from "./trace-state";
@@ -33,6 +34,8 @@ export interface TelemetryState {
   readonly use: UseState;
   readonly alerts: AlertState;
   readonly changes: RecordedChange[];
+  /** Clocks that are or were wrong, in the order of their changes. */
+  readonly clocks: ClockChange[];
   /** Buckets closed so far; the open one has this number. */
   closedBuckets: number;
 }
@@ -77,6 +80,7 @@ export function createTelemetryState(seed: number, limits: TelemetryLimits): Tel
     use: createUseState(),
     alerts: createAlertState(),
     changes: [],
+    clocks: [],
     closedBuckets: 0,
   };
 }

@@ -1,6 +1,7 @@
 import { minutes, seconds } from "../../kernel/time";
 import { present } from "../../kernel/assert";
-import { type Fault, scheduleFault } from "../../faults/fault";
+import type { Fault } from "../../faults/fault";
+import { scheduleFault } from "../../faults/schedule-fault";
 import { applyAction } from "../../mitigations/apply-action";
 import { createSystem } from "../../services/create-system";
 import { observeResources } from "../../services/resources";

@@ -1,5 +1,6 @@
 import { minutes, seconds } from "../../kernel/time";
-import { type Fault, scheduleFault } from "../../faults/fault";
+import type { Fault } from "../../faults/fault";
+import { scheduleFault } from "../../faults/schedule-fault";
 import type { SloInfo } from "../../incidents/brief";
 import { ActionRefusedError, type Scenario } from "../../incidents/scenario";
 import { createSystem } from "../../services/create-system";

@@ -9,6 +9,7 @@ import {
   trace,
 } from "@opentelemetry/api";
 import { present } from "../../kernel/assert";
+import { type ClockChange, localMicros } from "../../telemetry/local-clocks";
 import { CarriedContext } from "../../telemetry/contexts";
 import type { ResourceProbe, RunTelemetry } from "../../telemetry/api";
 import { type RecordedPoint, recordingMeter } from "./recording-meter";
@@ -17,6 +18,7 @@ import { type RecordedPoint, recordingMeter } from "./recording-meter";
 export interface RecordedSpan {
   readonly service: string;
   readonly version: string;
+  readonly instance: string;
   readonly name: string;
   readonly kind: SpanKind;
   readonly traceId: string;
@@ -63,6 +65,7 @@ export function recordTelemetry(
   options: { readonly keepSpans: boolean } = { keepSpans: true },
 ): Recording {
   const spans: RecordedSpan[] = [];
+  const clocks: ClockChange[] = [];
   const handles: Span[] = [];
   const numbers = new WeakMap<Span, number>();
   const recording: Recording = {
@@ -74,12 +77,13 @@ export function recordTelemetry(
     slo: [],
     probes: new Map(),
     telemetry: {
-      source: ({ service, version }) => ({
+      source: ({ service, version, instance }) => ({
         tracer: tracerOf({
           service,
           version,
-          now,
           events: recording.events,
+          instance,
+          now: () => localMicros(clocks, instance, now()),
           spans: options.keepSpans ? spans : null,
           adopt: (span) => numbers.set(span, handles.push(span) - 1),
         }),
@@ -97,6 +101,7 @@ export function recordTelemetry(
       },
       contextOf: (handle) => trace.setSpan(ROOT_CONTEXT, present(handles[handle], "span")),
       contextFrom: (header, sender) => new CarriedContext(header, sender),
+      setClock: (instance, clock) => void clocks.push({ instance, atMicros: now(), ...clock }),
       observeResource: (id, probe) => void recording.probes.set(id, probe),
       countSlo: (good) => void recording.slo.push({ good, atMicros: now() }),
       mark: ({ component, title }) => void recording.marks.push({ component, title, atMicros: now() }),
@@ -109,6 +114,7 @@ export function recordTelemetry(
 interface TracerParts {
   readonly service: string;
   readonly version: string;
+  readonly instance: string;
   readonly now: () => number;
   readonly events: RecordedEvent[];
   readonly spans: RecordedSpan[] | null;
@@ -126,6 +132,7 @@ function tracerOf(parts: TracerParts): Tracer {
       const recorded: RecordedSpan = {
         service: parts.service,
         version: parts.version,
+        instance: parts.instance,
         name,
         kind: options.kind ?? SpanKind.INTERNAL,
         traceId: parent?.traceId ?? ids.toString(16).padStart(32, "0"),

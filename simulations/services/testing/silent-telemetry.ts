@@ -31,6 +31,7 @@ export function silentTelemetry(now: () => number): {
     contextOf: () => ROOT_CONTEXT,
     traceparentOf: () => "",
     contextFrom: () => ROOT_CONTEXT,
+    setClock: () => undefined,
     observeResource: () => undefined,
     countSlo: (good) => {
       slo.atMicros.push(now());

@@ -1,0 +1,18 @@
+import type { Instance } from "./state";
+import { backlogOf } from "./serving";
+import { setCapacity } from "./station";
+import { serveWaiting } from "./strands";
+import { instanceAt, planOf, stateOf, type System } from "./system";
+
+/** A consumer's handlers serve the backlog while it is up. One that stands still takes nothing new. */
+export function changeHandlers(system: System, { component }: Instance): void {
+  if (planOf(system, component).spec.role !== "worker") return;
+  const backlog = backlogOf(system, component);
+  const handlers = stateOf(system, component).members.reduce((sum, index) => {
+    const { up, workers, standstill } = instanceAt(system, index);
+    if (!up) return sum;
+    return sum + (standstill === null ? workers.capacity : workers.busy);
+  }, 0);
+  setCapacity(backlog, system.world.nowMicros, handlers);
+  serveWaiting(system, backlog);
+}
