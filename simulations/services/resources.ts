@@ -6,6 +6,7 @@ import { addHeapToProbe } from "./heap";
 import { addSharingToProbe } from "./processor-sharing";
 import { addToProbe, type Station } from "./station";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
+import { addWire, linkResources, type WireOf } from "./link-resources";
 import type { Instance } from "./state";
 import { instanceAt, stateOf, type System } from "./system";
 
@@ -14,16 +15,23 @@ export interface Resource {
   /** `checkout.cpu`, `checkout.orders-db-pool`, `orders-db.sessions`, ... */
   readonly id: string;
   readonly component: string;
-  readonly kind: "cpu" | "workers" | "connections" | "queue" | "memory";
+  readonly kind: "cpu" | "workers" | "connections" | "queue" | "memory" | "disk" | "link";
   readonly label: string;
   readonly unit: string;
   readonly stations:
-    "cpu" | "workers" | "backlog" | "heap" | { readonly pool: number } | { readonly crew: number };
+    | "cpu"
+    | "workers"
+    | "backlog"
+    | "heap"
+    | "disk"
+    | { readonly pool: number }
+    | { readonly crew: number }
+    | WireOf;
 }
 
-/** Every resource of a system, in the order of its components. */
+/** Every resource of a system, in the order of its components, then its links that have a bandwidth. */
 export function resourcesOf(spec: SystemSpec): readonly Resource[] {
-  return spec.components.flatMap(ofComponent);
+  return [...spec.components.flatMap(ofComponent), ...linkResources(spec)];
 }
 
 /** Tells telemetry how to read every resource of a run. */
@@ -46,11 +54,23 @@ export function stationsOf(system: System): readonly { readonly name: string; re
         ...instance.crews
           .slice(1)
           .map(({ workers }, crew) => ({ name: `${name} crew ${crew + 1}`, station: workers })),
+        ...(instance.disk === null ? [] : [{ name: `${name} disk`, station: instance.disk }]),
         ...instance.pools.map((station, pool) => ({ name: `${name} pool ${pool}`, station })),
       ];
     });
     return backlog === null ? own : [...own, { name: `${plan.id} backlog`, station: backlog }];
   });
+}
+
+function diskResource(component: string): Resource {
+  return {
+    id: `${component}.disk`,
+    component,
+    kind: "disk",
+    label: "Disk",
+    unit: "accesses",
+    stations: "disk",
+  };
 }
 
 function ofComponent(spec: ComponentSpec): Resource[] {
@@ -103,6 +123,7 @@ function ofComponent(spec: ComponentSpec): Resource[] {
       return [
         cpu,
         { ...workers, id: `${id}.sessions`, kind: "connections", label: "Sessions", unit: "sessions" },
+        ...(spec.disk === undefined ? [] : [diskResource(id)]),
       ];
     case "cache":
       return [cpu];
@@ -145,18 +166,25 @@ function probe(system: System, { component, stations }: Resource, into: Resource
   for (const index of members) {
     const instance = instanceAt(system, index);
     if (instance.up) into.up = true;
-    if (stations === "cpu" && instance.sharedCpu !== null)
+    if (stations === "cpu" && instance.sharedCpu !== null) {
       addSharingToProbe(instance.sharedCpu.processor, system.world.nowMicros, into);
-    else if (stations === "heap") {
+    } else if (stations === "heap") {
       if (instance.heap !== null) addHeapToProbe(instance.heap, system.world.nowMicros, into);
-    } else if (stations !== "backlog")
-      addToProbe(stationOf(instance, stations), system.world.nowMicros, into);
+    } else {
+      const station = stationOf(instance, stations);
+      if (station !== null) addToProbe(station, system.world.nowMicros, into);
+    }
   }
+  if (typeof stations === "object" && "way" in stations) addWire(system, stations, into);
   if (stations === "backlog" && backlog !== null) addToProbe(backlog, system.world.nowMicros, into);
 }
 
-function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "backlog" | "heap">): Station {
+/** The instance's own station; null for what belongs to no instance. */
+function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "heap">): Station | null {
+  if (stations === "backlog") return null;
+  if (typeof stations === "object" && "way" in stations) return null;
   if (stations === "cpu") return instance.cpu;
+  if (stations === "disk") return instance.disk;
   if (stations === "workers") return instance.workers;
   if ("crew" in stations) return crewAt(instance, stations.crew).workers;
   return present(instance.pools[stations.pool], "pool");

@@ -1,0 +1,10 @@
+import { LOAD_FAULTS } from "./catalogue/load";
+import { NETWORK_FAULTS } from "./catalogue/network";
+import { NODE_FAULTS } from "./catalogue/nodes";
+import { TELEMETRY_FAULTS } from "./catalogue/telemetry";
+
+/** Every kind of fault that the engine has, with what is known of it. */
+export const FAULTS = [...NETWORK_FAULTS, ...NODE_FAULTS, ...LOAD_FAULTS, ...TELEMETRY_FAULTS] as const;
+
+/** Id of a kind of fault. */
+export type FaultId = (typeof FAULTS)[number]["id"];
