@@ -262,7 +262,7 @@ const CASES: Readonly<Record<FaultId, Case>> = {
       "calls fail long after the trigger has gone": (seen) =>
         failing(callsBetween(seen, seconds(20), seconds(25)), "timeout") > 0.9,
       "while no more people come than before": (seen) =>
-        usersBetween(seen, seconds(20), seconds(25)) < 350 && seen.utilization("catalog.cpu") > 0.95,
+        usersBetween(seen, seconds(20), seconds(25)) < 250 && seen.utilization("catalog.cpu") > 0.95,
     },
   },
   "lost-context": {

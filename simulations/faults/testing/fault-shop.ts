@@ -103,7 +103,7 @@ const fragile = (rate: number): SystemSpec =>
     }),
   ]);
 
-const SYSTEMS = { shop, calm: fragile(20), loaded: fragile(50) } as const;
+const SYSTEMS = { shop, calm: fragile(20), loaded: fragile(35) } as const;
 
 /** Which system, and for how long after BEGIN it is watched. */
 export interface Watch {
