@@ -35,7 +35,7 @@ export interface Ends {
 /** What all faults of a direction come to for one message. */
 export type Condition = Required<LinkFault>;
 
-export const HEALTHY: Condition = {
+const HEALTHY: Condition = {
   latencyFactor: 1,
   loss: 0,
   partitioned: false,
