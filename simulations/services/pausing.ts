@@ -1,3 +1,4 @@
+import { assert } from "../kernel/assert";
 import { NO_TICKET, timeOf } from "../kernel/event-queue";
 import { NONE } from "./blueprint";
 import { changeHandlers } from "./handlers";
@@ -19,6 +20,10 @@ const READY = -1;
 export function pause(system: System, index: number): void {
   const instance = instanceAt(system, index);
   if (!instance.up || instance.standstill !== null) return;
+  assert(
+    instance.sharedCpu === null,
+    "a shared CPU cannot stand still: its jobs have no timers of their own",
+  );
   instance.standstill = { held: [], work: [] };
   system.world.domain.paused += 1;
   changeHandlers(system, instance);
