@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { present } from "../kernel/assert";
 import { constant } from "../kernel/distributions";
 import { ms, seconds } from "../kernel/time";
+import { placeFault } from "../network/link";
 import { attempts, fixed, until, within } from "./policy";
 import { call, costing, operation, query, statement, wait, work } from "./program";
 import { stationsOf } from "./resources";
@@ -71,9 +73,9 @@ describe("a deadline", () => {
   it("that has passed is refused at the door, before any work", () => {
     const small = visited([front, middle(400), back], "front", "GET /");
     small.system.world.advanceTo(0);
-    const link = small.system.blueprint.links.findIndex(({ to }) => to === "middle");
-    const state = small.system.world.domain.links[link];
-    if (state !== undefined) state.fault = { ...state.fault, latencyFactor: 200 };
+    const index = small.system.blueprint.links.findIndex(({ to }) => to === "middle");
+    const link = present(small.system.world.domain.links[index], "link");
+    placeFault(link, "request", { id: 0, fault: { latencyFactor: 200 }, callers: null, callees: null });
     run(small);
     expect(spansOf(small, "middle")).toEqual(["GET /m 201-201 504"]);
     expect(small.recording.events).toContainEqual(
