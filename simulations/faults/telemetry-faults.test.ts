@@ -103,7 +103,7 @@ describe("a wrong clock", () => {
       forMicros: seconds(1),
     });
     advanceTo(seconds(60));
-    const instances = new Set<string>();
+    const instances = new Set<string | undefined>();
     for (const place of telemetry.places()) {
       const { spans } = telemetry.traceAt(place, seconds(60));
       const byId = new Map(spans.map((span) => [span.spanId, span]));
