@@ -68,7 +68,7 @@ export function AuditPanel() {
       </search>
 
       {query.isPending ? (
-        <div className="flex flex-col gap-3 p-4" aria-busy="true" aria-label="Reading the log">
+        <div role="status" className="flex flex-col gap-3 p-4" aria-label="Reading the log">
           {Array.from({ length: 8 }, (_, index) => (
             <Skeleton key={index} className="h-6" />
           ))}

@@ -128,7 +128,7 @@ export function UsersPanel({ ownId }: { readonly ownId: string }) {
 
 function Rows() {
   return (
-    <div className="flex flex-col gap-3 p-4" aria-busy="true" aria-label="Reading the list">
+    <div role="status" className="flex flex-col gap-3 p-4" aria-label="Reading the list">
       {Array.from({ length: 6 }, (_, index) => (
         <Skeleton key={index} className="h-8" />
       ))}

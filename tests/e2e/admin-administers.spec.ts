@@ -21,6 +21,7 @@ test("an admin makes a new account an instructor, and the audit log says so", as
 
   await signInAs("admin");
   await page.goto("/admin/users");
+  await expect(page.getByRole("button", { name: /^Manage / }).first()).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByLabel("Search by name or e-mail").fill(email);
   await page.getByRole("button", { name: "Manage Nora Newcomer" }).click();
