@@ -56,7 +56,7 @@ export const MECHANISMS = [
     id: "slow-statement-retry-overload",
     label: "Expensive work, kept alive by retries",
     description:
-      "Something became expensive and saturated a resource; callers give up and try again, and these retries keep it saturated even after the first cause is gone (metastable failure).",
+      "Something became expensive and saturated a resource; callers give up and try again, and these retries keep it saturated even after the first cause is gone.",
   },
   {
     id: "noisy-neighbour",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 import { AppServer } from "./app-server";
@@ -12,6 +13,8 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** Enters through demo mode and waits for the page behind it. */
   signInAs: (role: "learner" | "instructor" | "admin") => Promise<void>;
+  /** Makes an account of its own, which has done nothing yet, and waits for the page behind it. */
+  registerAs: (name: string) => Promise<void>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -40,6 +43,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await page.goto("/sign-in");
       await page.getByRole("button", { name: `Continue as demo ${role}` }).click();
       await page.waitForURL((url) => url.pathname !== "/sign-in");
+    });
+  },
+  registerAs: async ({ page }, use) => {
+    await use(async (name) => {
+      await page.goto("/register");
+      await page.getByLabel("Name").fill(name);
+      await page.getByLabel("E-mail").fill(`${randomUUID()}@example.com`);
+      await page.getByLabel("Password", { exact: true }).fill("three words together");
+      await page.getByRole("button", { name: "Create account" }).click();
+      await page.waitForURL((url) => url.pathname !== "/register");
     });
   },
 });
