@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { bundledEngineTests } from "./tests/bundled-tests.mjs";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const full = process.env["FULL"] === "1";
@@ -22,27 +23,44 @@ const env = {
   TZ: "UTC",
 };
 
+/** Run twice by `npm test`: on the embedded database, and with DATABASE_URL on a PostgreSQL server. */
+const integration = {
+  env,
+  globalSetup: ["tests/integration/template.ts"],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
         ...shared,
+        plugins: [bundledEngineTests()],
         test: {
           name: "unit",
           env,
+          isolate: false,
           include: ["{simulations,lib,components,scripts}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
           testTimeout: full ? 300_000 : 30_000,
         },
       },
       {
         ...shared,
-        test: { name: "conformance", env, include: ["tests/conformance/**/*.test.ts"], testTimeout: 60_000 },
+        test: {
+          name: "conformance",
+          env,
+          isolate: false,
+          include: ["tests/conformance/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         ...shared,
         test: {
           name: "determinism",
           env,
+          isolate: false,
           include: ["tests/determinism/**/*.test.ts"],
           testTimeout: full ? 600_000 : 60_000,
         },
@@ -50,14 +68,23 @@ export default defineConfig({
       {
         ...shared,
         test: {
-          // Run twice by `npm test`: on the embedded database, and with DATABASE_URL on a PostgreSQL server.
+          ...integration,
           name: "integration",
-          env,
+          isolate: false,
           include: ["tests/integration/**/*.test.ts"],
-          exclude: process.env["DATABASE_URL"] ? ["tests/integration/embedded/**"] : [],
-          globalSetup: ["tests/integration/template.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: [
+            "tests/integration/alone/**",
+            ...(process.env["DATABASE_URL"] ? ["tests/integration/embedded/**"] : []),
+          ],
+        },
+      },
+      {
+        ...shared,
+        // They set or replace what modules read when they are loaded, so each has modules of its own.
+        test: {
+          ...integration,
+          name: "integration-alone",
+          include: ["tests/integration/alone/**/*.test.ts"],
         },
       },
     ],

@@ -6,7 +6,8 @@ import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
 import type { RunAction, RunInputs } from "@/simulations/runner/core/run-inputs";
 import { createFrameChannel } from "@/simulations/runner/node/frame-channel";
 import { createInProcessPlacement } from "@/simulations/runner/node/in-process-placement";
-import type { FrameChannel, LiveStatus, RunPlacement } from "@/simulations/runner/node/placement";
+import type { FrameChannel, RunPlacement } from "@/simulations/runner/node/placement";
+import { ClockSaver } from "./clock-saver";
 
 interface LiveRuns {
   readonly placement: RunPlacement;
@@ -24,23 +25,29 @@ export function liveRuns(): LiveRuns {
 
 function create(): LiveRuns {
   const placement = createInProcessPlacement({ workers: 1 });
-  placement.onStatus(saveClock);
+  saveClocks(placement);
   return { placement, channel: createFrameChannel(placement) };
 }
 
 /**
- * Saves the clock on every report of a run that moves (at least one a wall second). Only ever forwards, and not while a
+ * Saves the clock of a run that moves, on every report if the database keeps up. Only ever forwards, and not while a
  * run is replayed: after a crash it resumes paused, never before the last saved time.
  */
-function saveClock(status: LiveStatus): void {
-  if (status.state === "catching-up" || status.state === "failed") return;
-  const clockMicros = BigInt(status.clockMicros);
-  db()
+function saveClocks(placement: RunPlacement): void {
+  const saver = new ClockSaver(saveClock);
+  placement.onStatus(({ state, runId, clockMicros }) => {
+    if (state !== "catching-up" && state !== "failed") saver.report(runId, clockMicros);
+  });
+}
+
+function saveClock(runId: string, clock: number): Promise<unknown> {
+  const clockMicros = BigInt(clock);
+  return db()
     .run.updateMany({
-      where: { id: status.runId, submittedAt: null, clockMicros: { lt: clockMicros } },
+      where: { id: runId, submittedAt: null, clockMicros: { lt: clockMicros } },
       data: { clockMicros },
     })
-    .catch((error: unknown) => console.error(`[runs] clock of ${status.runId} not saved:`, error));
+    .catch((error: unknown) => console.error(`[runs] clock of ${runId} not saved:`, error));
 }
 
 function toAction(row: ActionRow): RunAction {

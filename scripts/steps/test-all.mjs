@@ -12,6 +12,8 @@ import { ROOT, runPackage, seconds, Stop, tail } from "./run.mjs";
 /** @typedef {{ name: string, work: () => Promise<Outcome> }} Check */
 
 const REPORTS = path.join(ROOT, "test-results/reports");
+/** Projects of vitest.config.ts. */
+const INTEGRATION = ["integration", "integration-alone"];
 const PARTS = ["static", "unit", "integration", "e2e"];
 /** How many single-threaded checks run at a time: what two cores carry. */
 const LANES = 2;
@@ -165,7 +167,7 @@ function unit() {
 function embedded() {
   return {
     name: "integration tests on the embedded database",
-    work: () => vitest("embedded", ["integration"]),
+    work: () => vitest("embedded", INTEGRATION),
   };
 }
 
@@ -175,7 +177,7 @@ function server() {
     const postgres = await startPostgres();
     if (!postgres) return { counts: ONE_SKIPPED, note: "skipped: no PostgreSQL is installed here" };
     try {
-      return { ...(await vitest("server", ["integration"], postgres.url)), note: postgres.version };
+      return { ...(await vitest("server", INTEGRATION, postgres.url)), note: postgres.version };
     } finally {
       await postgres.stop();
     }

@@ -1,4 +1,4 @@
-/** What tests of whole scenarios and of dynamics need of the engine: bundled, it runs several times as fast as module by module. */
+/** What tests of whole scenarios need of the engine: bundled, it runs several times as fast as module by module. */
 export { advanceTo, clockOf } from "@/simulations/runner/core/advance";
 export { Checkpoints } from "@/simulations/runner/core/checkpoints";
 export { createRun } from "@/simulations/runner/core/create-run";
@@ -6,4 +6,3 @@ export { digests, executeRun } from "@/simulations/runner/core/execute-run";
 export { outcome } from "@/simulations/runner/core/outcome";
 export { frameAfter } from "@/simulations/runner/core/run-frame";
 export { restore, snapshot } from "@/simulations/runner/core/snapshot";
-export { WhatIf } from "@/simulations/incidents/testing/what-if";

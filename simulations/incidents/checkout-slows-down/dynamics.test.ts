@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadEngine } from "@/tests/determinism/load-engine";
 import { minutes } from "../../kernel/time";
 import type { ActionEffect } from "../incident";
-import type * as WhatIfModule from "../testing/what-if";
+import { WhatIf } from "../testing/what-if";
 import { effects } from "./effects";
 import { factsOf } from "./facts";
 
@@ -11,8 +10,6 @@ const SEEDS = FULL ? Array.from({ length: 20 }, (_, index) => index + 1) : [1, 2
 const ACTED_MICROS = minutes(35);
 const SLI_MICROS = minutes(5);
 const HOOK_TIMEOUT_MS = 60_000;
-
-const { WhatIf } = await loadEngine();
 
 /** Those of one action each are in single-actions.test.ts. */
 const combined = effects.filter(({ actions }) => actions.length > 1);
@@ -23,7 +20,7 @@ function requests(effect: Pick<ActionEffect, "actions">) {
 }
 
 describe.each(SEEDS)("in the run with seed %i", (seed) => {
-  let run: WhatIfModule.WhatIf;
+  let run: WhatIf;
   beforeAll(() => {
     run = new WhatIf(seed, ACTED_MICROS);
   }, HOOK_TIMEOUT_MS);

@@ -46,20 +46,28 @@ export class WhatIf {
       simulation.applyAction(action);
     }
     world.advanceTo(startMicros + forMicros);
-    return new Branch(this.#slo, world.nowMicros, this.system);
+    return new Branch(this.#slo, this.system);
   }
 }
 
 /** What came of it, as the user saw it. */
 export class Branch {
   readonly #slo: SloLog;
-  readonly endMicros: number;
   readonly system: System;
 
-  constructor(slo: SloLog, endMicros: number, system: System) {
+  constructor(slo: SloLog, system: System) {
     this.#slo = slo;
-    this.endMicros = endMicros;
     this.system = system;
+  }
+
+  get endMicros(): number {
+    return this.system.world.nowMicros;
+  }
+
+  /** Goes on for so long. Only the branch that was made last can. */
+  goOn(forMicros: number): this {
+    this.system.world.advanceTo(this.endMicros + forMicros);
+    return this;
   }
 
   /** Share of good checkouts in [from, to); NaN when there were none. */

@@ -4,8 +4,8 @@ import { admitResetRequest, mailResetLink, redeemReset } from "@/lib/auth/reset-
 import { signInWithPassword } from "@/lib/auth/sign-in-service";
 import { createCaller } from "@/lib/trpc/init";
 import { appRouter } from "@/lib/trpc/router";
-import { withDatabase } from "./harness";
-import { contextOf, freshAddress, PASSWORD, person } from "./people";
+import { withDatabase } from "../harness";
+import { contextOf, freshAddress, PASSWORD, person } from "../people";
 
 /** A mail server of the plainest kind (RFC 5321): takes every mail and remembers it. Runs before lib/env reads SMTP_URL. */
 const smtp = await vi.hoisted(async () => {

@@ -4,8 +4,8 @@ import { describe, expect, test, vi } from "vitest";
 import { LIMITS, TooManyAttempts } from "@/lib/auth/limits";
 import { register } from "@/lib/auth/service";
 import { signInWithPassword } from "@/lib/auth/sign-in-service";
-import { withDatabase } from "./harness";
-import { freshAddress, PASSWORD, person } from "./people";
+import { withDatabase } from "../harness";
+import { freshAddress, PASSWORD, person } from "../people";
 
 vi.mock("@node-rs/argon2", async (original) => {
   const real = await original<typeof argon2>();
