@@ -130,7 +130,8 @@ test.describe("a learner debugs an incident", () => {
     await room.untilPaged();
 
     await test.step("it is there, paused, not before its last saved second", async () => {
-      await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
+      // The clock's controls are free again when the run has been replayed to where it was saved.
+      await expect(page.getByRole("button", { name: "Play" })).toBeEnabled({ timeout: 60_000 });
       expect(await room.clock()).toBeGreaterThanOrEqual(seen);
       await room.step("Symptom");
       await expect(room.notebook.getByLabel("Your note on Symptom")).toHaveValue("written before the crash");
