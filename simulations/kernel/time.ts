@@ -15,7 +15,7 @@ export function minutes(count: number): number {
   return seconds(count * 60);
 }
 
-/** `hh:mm:ss.mmm` of a virtual time, truncated: for messages to people. */
+/** `hh:mm:ss.mmm` of a virtual time, truncated: a clock that began with the run. */
 export function formatMicros(micros: number): string {
   const total = Math.trunc(micros / 1_000);
   const pad = (value: number, width: number): string => String(value).padStart(width, "0");
@@ -24,4 +24,15 @@ export function formatMicros(micros: number): string {
     pad(part, 2),
   );
   return `${clock.join(":")}.${pad(total % 1_000, 3)}`;
+}
+
+/** How long something lasts, in words that nobody takes for a time of day: `1 h 30 min`, `33 min 34 s`, `0.1 s`. */
+export function formatLength(micros: number): string {
+  const millis = Math.trunc(micros / 1_000);
+  const parts = [
+    { count: Math.trunc(millis / 3_600_000), unit: "h" },
+    { count: Math.trunc(millis / 60_000) % 60, unit: "min" },
+    { count: (millis % 60_000) / 1_000, unit: "s" },
+  ].filter(({ count }) => count !== 0);
+  return parts.length === 0 ? "0 s" : parts.map(({ count, unit }) => `${count} ${unit}`).join(" ");
 }

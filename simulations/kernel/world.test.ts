@@ -79,7 +79,7 @@ describe("a world", () => {
     expect(world.advanceTo(200_000)).toBe(false);
     expect(world.nowMicros).toBe(100_000);
     expect(world.halt?.message).toBe(
-      "The run reached its end at 00:00:00.100. Everything recorded until 00:00:00.100 is kept.",
+      "The run reached its end after 0.1 s. Everything recorded until then is kept.",
     );
   });
 

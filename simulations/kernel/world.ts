@@ -15,7 +15,7 @@ import {
 } from "./event-queue";
 import { createStream, type RandomStream } from "./random";
 import { copyOf } from "./snapshot";
-import { formatMicros } from "./time";
+import { formatLength } from "./time";
 
 /** What an event does. Handlers are code, made afresh with the run; events name them by number. */
 export type Handler = (a: number, b: number) => void;
@@ -143,7 +143,7 @@ export class World<Domain> {
     }
     if (state.halt !== null) return false;
     state.nowMicros = end;
-    if (untilMicros > end) this.#halt("virtual-time", `its end at ${formatMicros(end)}`);
+    if (untilMicros > end) this.#halt("virtual-time", "its end");
     return state.halt === null;
   }
 
@@ -178,7 +178,7 @@ export class World<Domain> {
     this.#state.halt = {
       atMicros,
       limit,
-      message: `The run reached ${reached}. Everything recorded until ${formatMicros(atMicros)} is kept.`,
+      message: `The run reached ${reached} after ${formatLength(atMicros)}. Everything recorded until then is kept.`,
     };
   }
 }

@@ -169,7 +169,7 @@ describe("the end", () => {
     expect(clockOf(run)).toBe(LIMIT_MICROS);
     expect(run.progress.end).toEqual({
       atMicros: LIMIT_MICROS,
-      reason: "The run reached its end at 00:30:00.000.",
+      reason: "The run reached its end after 30 min.",
     });
   });
 

@@ -1,5 +1,5 @@
 import { assert } from "../../kernel/assert";
-import { formatMicros } from "../../kernel/time";
+import { formatLength } from "../../kernel/time";
 import { ActionRefusedError } from "../../incidents/scenario";
 import { checkAction } from "./check-action";
 import type { Run } from "./create-run";
@@ -33,7 +33,7 @@ export function advanceTo(run: Run, micros: number): void {
     if (!onward) end(run, world.halt?.message ?? "The run reached a limit.");
   }
   if (run.progress.end === null && clockOf(run) >= run.limitMicros)
-    end(run, `The run reached its end at ${formatMicros(run.limitMicros)}.`);
+    end(run, `The run reached its end after ${formatLength(run.limitMicros)}.`);
 }
 
 function end(run: Run, reason: string): void {

@@ -1,5 +1,5 @@
 import type { Frame, RunState } from "../../telemetry/frame";
-import { formatMicros } from "../../kernel/time";
+import { formatLength } from "../../kernel/time";
 import { type RunAction, TICK_MICROS } from "../core/run-inputs";
 import type { Executable } from "./executable";
 import { dueMicros, forgiveLag, type Pace, startPace, untilDueMs } from "./pacing";
@@ -212,8 +212,7 @@ export class HostedRun {
 
   /** The run goes no further; what it recorded can still be read. `reason` is for people; without one it is our fault. */
   fail(reason: string | null): void {
-    const at = formatMicros(this.clockMicros).slice(0, 8);
-    const ours = `The simulation broke at ${at}. Your notes, actions and answers are kept; the fault is on our side.`;
+    const ours = `The simulation broke after ${formatLength(this.clockMicros)}. Your notes, actions and answers are kept; the fault is on our side.`;
     this.#stop("failed", reason ?? ours);
   }
 
