@@ -138,18 +138,23 @@ export interface ActionEffect {
 /** The nudge, the pointer and the answer for one step. */
 export type StepHints = readonly [nudge: string, pointer: string, answer: string];
 
-/** An incident, whole: its public face, its run, its truth. Only `brief()` may reach a browser before submission. */
-export interface Incident extends Scenario {
-  readonly kind: "incident";
-  brief(): IncidentBrief;
-  /** The healthy history that baselines are taken from: [from, to) in virtual microseconds. */
-  readonly healthyMicros: readonly [number, number];
-  /** The seed's decisions, without running anything. */
-  facts(seed: number): RunFacts;
+/** What happened in the run with one seed, how it shows and what becomes of it. */
+export interface IncidentCase {
+  readonly facts: RunFacts;
   readonly truth: Truth;
   readonly evidence: readonly Evidence[];
   readonly redHerrings: readonly RedHerring[];
   readonly expertPath: readonly ExpertStep[];
   readonly effects: readonly ActionEffect[];
   readonly hints: Readonly<Record<Step, StepHints>>;
+}
+
+/** An incident, whole: its public face, its run, its truth. Only `brief()` may reach a browser before submission. */
+export interface Incident extends Scenario {
+  readonly kind: "incident";
+  brief(): IncidentBrief;
+  /** The healthy history that baselines are taken from: [from, to) in virtual microseconds. */
+  readonly healthyMicros: readonly [number, number];
+  /** What the seed decided: when things happen, and which of the causes it is where there are several. Runs nothing. */
+  caseOf(seed: number): IncidentCase;
 }

@@ -100,7 +100,7 @@ describe("a run", () => {
   });
 
   test("says nothing of its cause to the browser before submission", async () => {
-    const truth = findIncident(INCIDENT)?.truth;
+    const truth = findIncident(INCIDENT)?.caseOf(7).truth;
     const sent = JSON.stringify([
       await runView(learner, runId),
       await framesUntil(learner, runId, 0, minutes(30)),
@@ -208,7 +208,7 @@ describe("a run", () => {
     await expect(act(learner, rollback(runId))).rejects.toMatchObject({ code: "conflict" });
     await expect(advanceRun(learner, runId, seconds(10))).rejects.toMatchObject({ code: "conflict" });
     const { review } = await reviewOf(learner, runId);
-    expect(review.truth.story).toBe(findIncident(INCIDENT)?.truth.story);
+    expect(review.truth.story).toBe(findIncident(INCIDENT)?.caseOf(7).truth.story);
   });
 });
 

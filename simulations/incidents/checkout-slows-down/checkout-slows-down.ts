@@ -23,11 +23,5 @@ export const checkoutSlowsDown: Incident = {
   build,
   brief,
   healthyMicros: [minutes(2), minutes(28)],
-  facts: factsOf,
-  truth,
-  evidence,
-  redHerrings,
-  expertPath,
-  effects,
-  hints,
+  caseOf: (seed) => ({ facts: factsOf(seed), truth, evidence, redHerrings, expertPath, effects, hints }),
 };

@@ -1,7 +1,7 @@
-import type { Incident } from "../incident";
+import type { IncidentCase } from "../incident";
 
 /** For each step a nudge, a pointer and the answer. */
-export const hints: Incident["hints"] = {
+export const hints: IncidentCase["hints"] = {
   symptom: [
     "Who notices, and what exactly do they notice?",
     "The page names an objective. Where is it measured, and what counts as bad?",

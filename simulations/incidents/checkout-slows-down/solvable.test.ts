@@ -27,9 +27,9 @@ const tickAfter = (micros: number): number => Math.ceil(micros / TICK_MICROS) * 
 
 /** Follows the expert through the run: what she finds at each step, by the step's text. */
 function followExpert(run: Run, pageMicros: number): Map<string, string[]> {
-  const facts = incident.facts(run.inputs.seed);
+  const { facts, expertPath, evidence } = incident.caseOf(run.inputs.seed);
   const shown = new Map<string, string[]>();
-  for (const [index, step] of incident.expertPath.entries()) {
+  for (const [index, step] of expertPath.entries()) {
     advanceTo(run, Math.max(clockOf(run), tickAfter(pageMicros + step.afterPageMicros)));
     if (step.action !== null) act(run, { id: `expert-${index}`, atMicros: clockOf(run), ...step.action });
     if (step.finds === null) continue;
@@ -38,7 +38,7 @@ function followExpert(run: Run, pageMicros: number): Map<string, string[]> {
     const pin = ref === null ? null : resolvePin(incident, record, ref);
     shown.set(
       step.text,
-      pin === null ? [] : incident.evidence.filter((each) => each.shows(pin, facts)).map(({ id }) => id),
+      pin === null ? [] : evidence.filter((each) => each.shows(pin, facts)).map(({ id }) => id),
     );
   }
   return shown;
@@ -53,7 +53,7 @@ describe.each(SEEDS)("the run with seed %i", (seed) => {
   }, 120_000);
 
   it("pages one and a half to four minutes after the release, and not before", () => {
-    const { faultMicros } = incident.facts(seed);
+    const { faultMicros } = incident.caseOf(seed).facts;
     expect(pageMicros - faultMicros, `seed ${seed}`).toBeGreaterThan(minutes(1.5));
     expect(pageMicros - faultMicros, `seed ${seed}`).toBeLessThan(minutes(4));
   });
@@ -69,7 +69,10 @@ describe.each(SEEDS)("the run with seed %i", (seed) => {
 
   it("has every piece of evidence in its telemetry but the one that waits for a wrong cure", () => {
     const found = findEvidence(incident, recordOf(run), []).map(({ title }) => title);
-    const titles = incident.evidence.filter(({ id }) => id !== "still-full").map(({ title }) => title);
+    const titles = incident
+      .caseOf(seed)
+      .evidence.filter(({ id }) => id !== "still-full")
+      .map(({ title }) => title);
     expect(found).toEqual(expect.arrayContaining(titles));
   });
 
@@ -81,6 +84,7 @@ describe.each(SEEDS)("the run with seed %i", (seed) => {
 
 describe("what a browser may know beforehand", () => {
   const brief = incident.brief();
+  const { truth } = incident.caseOf(1);
   const text = JSON.stringify(brief).toLowerCase();
 
   it("does not give the cause away", () => {
@@ -94,12 +98,11 @@ describe("what a browser may know beforehand", () => {
     }
     const where = (list: readonly { readonly id: string }[], id: string): number =>
       list.findIndex((each) => each.id === id);
-    expect(where(brief.mechanisms, incident.truth.mechanism), "not the first of its list").toBeGreaterThan(0);
+    expect(where(brief.mechanisms, truth.mechanism), "not the first of its list").toBeGreaterThan(0);
   });
 
   it("offers every answer that the truth needs", () => {
     const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
-    const { truth } = incident;
     expect(ids(brief.components)).toEqual(
       expect.arrayContaining([truth.component, ...Object.keys(truth.nearComponents)]),
     );
@@ -124,6 +127,6 @@ describe("what a browser may know beforehand", () => {
 });
 
 it("the expert's evidence comes to all of it", () => {
-  const weights = incident.evidence.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = incident.caseOf(1).evidence.reduce((sum, { weight }) => sum + weight, 0);
   expect(weights).toBeGreaterThan(1);
 });

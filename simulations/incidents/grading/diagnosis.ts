@@ -8,9 +8,10 @@ type Part = "component" | "mechanism" | "trigger" | "scope";
 /** Judges the last hypothesis part by part: right, near with the incident's own share, or wrong. */
 export function gradeDiagnosis(
   incident: Incident,
+  seed: number,
   hypothesis: Hypothesis | undefined,
 ): readonly GradeDimension[] {
-  const { truth } = incident;
+  const { truth } = incident.caseOf(seed);
   const brief = incident.brief();
   const near = {
     component: truth.nearComponents,

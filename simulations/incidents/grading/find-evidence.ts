@@ -19,8 +19,8 @@ export function findEvidence(
   record: RunRecord,
   pinned: readonly PinRef[],
 ): Review["evidence"] {
-  const facts = incident.facts(record.seed);
-  const wanted = new Set(incident.evidence);
+  const { facts, evidence: all } = incident.caseOf(record.seed);
+  const wanted = new Set(all);
   const found = new Map<Evidence, { readonly ref: PinRef; readonly atMicros: number }>();
   const consider = (ref: PinRef, resolved: ResolvedPin): void => {
     for (const evidence of wanted) {
@@ -36,7 +36,7 @@ export function findEvidence(
       if (resolved !== null) consider(ref, resolved);
     }
   }
-  return incident.evidence.flatMap((evidence) => {
+  return all.flatMap((evidence) => {
     const at = found.get(evidence);
     return at === undefined ? [] : [{ title: evidence.title, explanation: evidence.explanation, ...at }];
   });
@@ -48,14 +48,13 @@ function candidates(
   record: RunRecord,
   pinned: readonly PinRef[],
 ): readonly (() => readonly PinRef[])[] {
-  const { faultMicros } = incident.facts(record.seed);
+  const { facts, expertPath } = incident.caseOf(record.seed);
+  const { faultMicros } = facts;
   const page = record.firstPageMicros ?? faultMicros;
   const groups = [
     () => pinned,
     () =>
-      incident.expertPath.flatMap(({ finds }) =>
-        finds === null ? [] : (findPin(record, finds, faultMicros) ?? []),
-      ),
+      expertPath.flatMap(({ finds }) => (finds === null ? [] : (findPin(record, finds, faultMicros) ?? []))),
     () => record.alerts.map(({ id }): PinRef => ({ kind: "alert", alertId: id })),
     () => record.changes.map(({ id }): PinRef => ({ kind: "change", changeId: id })),
     ...[0, 1, 2].map((piece) => () => metrics(incident, page + piece * WINDOW_MICROS)),

@@ -4,7 +4,11 @@ import { minutes, seconds } from "../../kernel/time";
 import { executeRun } from "../../runner/core/execute-run";
 import type { RunAction } from "../../runner/core/run-inputs";
 import { recordOf } from "../../runner/core/run-record";
-import { cornerShop, findCornerShop } from "../../runner/testing/corner-shop-incident";
+import {
+  cornerShop,
+  cornerShopCase as THE_CASE,
+  findCornerShop,
+} from "../../runner/testing/corner-shop-incident";
 import { FAULT_MICROS, shopAction, shopInputs } from "../../runner/testing/corner-shop";
 import type { Grade, GradeDimension, Hypothesis, Notebook, Pin, PinRef } from "../notebook";
 import { grade } from "./grade";
@@ -232,9 +236,11 @@ describe("evidence", () => {
   });
 
   test("a share that is no number brings nothing", () => {
+    const { truth } = THE_CASE;
+    const nearComponents = { street: { share: Number.NaN, reason: "" } };
     const odd = {
       ...cornerShop,
-      truth: { ...cornerShop.truth, nearComponents: { street: { share: Number.NaN, reason: "" } } },
+      caseOf: () => ({ ...THE_CASE, truth: { ...truth, nearComponents } }),
     };
     const judgedOddly = grade(odd, untouched, notebook({ hypotheses: [{ ...RIGHT, component: "street" }] }));
     expect(dimensionOf(judgedOddly, "component").points).toBe(0);
@@ -299,18 +305,16 @@ describe("mitigation and care", () => {
   });
 
   test("an action that is idle alone counts as a cure where it completes one", () => {
-    const [rollback] = cornerShop.effects;
+    const [rollback] = THE_CASE.effects;
     if (rollback === undefined) throw new Error("no effect");
     const actions = [
       { kind: "dust", target: "shop" },
       { kind: "sale", target: "shop" },
     ];
+    const both = { ...rollback, id: "both", actions, explanation: "Together they do." };
     const incident = {
       ...cornerShop,
-      effects: [
-        ...cornerShop.effects,
-        { ...rollback, id: "both", actions, explanation: "Together they do." },
-      ],
+      caseOf: () => ({ ...THE_CASE, effects: [...THE_CASE.effects, both] }),
     };
     const record = {
       ...rolledBack,
@@ -411,7 +415,7 @@ describe("checking a step", () => {
 describe("the review", () => {
   test("shows every kind of evidence in this very run, with pins that open", () => {
     const { evidence } = review(cornerShop, untouched, EMPTY);
-    expect(evidence.map(({ title }) => title)).toEqual(cornerShop.evidence.map(({ title }) => title));
+    expect(evidence.map(({ title }) => title)).toEqual(THE_CASE.evidence.map(({ title }) => title));
     const refs = evidence.map(({ ref }) => ref);
     const again = grade(cornerShop, untouched, notebook({ refs }));
     expect(again.pins.every(({ relevant }) => relevant)).toBe(true);

@@ -14,13 +14,13 @@ import type { RunRecord } from "./run-record";
  */
 export function grade(incident: Incident, record: RunRecord, notebook: Notebook): Grade {
   const judged = judgePins(incident, record, notebook);
-  const diagnosis = gradeDiagnosis(incident, notebook.hypotheses.at(-1));
+  const diagnosis = gradeDiagnosis(incident, record.seed, notebook.hypotheses.at(-1));
   const foundNothing = diagnosis.every(
     ({ id, points }) => points === 0 || (id !== "component" && id !== "mechanism"),
   );
   const dimensions = [
     ...diagnosis,
-    gradeEvidence(incident, judged),
+    gradeEvidence(incident.caseOf(record.seed).evidence, judged),
     gradeMitigation(incident, record),
     gradeHarm(incident, record),
     gradeHints(notebook, foundNothing),

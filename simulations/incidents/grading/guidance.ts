@@ -14,7 +14,7 @@ export function hint(
   record: RunRecord,
   ask: { readonly step: Step; readonly level: 1 | 2 | 3; readonly notebook: Notebook },
 ): string {
-  const [nudge, pointer, answer] = incident.hints[ask.step];
+  const [nudge, pointer, answer] = incident.caseOf(record.seed).hints[ask.step];
   const text = { 1: nudge, 2: pointer, 3: answer }[ask.level];
   return checkStep(incident, record, ask).done ? `This step is done already. ${text}` : text;
 }

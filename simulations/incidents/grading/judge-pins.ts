@@ -15,7 +15,7 @@ export interface JudgedPin {
 
 /** Looks every pin up in the run and asks the incident what it shows. */
 export function judgePins(incident: Incident, record: RunRecord, notebook: Notebook): readonly JudgedPin[] {
-  const facts = incident.facts(record.seed);
+  const { facts, evidence: all, redHerrings } = incident.caseOf(record.seed);
   return notebook.pins.map((pin) => {
     const resolved = resolvePin(incident, record, pin.ref);
     if (resolved === null) {
@@ -27,8 +27,8 @@ export function judgePins(incident: Incident, record: RunRecord, notebook: Noteb
       };
       return { pin, resolved, shows: [], verdict };
     }
-    const shows = incident.evidence.filter((evidence) => evidence.shows(resolved, facts));
-    const herring = incident.redHerrings.find(({ matches }) => matches(resolved, facts));
+    const shows = all.filter((evidence) => evidence.shows(resolved, facts));
+    const herring = redHerrings.find(({ matches }) => matches(resolved, facts));
     const reason = reasonFor(shows, herring?.explanation);
     return {
       pin,
@@ -49,10 +49,10 @@ function reasonFor(shows: readonly Evidence[], misled: string | undefined): stri
  * together come to more than the whole, so nobody needs every one. A pin that
  * shows nothing costs nothing.
  */
-export function gradeEvidence(incident: Incident, judged: readonly JudgedPin[]): GradeDimension {
-  const found = incident.evidence.filter((evidence) => judged.some(({ shows }) => shows.includes(evidence)));
+export function gradeEvidence(all: readonly Evidence[], judged: readonly JudgedPin[]): GradeDimension {
+  const found = all.filter((evidence) => judged.some(({ shows }) => shows.includes(evidence)));
   const share = found.reduce((sum, { weight }) => sum + (weight > 0 ? weight : 0), 0);
-  const of = `of ${incident.evidence.length} kinds of evidence`;
+  const of = `of ${all.length} kinds of evidence`;
   if (judged.length === 0) return dimension("evidence", 0, "Nothing was pinned.");
   if (found.length === 0) return dimension("evidence", 0, `None ${of} is among your ${judged.length} pins.`);
   const enough = share >= 1 ? "That is enough for all points." : "More of them would have brought more.";

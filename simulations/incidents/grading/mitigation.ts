@@ -40,10 +40,11 @@ export function gradeMitigation(incident: Incident, record: RunRecord): GradeDim
 }
 
 /** Whether an action that cures, alone or with others, was among those of before the recovery: a later one had no part in it. */
-function hasHelped(incident: Incident, { actions, outcome }: RunRecord): boolean {
+function hasHelped(incident: Incident, { seed, actions, outcome }: RunRecord): boolean {
+  const { effects } = incident.caseOf(seed);
   const taken = actions.filter(({ atMicros }) => atMicros <= (outcome.recoveredAtMicros ?? Infinity));
   return taken.some((action) => {
-    const verdict = verdictOf(incident, action, taken);
+    const verdict = verdictOf(effects, action, taken);
     return verdict === "cures" || verdict === "part-of-cure";
   });
 }

@@ -20,22 +20,22 @@ const isSame = (one: Wanted, other: Wanted): boolean =>
  * effects over many seeds.
  */
 export function verdictOf(
-  incident: Incident,
+  effects: readonly ActionEffect[],
   action: Wanted,
   taken: readonly Wanted[],
 ): ActionEffect["verdict"] | undefined {
-  const sets = incident.effects.filter(({ actions }) => actions.some((one) => isSame(one, action)));
+  const sets = effects.filter(({ actions }) => actions.some((one) => isSame(one, action)));
   const cures = sets.some(({ recovers, actions }) => recovers && isTaken(actions, taken));
   return cures ? "cures" : sets.find(({ actions }) => actions.length === 1)?.verdict;
 }
 
 /** What to say of the last of the actions `taken`: what it does alone, and what it completes. */
 export function explanationOf(
-  incident: Incident,
+  effects: readonly ActionEffect[],
   action: Wanted,
   taken: readonly Wanted[],
 ): string | undefined {
-  const whole = incident.effects.filter(
+  const whole = effects.filter(
     ({ actions }) => actions.some((one) => isSame(one, action)) && isTaken(actions, taken),
   );
   const alone = whole.find(({ actions }) => actions.length === 1);
@@ -61,9 +61,10 @@ export function actionTitle(incident: Incident, { kind, target }: Wanted): strin
 export function gradeHarm(incident: Incident, record: RunRecord): GradeDimension {
   if (record.actions.length === 0)
     return dimension("harm", 0, "You took no action, so there is none to judge.");
+  const { effects } = incident.caseOf(record.seed);
   const judged = record.actions.map((action) => ({
     title: actionTitle(incident, action),
-    verdict: verdictOf(incident, action, record.actions),
+    verdict: verdictOf(effects, action, record.actions),
   }));
   const harmful = judged.filter(({ verdict }) => verdict === "harms").map(({ title }) => title);
   const idle = judged.filter(({ verdict }) => verdict === "no-effect").map(({ title }) => title);

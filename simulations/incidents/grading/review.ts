@@ -11,7 +11,8 @@ const COMPARED_MICROS = 300_000_000;
 
 /** What is told after submission: the grade, the truth, and where this very run shows it. Component and options by their ids. */
 export function review(incident: Incident, record: RunRecord, notebook: Notebook): Review {
-  const { component, mechanism, trigger, scope, story } = incident.truth;
+  const { truth, effects } = incident.caseOf(record.seed);
+  const { component, mechanism, trigger, scope, story } = truth;
   return {
     grade: grade(incident, record, notebook),
     truth: { component, mechanism, trigger, scope, story },
@@ -25,7 +26,7 @@ export function review(incident: Incident, record: RunRecord, notebook: Notebook
       atMicros: action.atMicros,
       title: actionTitle(incident, action),
       verdict: [
-        explanationOf(incident, action, record.actions.slice(0, index + 1)),
+        explanationOf(effects, action, record.actions.slice(0, index + 1)),
         measured(record, action.atMicros),
       ]
         .filter((text) => text !== undefined)
@@ -36,9 +37,10 @@ export function review(incident: Incident, record: RunRecord, notebook: Notebook
 }
 
 function expertPath(incident: Incident, record: RunRecord): Review["expertPath"] {
-  const { faultMicros } = incident.facts(record.seed);
+  const { facts, expertPath: path } = incident.caseOf(record.seed);
+  const { faultMicros } = facts;
   const page = record.firstPageMicros ?? faultMicros;
-  return incident.expertPath.map(({ step, afterPageMicros, text, finds }) => ({
+  return path.map(({ step, afterPageMicros, text, finds }) => ({
     step,
     text,
     atMicros: page + afterPageMicros,

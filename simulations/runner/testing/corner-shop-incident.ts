@@ -1,5 +1,5 @@
 import type { ActionOffer, IncidentBrief } from "../../incidents/brief";
-import type { Incident } from "../../incidents/incident";
+import type { Incident, IncidentCase } from "../../incidents/incident";
 import { minutes, seconds } from "../../kernel/time";
 import { buildCornerShop, FAULT_MICROS, LIMIT_MICROS } from "./corner-shop";
 
@@ -53,21 +53,9 @@ const brief: IncidentBrief = {
   ],
 };
 
-/** The corner shop's incident: what grading judges by. */
-export const cornerShop: Incident = {
-  id: "corner-shop",
-  version: 1,
-  kind: "incident",
-  title: brief.title,
-  summary: "",
-  parameters: [{ name: "rate", description: "Customers a second", initial: 5 }],
-  limitMicros: LIMIT_MICROS,
-  epochIso: brief.epochIso,
-  slo: brief.slo,
-  build: buildCornerShop,
-  brief: () => brief,
-  healthyMicros: [minutes(1), minutes(9)],
-  facts: () => ({ faultMicros: FAULT_MICROS, moments: {} }),
+/** What befalls the corner shop, whatever the seed. */
+export const cornerShopCase: IncidentCase = {
+  facts: { faultMicros: FAULT_MICROS, moments: {} },
   truth: {
     component: "shop",
     nearComponents: { street: { share: 0.5, reason: "It is one step away." } },
@@ -206,6 +194,23 @@ export const cornerShop: Incident = {
     verify: ["nudge", "pointer", "answer"],
     fix: ["nudge", "pointer", "answer"],
   },
+};
+
+/** The corner shop's incident: what grading judges by. */
+export const cornerShop: Incident = {
+  id: "corner-shop",
+  version: 1,
+  kind: "incident",
+  title: brief.title,
+  summary: "",
+  parameters: [{ name: "rate", description: "Customers a second", initial: 5 }],
+  limitMicros: LIMIT_MICROS,
+  epochIso: brief.epochIso,
+  slo: brief.slo,
+  build: buildCornerShop,
+  brief: () => brief,
+  healthyMicros: [minutes(1), minutes(9)],
+  caseOf: () => cornerShopCase,
 };
 
 /** A registry of the one. */
