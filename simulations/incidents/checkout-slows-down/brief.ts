@@ -1,10 +1,10 @@
 import { MECHANISMS } from "../../faults/mechanisms";
 import { resourcesOf } from "../../services/resources";
 import type { IncidentBrief, SloInfo } from "../brief";
-import { LIMIT_MICROS } from "./build";
-import { components, edges } from "./components";
+import { components, edges } from "../shop/components";
 import { OFFERS } from "./offers";
-import { shop, SLO_MILLISECONDS } from "./shop";
+import { SLO_MILLISECONDS } from "../shop/shop";
+import { play } from "./play";
 
 export const EPOCH_ISO = "2026-03-03T14:00:00.000Z";
 
@@ -31,10 +31,10 @@ export function brief(): IncidentBrief {
     topics: ["overload", "databases", "releases", "tracing"],
     lessons: ["9.1", "9.2", "9.3", "9.4", "9.5"],
     epochIso: EPOCH_ISO,
-    limitMicros: LIMIT_MICROS,
+    limitMicros: play.limitMicros,
     components,
     edges,
-    resources: resourcesOf(shop).map(({ id, component, kind, label, unit }) => ({
+    resources: resourcesOf(play.world).map(({ id, component, kind, label, unit }) => ({
       id,
       component,
       kind,

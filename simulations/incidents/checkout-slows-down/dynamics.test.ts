@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { minutes } from "../../kernel/time";
 import type { ActionEffect } from "../incident";
 import { WhatIf } from "../testing/what-if";
+import { play } from "./play";
 import { effects } from "./effects";
 import { factsOf } from "./facts";
 
@@ -22,7 +23,7 @@ function requests(effect: Pick<ActionEffect, "actions">) {
 describe.each(SEEDS)("in the run with seed %i", (seed) => {
   let run: WhatIf;
   beforeAll(() => {
-    run = new WhatIf(seed, ACTED_MICROS);
+    run = new WhatIf(play, { seed }, ACTED_MICROS);
   }, HOOK_TIMEOUT_MS);
 
   it("the shop is healthy for half an hour, and down within minutes of the release", () => {
@@ -57,7 +58,7 @@ describe.each(SEEDS)("in the run with seed %i", (seed) => {
   });
 
   it("without retries, rolling back alone restores it, and it takes no more than the release to bring it down", () => {
-    const calm = new WhatIf(seed, ACTED_MICROS, { retries: false });
+    const calm = new WhatIf(play, { seed, parameters: { retries: false } }, ACTED_MICROS);
     const left = calm.branch([], minutes(10));
     expect(left.sli(left.endMicros - SLI_MICROS, left.endMicros), `seed ${seed}`).toBeLessThan(0.5);
     const back = calm.branch([{ kind: "rollback", target: "checkout", parameters: {} }], minutes(12));
@@ -66,7 +67,10 @@ describe.each(SEEDS)("in the run with seed %i", (seed) => {
 });
 
 it("everything before an action is the same with it and without it", () => {
-  const [with_, without] = [new WhatIf(7, ACTED_MICROS), new WhatIf(7, ACTED_MICROS)];
+  const [with_, without] = [
+    new WhatIf(play, { seed: 7 }, ACTED_MICROS),
+    new WhatIf(play, { seed: 7 }, ACTED_MICROS),
+  ];
   expect(with_.digest()).toBe(without.digest());
   const rolledBack = with_.branch([{ kind: "rollback", target: "checkout", parameters: {} }], minutes(2));
   const left = without.branch([], minutes(2));
@@ -74,14 +78,14 @@ it("everything before an action is the same with it and without it", () => {
 });
 
 it("a branch from a snapshot is the run itself", () => {
-  const whole = new WhatIf(3, minutes(33)).branch([], minutes(1)).digest();
-  const early = new WhatIf(3, minutes(31));
+  const whole = new WhatIf(play, { seed: 3 }, minutes(33)).branch([], minutes(1)).digest();
+  const early = new WhatIf(play, { seed: 3 }, minutes(31));
   early.branch([{ kind: "restart", target: "checkout", parameters: {} }], minutes(2));
   expect(early.branch([], minutes(3)).digest()).toBe(whole);
 });
 
 it("refuses what is not on offer, and changes nothing", () => {
-  const run = new WhatIf(1, minutes(1));
+  const run = new WhatIf(play, { seed: 1 }, minutes(1));
   for (const [kind, target] of [
     ["pray", "checkout"],
     ["rollback", "payment"],

@@ -1,7 +1,7 @@
 import type { SpanView } from "../../telemetry/views";
 import { minutes } from "../../kernel/time";
 import type { Evidence, MetricWindow, RedHerring, ResolvedPin } from "../incident";
-import { ORDERS_ROWS } from "./statements";
+import { ORDERS_ROWS } from "../shop/statements";
 
 /** What in the telemetry shows the cause, and what only looks as if it did. All predicates are pure. */
 

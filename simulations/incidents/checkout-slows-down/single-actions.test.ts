@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { present } from "../../kernel/assert";
 import { minutes } from "../../kernel/time";
 import { WhatIf } from "../testing/what-if";
+import { play } from "./play";
 import { effects } from "./effects";
 import { OFFERS } from "./offers";
 
@@ -40,7 +41,7 @@ describe.each(SEEDS)("one action in the run with seed %i", (seed) => {
     return known;
   };
   beforeAll(() => {
-    run = new WhatIf(seed, ACTED_MICROS);
+    run = new WhatIf(play, { seed }, ACTED_MICROS);
   }, HOOK_TIMEOUT_MS);
 
   it.each(single)("$id: leaves the shop down ($verdict)", ({ id, verdict, actions }) => {

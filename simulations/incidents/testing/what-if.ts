@@ -4,22 +4,29 @@ import { stationsOf } from "../../services/resources";
 import { littlesLaw } from "../../services/station";
 import type { System } from "../../services/system";
 import type { ActionRequest } from "../../mitigations/action-offer";
-import { buildSystem, simulationOf } from "../checkout-slows-down/build";
+import { type Play, simulationOf, stage } from "../play";
 
 const WINDOW_MICROS = minutes(5);
 const OBJECTIVE = 0.995;
 
+interface Start {
+  readonly seed: number;
+  readonly parameters?: Readonly<Record<string, boolean>>;
+}
+
 /** One run, stopped at a time, from which any number of branches can be tried. */
 export class WhatIf {
   readonly system: System;
+  readonly #play: Play;
   readonly #slo: SloLog;
   readonly #state: ReturnType<System["world"]["snapshot"]>;
   readonly #counted: number;
 
-  constructor(seed: number, atMicros: number, parameters: Readonly<Record<string, boolean>> = {}) {
+  constructor(play: Play, { seed, parameters = {} }: Start, atMicros: number) {
     const holder: { system: System | null } = { system: null };
     const { telemetry, slo } = silentTelemetry(() => holder.system?.world.nowMicros ?? 0);
-    this.system = buildSystem({ seed, parameters }, telemetry);
+    this.#play = play;
+    this.system = stage(play, { seed, parameters }, telemetry);
     holder.system = this.system;
     this.#slo = slo;
     this.system.world.advanceTo(atMicros);
@@ -39,7 +46,7 @@ export class WhatIf {
     world.restore(this.#state);
     this.#slo.good.length = this.#counted;
     this.#slo.atMicros.length = this.#counted;
-    const simulation = simulationOf(this.system);
+    const simulation = simulationOf(this.#play, this.system);
     const startMicros = world.nowMicros;
     for (const action of actions) {
       world.advanceTo(startMicros + (action.afterMicros ?? 0));

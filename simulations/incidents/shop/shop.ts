@@ -8,6 +8,7 @@ import type {
   QueueSpec,
   ServiceSpec,
   SystemSpec,
+  Versions,
   WorkerSpec,
 } from "../../services/component-spec";
 import {
@@ -20,7 +21,6 @@ import {
   listOrders,
   payment,
   placeOrder,
-  placeOrderOnce,
 } from "./programs";
 
 /** The shop: its parts, their sizes, and who comes to it. Sized so that every part is a third busy on a normal afternoon. */
@@ -91,7 +91,7 @@ const services: readonly ServiceSpec[] = [
     workers: 64,
     backlog: 128,
     cores: 1,
-    versions: { v240: [placeOrder, listOrders], v241: [placeOrderOnce, listOrders] },
+    versions: { v240: [placeOrder, listOrders] },
     version: "v240",
     pools: { "orders-db": { size: 16, acquireTimeoutMicros: ms(500) } },
   }),
@@ -180,11 +180,15 @@ const components: readonly ComponentSpec[] = [
   emails,
 ];
 
-/** The shop, whole. */
-export const shop: SystemSpec = {
-  components,
+/** The shop, whole, with these versions of its services beside those that it runs. */
+export const shop = (releases: Readonly<Record<string, Versions>> = {}): SystemSpec => ({
+  components: components.map((component) =>
+    component.role === "service" || component.role === "worker"
+      ? { ...component, versions: { ...component.versions, ...releases[component.id] } }
+      : component,
+  ),
   latency: lognormal(ms(0.4), 0.3),
   links: { "shoppers>gateway": lognormal(ms(18), 0.3) },
   popularity: { entries: 3_000, exponent: 1 },
   customers: 40_000,
-};
+});

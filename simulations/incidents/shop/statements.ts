@@ -1,12 +1,10 @@
 import { lognormal } from "../../kernel/distributions";
 import { ms } from "../../kernel/time";
-import { costing, indexedStatement, statement } from "../../services/program";
+import { costing, statement } from "../../services/program";
 
 /** What the shop asks its databases. Costs are core time of the database; the orders table holds 2.4 million rows. */
 
 export const ORDERS_ROWS = 2_412_806;
-
-const FINGERPRINT_INDEX = "orders_customer_fingerprint_idx";
 
 export const insertOrder = statement(
   "INSERT INTO orders (id, customer_id, cart_fingerprint, total, status) VALUES ($1, $2, $3, $4, 'pending')",
@@ -24,17 +22,6 @@ export const customersOrders = statement(
   "SELECT id, status, total, created_at FROM orders WHERE customer_id = $1 ORDER BY created_at DESC LIMIT 20",
   "orders",
   costing(lognormal(ms(36), 0.4), 58, 20),
-);
-
-/** The statement of release v241: has this customer ordered this very cart in the last ten minutes? */
-export const findDuplicate = indexedStatement(
-  "SELECT id FROM orders WHERE cart_fingerprint = $1 AND customer_id = $2 AND created_at > now() - interval '10 minutes'",
-  "orders",
-  {
-    index: FINGERPRINT_INDEX,
-    seek: costing(lognormal(ms(2.5), 0.3), 1, 0),
-    scan: costing(lognormal(ms(300), 0.18), ORDERS_ROWS, 0),
-  },
 );
 
 export const readStock = statement(

@@ -1,6 +1,6 @@
 import { lognormal } from "../../kernel/distributions";
 import { ms, seconds } from "../../kernel/time";
-import { attempts, exponentially, fixed, optional, within } from "../../services/policy";
+import { attempts, exponentially, fixed, within } from "../../services/policy";
 import {
   branch,
   cacheGet,
@@ -16,23 +16,16 @@ import {
   wait,
   work,
 } from "../../services/program";
-import {
-  customersOrders,
-  findDuplicate,
-  insertOrder,
-  markPaid,
-  readProduct,
-  readStock,
-  reserveStock,
-} from "./statements";
+import { customersOrders, insertOrder, markPaid, readProduct, readStock, reserveStock } from "./statements";
 
 /** How each part of the shop behaves, written as the trace that it makes. */
 
 const threeTimes = attempts(3, exponentially(ms(100), ms(400)));
-const threeStatements = attempts(3, fixed(ms(40), 0.5));
-const statementTime = ms(500);
+/** How services that can wait ask a database. */
+export const threeStatements = attempts(3, fixed(ms(40), 0.5));
+export const statementTime = ms(500);
 
-/** Checkout as it was before release v241. */
+/** Checkout as of v240. */
 export const placeOrder = operation("POST /checkout", [
   call("cart", "GET /cart", within(ms(300))),
   compute("price basket", lognormal(ms(22), 0.3)),
@@ -45,15 +38,6 @@ export const placeOrder = operation("POST /checkout", [
   query("orders-db", markPaid, within(statementTime, threeStatements)),
   publish("email-queue", "order.placed", within(ms(300))),
   log.info("order {order.id} placed for customer {customer.id}"),
-]);
-
-/** Release v241: the same, behind a guard against double orders. */
-export const placeOrderOnce = operation("POST /checkout", [
-  call("cart", "GET /cart", within(ms(300))),
-  compute("price basket", lognormal(ms(22), 0.3)),
-  compute("fingerprint cart", lognormal(ms(2), 0.2)),
-  query("orders-db", findDuplicate, optional(within(statementTime, threeStatements))),
-  ...placeOrder.steps.slice(2),
 ]);
 
 export const listOrders = operation("GET /orders", [
