@@ -3,8 +3,9 @@ import { writeCompiled } from "@/lib/content/compiled";
 import { formatProblem } from "@/lib/content/problem";
 import { listScenarios } from "@/simulations/incidents/registry";
 import { bankReport } from "./content/bank";
-import { checkContent, type Known } from "./content/check";
+import { checkContent } from "./content/check";
 import { coverageReport } from "./content/coverage";
+import type { Known } from "./content/references";
 
 const USAGE = "Usage: npm run content -- check | coverage [--json] | bank [--json] | compile";
 
@@ -16,9 +17,9 @@ function main(command: string | undefined, json: boolean): number {
   switch (command) {
     case "check": {
       for (const problem of checked.problems) console.error(formatProblem(problem));
-      const { lessons, items, quizzes } = checked.catalogue;
+      const { lessons, items, quizzes, interviews } = checked.catalogue;
       console.log(
-        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes: ${checked.problems.length} problems`,
+        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes, ${interviews.size} interviews: ${checked.problems.length} problems`,
       );
       return checked.problems.length === 0 ? 0 : 1;
     }

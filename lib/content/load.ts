@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { interviewSchema, type Interview } from "@/lib/interviews/schema";
 import { itemSchema, quizSchema, type Item, type Quiz } from "@/lib/quizzes/schema";
 import { CONTENT_FOLDER, type Catalogue, type Course, type CourseModule, type Lesson } from "./model";
 import { courseFileSchema, lessonHeadSchema, moduleFileSchema } from "./files";
@@ -14,6 +15,7 @@ interface Loading {
   readonly items: Map<string, Item>;
   readonly quizzes: Map<string, Quiz>;
   readonly lessons: Map<string, Lesson>;
+  readonly interviews: Map<string, Interview>;
   readonly places: Map<string, { file: string; line: number }>;
 }
 
@@ -28,13 +30,15 @@ export function loadCatalogue(root: string): {
     items: new Map(),
     quizzes: new Map(),
     lessons: new Map(),
+    interviews: new Map(),
     places: new Map(),
   };
   for (const file of filesIn(loading, "questions", /\.yaml$/)) loadItems(loading, file);
   for (const file of filesIn(loading, "quizzes", /\.yaml$/)) loadQuiz(loading, file);
+  for (const file of filesIn(loading, "interviews", /\.yaml$/)) loadInterview(loading, file);
   const courses = foldersIn(loading, "courses").flatMap((folder) => loadCourse(loading, folder) ?? []);
-  const { items, quizzes, lessons, places, problems } = loading;
-  return { catalogue: { courses, lessons, items, quizzes, places }, problems };
+  const { items, quizzes, lessons, interviews, places, problems } = loading;
+  return { catalogue: { courses, lessons, items, quizzes, interviews, places }, problems };
 }
 
 const read = ({ root }: Loading, file: string) => readFileSync(path.join(root, file), "utf8");
@@ -113,6 +117,15 @@ function loadQuiz(loading: Loading, file: string): void {
   });
   loading.quizzes.set(value.id, { ...value, items: known });
   loading.places.set(value.id, { file, line: 1 });
+}
+
+function loadInterview(loading: Loading, file: string): void {
+  const place = { file, line: 1 };
+  const { value, lineOf } = parseYaml(read(loading, file), interviewSchema, place, loading.problems);
+  if (!value) return;
+  if (path.basename(file, ".yaml") !== value.id)
+    report(loading, file, lineOf(["id"]), "id", `The file of the interview ${value.id} is ${value.id}.yaml.`);
+  loading.interviews.set(value.id, value);
 }
 
 function loadCourse(loading: Loading, folder: string): Course | null {

@@ -1,3 +1,4 @@
+import type { Interview } from "@/lib/interviews/schema";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
 import type { LessonHead } from "./files";
 import type { RichDocument } from "./markdown";
@@ -37,6 +38,7 @@ export interface Catalogue {
   readonly lessons: ReadonlyMap<string, Lesson>;
   readonly items: ReadonlyMap<string, Item>;
   readonly quizzes: ReadonlyMap<string, Quiz>;
+  readonly interviews: ReadonlyMap<string, Interview>;
   /** File and line at which an item or quiz is authored, by id. */
   readonly places: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
 }

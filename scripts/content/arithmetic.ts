@@ -124,3 +124,17 @@ function call(parser: Parser, name: string): number {
   take(parser, ")");
   return apply(...values);
 }
+
+/** Why a working does not yield its answer, or null. The answer may be the working rounded to the digits it is written with. */
+export function workingFault(working: string, answer: number): string | null {
+  try {
+    const value = evaluate(working);
+    const digits = /\.(\d+)$/.exec(String(answer))?.[1]?.length ?? 0;
+    const rounding = 0.5 * 10 ** -digits + 1e-9 * Math.abs(answer);
+    return Math.abs(value - answer) <= rounding
+      ? null
+      : `the working yields ${value}, the answer is ${answer}.`;
+  } catch (error) {
+    return `the working cannot be evaluated: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}

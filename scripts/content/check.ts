@@ -1,20 +1,17 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { coverageFileSchema, type CoverageRow } from "@/lib/content/files";
-import { HEADING_PREFIX, headingId } from "@/lib/content/links";
+import { headingId } from "@/lib/content/links";
 import { loadCatalogue } from "@/lib/content/load";
 import { parseMarkdown } from "@/lib/content/markdown";
 import { CONTENT_FOLDER, type Catalogue, type Lesson } from "@/lib/content/model";
 import type { Problem } from "@/lib/content/problem";
 import { parseYaml } from "@/lib/content/yaml-file";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
-import { evaluate } from "./arithmetic";
+import { workingFault } from "./arithmetic";
+import { interviewProblems } from "./interviews";
+import { hasHeading, linkFault, type Known } from "./references";
 import { spellingProblems } from "./spelling";
-
-/** What content refers to and does not itself define. */
-export interface Known {
-  readonly incidents: ReadonlySet<string>;
-}
 
 export interface Checked {
   readonly catalogue: Catalogue;
@@ -33,6 +30,8 @@ export function checkContent(root: string, known: Known): Checked {
   for (const lesson of catalogue.lessons.values()) problems.push(...lessonProblems(lesson, catalogue, known));
   for (const item of catalogue.items.values()) problems.push(...itemProblems(item, catalogue));
   for (const quiz of catalogue.quizzes.values()) problems.push(...quizProblems(quiz, catalogue));
+  for (const interview of catalogue.interviews.values())
+    problems.push(...interviewProblems(interview, { root, catalogue, known }));
   for (const course of catalogue.courses) {
     for (const module of course.modules) {
       const file = `${CONTENT_FOLDER}/courses/${course.id}/${module.id}/module.yaml`;
@@ -64,7 +63,7 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
     problems.push({ file: lesson.file, line, rule, message });
   for (const { kind, target, line } of lesson.document.mentions) {
     if (kind === "link") {
-      const fault = linkFault(target, lesson, catalogue, known);
+      const fault = linkFault(target, lesson, { catalogue, known });
       if (fault) report(line, "reference", fault);
     }
     if (kind === "check") {
@@ -98,22 +97,6 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
   return problems;
 }
 
-function linkFault(target: string, from: Lesson, catalogue: Catalogue, known: Known): string | null {
-  if (target.startsWith("https://")) return null;
-  const [page = "", fragment] = target.split("#");
-  const [, section, ...rest] = page.split("/");
-  if (section === "incidents")
-    return rest.length > 0 && !known.incidents.has(rest[0] ?? "") ? `There is no page ${page}.` : null;
-  if (section === "quizzes") return catalogue.quizzes.has(rest[0] ?? "") ? null : `There is no page ${page}.`;
-  const lesson = page === "" ? from : [...catalogue.lessons.values()].find(({ href }) => href === page);
-  if (!lesson)
-    return catalogue.courses.some(({ href }) => href === page) ? null : `There is no page ${page}.`;
-  if (fragment === undefined || hasHeading(lesson, fragment)) return null;
-  return `Lesson ${lesson.id} has no heading #${fragment.slice(HEADING_PREFIX.length)}.`;
-}
-
-const hasHeading = (lesson: Lesson, id: string) => lesson.document.outline.some((entry) => entry.id === id);
-
 /* 2. Questions and quizzes. */
 
 function itemProblems(item: Item, catalogue: Catalogue): Problem[] {
@@ -136,20 +119,6 @@ function itemProblems(item: Item, catalogue: Catalogue): Problem[] {
     if (fault) report("working", fault);
   }
   return problems;
-}
-
-/** The answer may be the working rounded to the digits it is written with. */
-function workingFault(working: string, answer: number): string | null {
-  try {
-    const value = evaluate(working);
-    const digits = /\.(\d+)$/.exec(String(answer))?.[1]?.length ?? 0;
-    const rounding = 0.5 * 10 ** -digits + 1e-9 * Math.abs(answer);
-    return Math.abs(value - answer) <= rounding
-      ? null
-      : `the working yields ${value}, the answer is ${answer}.`;
-  } catch (error) {
-    return `the working cannot be evaluated: ${error instanceof Error ? error.message : String(error)}.`;
-  }
 }
 
 /** Every Markdown text of an item. */

@@ -1,4 +1,5 @@
-import { rowFaults, type Checked, type Known } from "./check";
+import { rowFaults, type Checked } from "./check";
+import type { Known } from "./references";
 
 /** How much of the syllabus is there, row by row. */
 export function coverageReport({ coverage, catalogue }: Checked, known: Known) {
