@@ -24,6 +24,30 @@ function authored(): Interview[] {
 describe("the interviews of this repository", () => {
   const interviews = authored();
 
+  it("answer all seven questions of chapter 10", () => {
+    expect(interviews.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        "cap-in-practice",
+        "distributed-transactions",
+        "exactly-once",
+        "rate-limiter",
+        "job-scheduler",
+        "latency-spike",
+        "intermittent-failures",
+      ]),
+    );
+  });
+
+  it("add at least eleven, of all three kinds and over all chapters", () => {
+    expect(interviews.length).toBeGreaterThanOrEqual(18);
+    const count = (kind: string) => interviews.filter((interview) => interview.kind === kind).length;
+    expect(Math.min(count("conceptual"), count("design"), count("troubleshooting"))).toBeGreaterThanOrEqual(
+      4,
+    );
+    const chapters = new Set(interviews.flatMap(({ rows }) => rows.map((row) => row.split(".")[0])));
+    expect([...chapters].sort()).toEqual(["1", "10", "2", "3", "4", "5", "6", "7", "8", "9"]);
+  });
+
   it("react to what was chosen: each has a choice, or data that decide", () => {
     const without = interviews.filter(({ phases }) => phases.every(({ choices }) => choices.length === 0));
     expect(without.map(({ id }) => id)).toEqual([]);
