@@ -113,13 +113,14 @@ export class ClientInstrumentation {
 
   /** A failed attempt will be made again. Written once for each exchange, however often it is tried. */
   retrying(slot: number, exchange: Exchange): void {
-    if (this.#registry.strand(slot).attempt > 1) return;
+    const { attempt, outcome } = this.#registry.strand(slot);
+    if (attempt > 1 || lackedConnection(outcome)) return; // That has had its line.
     this.#warn(slot, exchange, "retrying");
   }
 
   /** No attempt is left, and the program goes on without the answer. */
   goingWithout(slot: number, exchange: Exchange): void {
-    if (this.#registry.strand(slot).outcome.reason === "pool_timeout") return; // That has had its line.
+    if (lackedConnection(this.#registry.strand(slot).outcome)) return; // That has had its line.
     this.#warn(slot, exchange, "goingWithout");
   }
 
@@ -199,8 +200,7 @@ export class ClientInstrumentation {
     const { request, outcome, attempt } = this.#registry.strand(slot);
     const { process, span } = this.#registry.request(request);
     if (span === NONE) return;
-    const errorType =
-      outcome.reason === "pool_timeout" ? outcome.reason : clientErrorType(exchange.protocol, outcome);
+    const errorType = clientErrorType(exchange.protocol, outcome);
     this.#logs.write(process, span, this.#warning(exchange, what, { errorType, attempt }));
   }
 
@@ -245,6 +245,11 @@ export class ClientInstrumentation {
     this.#known[exchange.index] = made;
     return made;
   }
+}
+
+/** Whether the attempt was never sent, for want of a connection. A callee that lacks one itself has answered. */
+function lackedConnection({ status, reason }: Outcome): boolean {
+  return status === 0 && reason === "pool_timeout";
 }
 
 const INTERNAL: SpanOptions = { kind: SpanKind.INTERNAL };

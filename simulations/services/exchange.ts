@@ -147,7 +147,7 @@ function afterFailure(
   const strand = strandAt(system, slot);
   const { clients } = system.instrumentation;
   if (mayRetry(system, strand, exchange)) {
-    if (strand.outcome.reason !== "pool_timeout") clients.retrying(slot, exchange);
+    clients.retrying(slot, exchange);
     const { random } = instanceAt(system, requestAt(system, strand.request).instance);
     const retry = { number: strand.attempt, beforeMicros: strand.pausedMicros };
     strand.pausedMicros = pauseMicros(exchange.policy.retry.backoff, retry, nextUniform(random));
