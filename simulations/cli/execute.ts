@@ -1,22 +1,19 @@
-import { createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import { formatMicros, minutes } from "../kernel/time";
 import type { SloOutcome } from "../incidents/notebook";
 import { advanceTo, clockOf } from "../runner/core/advance";
 import { createRun, type Run } from "../runner/core/create-run";
-import { ENGINE_VERSION } from "../runner/core/engine-version";
 import { digests } from "../runner/core/execute-run";
 import { firstPage, outcome } from "../runner/core/outcome";
 import { type Digests, type RunInputs, TICK_MICROS } from "../runner/core/run-inputs";
-import { encodeRun } from "../otlp/encode-run";
 import { windowFigures } from "../telemetry/metric-window";
+import { type ExportFile, writeExport } from "./export-files";
 
 /** What to execute; plain data, so that a thread can be given it. */
 export interface RunOrder {
   readonly inputs: RunInputs;
   readonly until: number | "page";
-  /** File for all telemetry as OTLP/JSON, or null. */
-  readonly otlp: string | null;
+  /** Files for its telemetry. */
+  readonly exports: readonly ExportFile[];
 }
 
 /** What came of it. Times are microseconds of virtual time. */
@@ -49,7 +46,7 @@ const PROGRESS_MICROS = minutes(5);
 
 /** Executes an order in this thread. `onProgress` hears of every five virtual minutes. */
 export async function execute(
-  { inputs, until, otlp }: RunOrder,
+  { inputs, until, exports }: RunOrder,
   onProgress: (line: string) => void,
 ): Promise<RunReport> {
   const run = createRun(inputs);
@@ -64,15 +61,8 @@ export async function execute(
     onProgress(`${inputs.scenarioId}: ${formatMicros(next).slice(0, 8)} of ${goal}`);
     next += PROGRESS_MICROS;
   }
-  if (otlp !== null) await writeOtlp(run, otlp);
+  for (const file of exports) await writeExport(run, file);
   return reportOf(run);
-}
-
-async function writeOtlp({ telemetry, scenario }: Run, path: string): Promise<void> {
-  await pipeline(
-    encodeRun(telemetry, { epochIso: scenario.epochIso, engineVersion: ENGINE_VERSION }),
-    createWriteStream(path),
-  );
 }
 
 /** What came of a run, as it stands now. */

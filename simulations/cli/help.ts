@@ -26,7 +26,11 @@ Options of run; replay and diff take the first four, and --json
   --param NAME=VALUE   starts with another value of a parameter; may be repeated
   --digest             prints the two digests alone: of the events, and of the telemetry
   --json               prints the result as JSON
-  --otlp FILE          writes all telemetry as OTLP/JSON
+  --otlp FILE          writes all telemetry as OTLP/JSON, a message a line; as protobuf
+                       where FILE ends in .pb: run.pb becomes run.traces.pb, run.metrics.pb
+                       and run.logs.pb, each one message that an OTLP endpoint takes
+  --prometheus FILE    writes the metrics as they stand at the end, in Prometheus's text format
+  --openmetrics FILE   the same in OpenMetrics 1.0, with exemplars that name a kept trace
   --worker             executes in a worker thread; the digests are the same
 
 Examples
@@ -41,6 +45,8 @@ Examples
   Is a run of last month still the same?
     npm run -s sim -- run checkout-slows-down --seed 7 --until 45m --json > run.json
     npm run -s sim -- replay run.json
+  What would a scrape have found at that moment?
+    npm run -s sim -- run checkout-slows-down --seed 7 --until 40m --openmetrics run.om
   Two actions, and the telemetry for another tool:
     npm run -s sim -- run checkout-slows-down --seed 7 --until 1h \\
       --action '36m rollback checkout' --action '38m restart checkout' --otlp run.json

@@ -21,9 +21,9 @@ export async function replayCommand(args: readonly string[]): Promise<void> {
     throw new UsageError("Name one file or one scenario: sim replay <file.json>.");
   const recorded: RecordedRun = isFile(what)
     ? await readRecordedRun(what)
-    : await executeInWorker({ ...orderOf(what, values), otlp: null });
+    : await executeInWorker({ ...orderOf(what, values), exports: [] });
   const { inputs, clockMicros, digests } = recorded;
-  const replayed = await execute({ inputs, until: clockMicros, otlp: null }, showProgress);
+  const replayed = await execute({ inputs, until: clockMicros, exports: [] }, showProgress);
   const differ = differences(digests, replayed.digests);
   if (differ.length > 0) process.exitCode = 1;
   const result = { same: differ.length === 0, clockMicros, recorded: digests, replayed: replayed.digests };

@@ -23,7 +23,7 @@ interface RunValues {
 }
 
 /** The run that a command line means. Throws UsageError, and ActionRefusedError for an action that is not on offer. */
-export function orderOf(scenarioId: string, values: RunValues): Omit<RunOrder, "otlp"> {
+export function orderOf(scenarioId: string, values: RunValues): Omit<RunOrder, "exports"> {
   const scenario = scenarioNamed(scenarioId);
   const { until } = values;
   const goal = until === undefined ? scenario.limitMicros : until === "page" ? until : parseTime(until);

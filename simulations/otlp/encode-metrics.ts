@@ -8,9 +8,12 @@ import {
   type MetricState,
   type SeriesRecord,
 } from "../telemetry/metric-store";
+import type { RecordedTelemetry } from "../telemetry/run-telemetry";
 import type { TelemetryState } from "../telemetry/state";
+import { Exemplars } from "./exemplars";
 import {
   CUMULATIVE,
+  type Exemplar,
   type ExplicitPoint,
   type ExponentialPoint,
   type Metric,
@@ -30,9 +33,13 @@ export class CumulativeMetrics {
   readonly #state: TelemetryState;
   readonly #series: CumulativeSeries[];
 
-  constructor(state: TelemetryState) {
+  constructor(telemetry: RecordedTelemetry) {
+    const { state } = telemetry;
+    const exemplars = new Exemplars(telemetry);
     this.#state = state;
-    this.#series = state.metrics.series.map((series) => new CumulativeSeries(state.metrics, series));
+    this.#series = state.metrics.series.map(
+      (series) => new CumulativeSeries(state.metrics, series, exemplars),
+    );
   }
 
   /** What stood at the end of `bucket`, a part for each emitter; none when nothing had been recorded. Buckets must be asked for in order. */
@@ -120,14 +127,16 @@ class CumulativeSeries {
   readonly instrument: InstrumentRecord;
   readonly #metrics: MetricState;
   readonly #series: SeriesRecord;
+  readonly #exemplars: Exemplars;
   readonly #total = createHistogram(LATENCY_SCALE);
   readonly #explicit: number[];
   #value = 0;
   #next = 0;
 
-  constructor(metrics: MetricState, series: SeriesRecord) {
+  constructor(metrics: MetricState, series: SeriesRecord, exemplars: Exemplars) {
     this.#metrics = metrics;
     this.#series = series;
+    this.#exemplars = exemplars;
     this.instrument = item(metrics.instruments, series.instrument);
     this.#explicit = this.isHistogram ? new Array<number>(this.instrument.bounds.length + 1).fill(0) : [];
   }
@@ -162,7 +171,20 @@ class CumulativeSeries {
       ...this.#distribution(instant),
       bucketCounts: this.#explicit.map(String),
       explicitBounds: this.instrument.bounds,
+      ...this.#exemplarsField(instant),
     };
+  }
+
+  #exemplarsField({ nanos, atMicros }: Instant): { exemplars?: Exemplar[] } {
+    const exemplars = this.#exemplars
+      .latest(this.#series, this.instrument.bounds, atMicros)
+      .map(({ traceId, spanId, value, ...example }) => ({
+        timeUnixNano: nanos(example.atMicros),
+        asDouble: value,
+        traceId,
+        spanId,
+      }));
+    return exemplars.length === 0 ? {} : { exemplars };
   }
 
   exponentialPoint(instant: Instant): ExponentialPoint {

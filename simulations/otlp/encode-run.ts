@@ -4,7 +4,7 @@ import { encodeLogs } from "./encode-logs";
 import { CumulativeMetrics } from "./encode-metrics";
 import { ObservedMetrics } from "./encode-resources";
 import { encodeSpans, type EndedSpan } from "./encode-traces";
-import type { OtlpLine, Scope } from "./model";
+import type { OtlpLine, ResourceMetrics, Scope } from "./model";
 import { keyValues, nanosSince } from "./values";
 
 export interface EncodeOptions {
@@ -17,6 +17,7 @@ export interface EncodeOptions {
 }
 
 const SCOPE = "faultline";
+const SCRAPE_MICROS = 10_000_000;
 const SPANS_PER_LINE = 500;
 const LOGS_PER_LINE = 1_000;
 
@@ -31,7 +32,8 @@ export function* encodeRun(telemetry: RecordedTelemetry, options: EncodeOptions)
   for (const line of linesOf(telemetry, options)) yield `${JSON.stringify(line)}\n`;
 }
 
-function* linesOf(telemetry: RecordedTelemetry, options: EncodeOptions): Generator<OtlpLine> {
+/** The same as objects. */
+export function* linesOf(telemetry: RecordedTelemetry, options: EncodeOptions): Generator<OtlpLine> {
   const nanos = nanosSince(options.epochIso);
   const scope: Scope = { name: SCOPE, version: options.engineVersion };
   const sampled = { ...scope, attributes: keyValues({ "faultline.sampled_one_in": telemetry.sampledOneIn }) };
@@ -41,16 +43,33 @@ function* linesOf(telemetry: RecordedTelemetry, options: EncodeOptions): Generat
   for (const lines of chunked(allLogs(telemetry), LOGS_PER_LINE)) yield encodeLogs(lines, scope, nanos);
 }
 
+/** The metrics as one scrape at the end of the last closed bucket finds them. */
+export function metricsAtEnd(telemetry: RecordedTelemetry, options: EncodeOptions): ResourceMetrics[] {
+  const { closedMicros: atMicros, bucketMicros } = telemetry;
+  const { scrapeMicros = SCRAPE_MICROS, epochIso, engineVersion } = options;
+  const nanos = nanosSince(epochIso);
+  const scope: Scope = { name: SCOPE, version: engineVersion };
+  const fromMicros = Math.max(0, atMicros - scrapeMicros);
+  const observed = new ObservedMetrics(telemetry);
+  if (fromMicros > 0) observed.at({ fromMicros: 0, toMicros: fromMicros, scope, nanos });
+  const own = atMicros > 0 ? observed.at({ fromMicros, toMicros: atMicros, scope, nanos }) : null;
+  const emitted = new CumulativeMetrics(telemetry).at(atMicros / bucketMicros - 1, scope, {
+    nanos,
+    atMicros,
+  });
+  return own === null ? emitted : [...emitted, own];
+}
+
 function* metricLines(
   telemetry: RecordedTelemetry,
   options: EncodeOptions,
   scope: Scope,
 ): Generator<OtlpLine> {
   const { closedMicros, bucketMicros } = telemetry;
-  const { scrapeMicros = 10_000_000, epochIso } = options;
+  const { scrapeMicros = SCRAPE_MICROS, epochIso } = options;
   if (scrapeMicros % bucketMicros !== 0)
     throw new RangeError(`a scrape every ${scrapeMicros} cuts buckets of ${bucketMicros}`);
-  const metrics = new CumulativeMetrics(telemetry.state);
+  const metrics = new CumulativeMetrics(telemetry);
   const observed = new ObservedMetrics(telemetry);
   const nanos = nanosSince(epochIso);
   for (let last = 0; last < closedMicros;) {

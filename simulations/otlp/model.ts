@@ -73,9 +73,19 @@ interface DistributionPoint extends DataPoint {
   readonly max: number;
 }
 
+/** One of the measurements, with the span that it was made in. */
+export interface Exemplar {
+  readonly timeUnixNano: string;
+  readonly asDouble: number;
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
 export interface ExplicitPoint extends DistributionPoint {
   readonly bucketCounts: readonly string[];
   readonly explicitBounds: readonly number[];
+  /** At most one a bucket, measured since the scrape before. */
+  readonly exemplars?: readonly Exemplar[];
 }
 
 export interface ExponentialPoint extends DistributionPoint {

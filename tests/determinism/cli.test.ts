@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { decodeProtobuf, encodeJson } from "@/simulations/otlp/decode";
 import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
 
 interface Outcome {
@@ -92,6 +93,24 @@ describe("sim", () => {
     expect([...kinds].sort()).toEqual(["resourceLogs", "resourceMetrics", "resourceSpans"]);
   });
 
+  test("writes it as OTLP protobuf, and the metrics in both of Prometheus's formats", async () => {
+    const [pb, prometheus, openmetrics] = ["run.pb", "run.prom", "run.om"].map((name) => join(folder, name));
+    const files = ["--otlp", pb ?? "", "--prometheus", prometheus ?? "", "--openmetrics", openmetrics ?? ""];
+    expect((await sim("run", ...SHORT, "--digest", ...files)).code).toBe(0);
+    for (const signal of ["traces", "metrics", "logs"] as const) {
+      const bytes = await readFile(join(folder, `run.${signal}.pb`));
+      const message = encodeJson(signal, decodeProtobuf(signal, bytes));
+      expect(JSON.stringify(message).length).toBeGreaterThan(10_000);
+    }
+    const requests = (text: string) =>
+      text.match(/^http_server_request_duration_seconds_count\{.*\} (\d+) /gm);
+    const [one, other] = await Promise.all(
+      [prometheus, openmetrics].map((file) => readFile(file ?? "", "utf8")),
+    );
+    expect(requests(one ?? "")).toHaveLength(requests(other ?? "")?.length ?? NaN);
+    expect(other).toMatch(/ # \{trace_id="[0-9a-f]{32}",span_id="[0-9a-f]{16}"\} .*\n[^]*# EOF\n$/);
+  });
+
   test("replays a saved run, and ends with 1 when it is not the same any more", async () => {
     const file = join(folder, "saved.json");
     const { stdout } = await sim("run", "mm1", "--until", "30s", "--json");
@@ -160,6 +179,7 @@ describe("sim", () => {
     [["run", ...SHORT, "--param", "luck=1"], 2, /no parameter "luck"/],
     [["run", ...SHORT, "--action", "1m pray checkout"], 2, /does not offer "pray": it offers rollback/],
     [["run", ...SHORT, "--otlp", "/nowhere/at/all.json"], 1, /no such file or directory/],
+    [["run", ...SHORT, "--worker", "--otlp", "run.pb"], 2, /without --worker/],
     [["replay"], 2, /Name one file or one scenario/],
     [["diff", "mm1"], 2, /Without an --action/],
     [["diff", "mm1", "mm5"], 2, /Name two files/],
