@@ -29,9 +29,16 @@ export interface WorldLimits {
 /** Why a run can go no further, for people; what was recorded stays. */
 export interface Halt {
   readonly atMicros: number;
-  readonly limit: "events" | "virtual-time";
+  readonly limit: "events" | "virtual-time" | "pace";
   readonly message: string;
 }
+
+/**
+ * The clock must get on: a run in which so many events happen within less than
+ * this has lost itself, in a loop at one instant or in events that make ever more
+ * events. Ten million a virtual second is a thousand times what a busy shop makes.
+ */
+export const PACE_LIMITS = { events: 100_000, withinMicros: 10_000 };
 
 /** Everything that a run is at one moment, as plain data. */
 export interface WorldState<Domain> {
@@ -41,6 +48,9 @@ export interface WorldState<Domain> {
   readonly events: EventQueue;
   readonly digest: Digest;
   dispatched: number;
+  /** At so many events the limits are looked at again; and where the clock stood when they were last. */
+  checkAt: number;
+  checkedMicros: number;
   halt: Halt | null;
   domain: Domain;
 }
@@ -63,6 +73,8 @@ export class World<Domain> {
       events: createEventQueue(),
       digest: createDigest(),
       dispatched: 0,
+      checkAt: Math.min(limits.events, PACE_LIMITS.events),
+      checkedMicros: 0,
       halt: null,
       domain,
     };
@@ -132,10 +144,14 @@ export class World<Domain> {
     assert(untilMicros >= state.nowMicros, `cannot go back from ${state.nowMicros} to ${untilMicros}`);
     const end = Math.min(untilMicros, state.limits.virtualMicros);
     while (state.halt === null) {
-      if (state.dispatched >= state.limits.events) {
-        if (nextTime(state.events) >= end) break;
-        this.#halt("events", `the limit of ${state.limits.events} events`);
-        return false;
+      if (state.dispatched >= state.checkAt) {
+        if (state.dispatched < state.limits.events) {
+          if (!this.#keepsPace(state)) return false;
+        } else {
+          if (nextTime(state.events) >= end) break;
+          this.#halt("events", `the limit of ${state.limits.events} events`);
+          return false;
+        }
       }
       const event = takeBefore(state.events, end);
       if (event === NO_EVENT) break;
@@ -171,6 +187,20 @@ export class World<Domain> {
     state.dispatched += 1;
     absorbEvent(state.digest, events, event);
     present(this.#handlers[handler], "handler")(a, b);
+  }
+
+  /** Halts the run when its clock has hardly moved since the last look. Counts only: it is the same in any stride. */
+  #keepsPace(state: WorldState<Domain>): boolean {
+    const { events, withinMicros } = PACE_LIMITS;
+    const passed = state.nowMicros - state.checkedMicros;
+    if (passed < withinMicros) {
+      const within = passed === 0 ? "at one instant" : `within ${passed} microseconds`;
+      this.#halt("pace", `${events} events ${within}: it does not get on any more, and was stopped`);
+      return false;
+    }
+    state.checkedMicros = state.nowMicros;
+    state.checkAt = Math.min(state.limits.events, state.dispatched + events);
+    return true;
   }
 
   #halt(limit: Halt["limit"], reached: string): void {

@@ -148,6 +148,11 @@ export class HostedRun {
     this.#pace = null;
   }
 
+  /** Pauses the run where it stands, wherever it was going. */
+  suspend(note: string): void {
+    if (this.state === "catching-up" || this.state === "running") this.#stop("paused", note);
+  }
+
   /** Sets the pace from now on. A run that is over stays so. */
   pace(
     wish: { readonly state: "running" | "paused"; readonly speed: number; readonly note: string | null },

@@ -4,7 +4,7 @@ import { RunInputsError } from "../core/create-run";
 import type { Execute } from "./executable";
 import type { LiveStatus } from "./placement";
 import type { Command, Report } from "./protocol";
-import { RunHost, SLICE_MS } from "./run-host";
+import { RunHost, SLICE_MS, TICK_MS_MAX } from "./run-host";
 import type { Request } from "./worker-link";
 import { openRun, type Script, ScriptedRun } from "./testing/scripted-run";
 
@@ -174,6 +174,27 @@ describe("time slices", () => {
     bench.open("b", SECOND);
     bench.settle();
     expect(longestStretch(bench.ticks)).toBe(1);
+  });
+
+  test("a run whose tick takes far too long is suspended, never ended, and goes on when it is told to", () => {
+    let slow = 0;
+    const bench: Bench = new Bench(1, {
+      onTick: ({ runId, clockMicros }) => {
+        if (runId !== "slow" || clockMicros !== 2 * SECOND) return;
+        bench.nowMs += TICK_MS_MAX;
+        slow += 1;
+      },
+    });
+    bench.open("slow", 10 * SECOND);
+    bench.open("other", 10 * SECOND);
+    bench.settle();
+    expect(bench.status("slow")).toMatchObject({ state: "paused", clockMicros: 2 * SECOND });
+    expect(bench.status("slow").message).toMatch(/took so long .* let it go on/);
+    expect(bench.status("other")).toMatchObject({ state: "paused", clockMicros: 10 * SECOND, message: null });
+    const step = bench.send({ type: "step", runId: "slow", micros: 8 * SECOND });
+    bench.settle();
+    expect(bench.answer(step)).toMatchObject({ answer: { state: "paused", clockMicros: 10 * SECOND } });
+    expect([slow, bench.status("slow").message]).toEqual([1, null]);
   });
 
   test("whoever is worked on is named on the blackboard, and nobody afterwards", () => {

@@ -8,6 +8,10 @@ import { RunError } from "./run-error";
 
 /** No run holds the thread for longer while others or messages wait, a single tick excepted. */
 export const SLICE_MS = 20;
+/** A run whose single tick holds the thread for longer is suspended: its owner may let it go on. Wall time never ends a run. */
+export const TICK_MS_MAX = 5_000;
+const SUSPENDED_NOTE =
+  "A tenth of a second of this run took so long that the others had to wait. It is paused, with everything that it recorded; you may let it go on.";
 /** Pacing is not finer than this: a fast run moves several ticks at a time. */
 const NAP_MS_MIN = 15;
 /** Also the longest that a forgotten hold can outlive its time. */
@@ -82,8 +86,10 @@ export class RunHost {
     const startMs = this.#options.now();
     let now = startMs;
     while (hosted.isBehind(now) && now - startMs < SLICE_MS) {
+      const before = now;
       hosted.advanceTick();
       now = this.#options.now();
+      if (now - before > TICK_MS_MAX) hosted.suspend(SUSPENDED_NOTE);
     }
     hosted.forgiveLag(now);
     this.#settle(hosted, now);
