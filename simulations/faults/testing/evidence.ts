@@ -1,5 +1,7 @@
 import { SpanKind } from "@opentelemetry/api";
 import type { RecordedLog, RecordedSpan } from "../../services/testing/recording-telemetry";
+import type { RecordedPoint } from "../../services/testing/recording-meter";
+import type { System } from "../../services/system";
 import type { ResourceProbe } from "../../telemetry/api";
 
 export type Probes = ReadonlyMap<string, ResourceProbe>;
@@ -7,9 +9,11 @@ export type Probes = ReadonlyMap<string, ResourceProbe>;
 interface Recorded {
   readonly spans: readonly RecordedSpan[];
   readonly lines: readonly RecordedLog[];
+  readonly points: readonly RecordedPoint[];
   readonly before: Probes;
   readonly after: Probes;
   readonly forMicros: number;
+  readonly system: System;
 }
 
 /** What a system told in a window of time, as questions that signatures of faults ask. */
@@ -60,6 +64,16 @@ export class Evidence {
       .length;
   }
 
+  /** Lines of a service with this template and these attributes. */
+  linesWith(service: string, template: string, attributes: Readonly<Record<string, unknown>>): number {
+    return this.#recorded.lines.filter(
+      (line) =>
+        line.service === service &&
+        line.template === template &&
+        Object.entries(attributes).every(([name, value]) => line.attributes[name] === value),
+    ).length;
+  }
+
   /** Share of a resource's capacity that was in use over the window. */
   utilization(id: string): number {
     const { before, after, forMicros } = this.#recorded;
@@ -71,6 +85,16 @@ export class Evidence {
   /** Refusals of a resource in the window. */
   refusals(id: string): number {
     return (this.#recorded.after.get(id)?.errors ?? 0) - (this.#recorded.before.get(id)?.errors ?? 0);
+  }
+
+  /** What a service has measured with one of its counters or gauges in the window. */
+  points(service: string, metric: string): readonly RecordedPoint[] {
+    return this.#recorded.points.filter((point) => point.service === service && point.metric === metric);
+  }
+
+  /** The system as it is at the end, for those who check what it has done. */
+  get system(): System {
+    return this.#recorded.system;
   }
 
   #of(service: string): readonly RecordedSpan[] {

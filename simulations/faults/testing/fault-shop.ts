@@ -54,7 +54,7 @@ const page = (timeoutMicros: number, tries: number): Block => [
 ];
 
 /** Enough of everything, and a little of each kind of part. */
-const shop: SystemSpec = {
+export const SHOP: SystemSpec = {
   ...smallSpec([
     clientSpec("web", "GET /", { rate: 20 }),
     serviceSpec("web", [], {
@@ -103,34 +103,39 @@ const fragile = (rate: number): SystemSpec =>
     }),
   ]);
 
-const SYSTEMS = { shop, calm: fragile(20), loaded: fragile(35) } as const;
+/** Far from that edge, and near to it. */
+export const CALM = fragile(20);
+export const LOADED = fragile(35);
 
 /** Which system, and for how long after BEGIN it is watched. */
-export interface Watch {
-  readonly system: keyof typeof SYSTEMS;
+interface Watch {
+  readonly system: SystemSpec;
   readonly forMicros: number;
   readonly seed: number;
 }
 
 /** What a system tells from BEGIN on, under these faults. */
-export function watch({ system: name, forMicros, seed }: Watch, faults: readonly Fault[]): Evidence {
+export function watch({ system: spec, forMicros, seed }: Watch, faults: readonly Fault[]): Evidence {
   const holder: { system: System | null } = { system: null };
   const recording = recordTelemetry(() => holder.system?.world.nowMicros ?? 0);
   const limits = { events: 5_000_000, virtualMicros: minutes(10) };
-  const system = createSystem(SYSTEMS[name], { seed, limits, telemetry: recording.telemetry });
+  const system = createSystem(spec, { seed, limits, telemetry: recording.telemetry });
   holder.system = system;
   observeResources(system);
   system.world.advanceTo(BEGIN);
   const linesBefore = recording.logs.length;
+  const pointsBefore = recording.points.length;
   const before = readProbes(recording.probes);
   for (const fault of faults) scheduleFault(system, fault);
   system.world.advanceTo(BEGIN + forMicros);
   return new Evidence({
     spans: recording.spans.filter(({ startMicros }) => startMicros >= BEGIN - ms(100)),
     lines: recording.logs.slice(linesBefore),
+    points: recording.points.slice(pointsBefore),
     before,
     after: readProbes(recording.probes),
     forMicros,
+    system,
   });
 }
 
