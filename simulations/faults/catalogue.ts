@@ -1,10 +1,17 @@
 import { LOAD_FAULTS } from "./catalogue/load";
 import { NETWORK_FAULTS } from "./catalogue/network";
 import { NODE_FAULTS } from "./catalogue/nodes";
+import { OPERATION_FAULTS } from "./catalogue/operations";
 import { TELEMETRY_FAULTS } from "./catalogue/telemetry";
 
 /** Every kind of fault that the engine has, with what is known of it. */
-export const FAULTS = [...NETWORK_FAULTS, ...NODE_FAULTS, ...LOAD_FAULTS, ...TELEMETRY_FAULTS] as const;
+export const FAULTS = [
+  ...NETWORK_FAULTS,
+  ...NODE_FAULTS,
+  ...LOAD_FAULTS,
+  ...TELEMETRY_FAULTS,
+  ...OPERATION_FAULTS,
+] as const;
 
 /** Id of a kind of fault. */
 export type FaultId = (typeof FAULTS)[number]["id"];

@@ -27,6 +27,7 @@ export function endFault(system: System, fault: number): boolean {
 /** What takes back an effect that has no end of its own; null where there is nothing to take back. */
 function undo(system: System, component: number, effect: Effect): Change["effect"] | null {
   if (effect.kind === "stop") return { kind: "start", ordinal: effect.ordinal };
+  if (effect.kind === "canary") return { kind: "canary", ordinals: [], share: 0 };
   if (effect.kind !== "release") return null;
   const version = versionBefore(system, component, effect.version);
   return version === NONE ? null : { kind: "release", ordinal: effect.ordinal, version };

@@ -8,10 +8,15 @@ export type Fault =
   | LinkFaultBetween
   | PartitionFault
   | InstanceFault
+  | CanaryFault
   /** A cache loses everything. */
   | ({ readonly kind: "cold-cache"; readonly component: string } & At)
   /** Arrivals are multiplied, for a while. */
   | ({ readonly kind: "surge"; readonly factor: number } & Spell)
+  /** An autoscaler's metrics reach it late. */
+  | ({ readonly kind: "late-metrics"; readonly component: string; readonly delayMicros: number } & Spell)
+  /** One customer makes this share of all requests, beyond the usual ones, for a while. */
+  | ({ readonly kind: "noisy-client"; readonly customer: number; readonly share: number } & Spell)
   /** Something is noted in the change log, and does nothing. */
   | ({ readonly kind: "note"; readonly component: string; readonly note: Note } & At);
 
@@ -31,6 +36,18 @@ export interface ReleaseFault extends At {
   readonly component: string;
   readonly version: string;
   readonly stepMicros: number;
+  /** Shares of the instances, ascending, that have it after each step; left out, one instance a step. */
+  readonly shares?: readonly number[];
+  readonly detail: string;
+}
+
+/** A release to some instances, which get a share of the requests whatever their number; afterwards they go back. */
+export interface CanaryFault extends Spell {
+  readonly kind: "canary";
+  readonly component: string;
+  readonly version: string;
+  readonly ordinals: readonly number[];
+  readonly share: number;
   readonly detail: string;
 }
 

@@ -4,6 +4,7 @@ import type { ComponentPlan } from "../services/blueprint";
 import { planAt } from "../services/carry-out";
 import type { Effect, Note } from "../services/change";
 import { stateOf, type System } from "../services/system";
+import { scheduleCanary } from "./schedule-canary";
 import type { Fault, InstanceFault, LinkFaultBetween, PartitionFault, ReleaseFault } from "./fault";
 
 /**
@@ -16,6 +17,9 @@ export function scheduleFault(system: System, fault: Fault): number {
   switch (fault.kind) {
     case "release":
       scheduleRelease(told, fault);
+      break;
+    case "canary":
+      scheduleCanary(told, fault);
       break;
     case "link":
       forAWhile(told, fault, [linkPart(system, fault)]);
@@ -33,6 +37,20 @@ export function scheduleFault(system: System, fault: Fault): number {
       assert(fault.factor > 0, "a surge multiplies by more than nothing");
       const anybody = present(system.blueprint.components[0], "component").index;
       forAWhile(told, fault, [{ component: anybody, ailment: { kind: "traffic", factor: fault.factor } }]);
+      break;
+    }
+    case "late-metrics": {
+      const { kind, component, delayMicros } = fault;
+      forAWhile(told, fault, [
+        { component: componentOf(system, component).index, ailment: { kind, delayMicros } },
+      ]);
+      break;
+    }
+    case "noisy-client": {
+      const { kind, customer, share } = fault;
+      assert(share > 0 && share < 1, "a noisy client has a share of the traffic");
+      const anybody = present(system.blueprint.components[0], "component").index;
+      forAWhile(told, fault, [{ component: anybody, ailment: { kind, customer, share } }]);
       break;
     }
     case "note":
@@ -53,6 +71,13 @@ export function scheduleFault(system: System, fault: Fault): number {
       unreachable(fault);
   }
   return number;
+}
+
+/** The step, from 0, at which an instance has its turn. */
+function stepOf(shares: readonly number[] | undefined, ordinal: number, instances: number): number {
+  if (shares === undefined) return ordinal;
+  const step = shares.findIndex((share) => ordinal < Math.ceil(share * instances));
+  return step === -1 ? shares.length : step;
 }
 
 /** A fault that is told to a system under its number. */
@@ -77,7 +102,7 @@ function scheduleRelease({ system, number }: Told, fault: ReleaseFault): void {
       ordinal > 0
         ? null
         : { kind: "deploy", title: `${component.id} ${fault.version}`, detail: fault.detail };
-    planAt(system, fault.atMicros + ordinal * fault.stepMicros, {
+    planAt(system, fault.atMicros + stepOf(fault.shares, ordinal, instances) * fault.stepMicros, {
       component: component.index,
       effect: { kind: "release", ordinal, version },
       note,

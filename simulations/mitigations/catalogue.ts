@@ -6,6 +6,15 @@ import { raisePool } from "./raise-pool";
 import { restart } from "./restart";
 import { rollback } from "./rollback";
 import { scaleOut } from "./scale-out";
+import { blockClient } from "./block-client";
+import { disableFlag } from "./disable-flag";
+import { drain } from "./drain";
+import { enableBreaker } from "./enable-breaker";
+import { limitRetries } from "./limit-retries";
+import { rateLimit } from "./rate-limit";
+import { scaleUp } from "./scale-up";
+import { changeTimeout } from "./set-timeout";
+import { shedLoad } from "./shed-load";
 
 /** Every mitigation there is, in the order in which they are offered. */
 export const MITIGATIONS: readonly Mitigation[] = [
@@ -16,4 +25,13 @@ export const MITIGATIONS: readonly Mitigation[] = [
   disableRetries,
   addIndex,
   flushCache,
+  changeTimeout,
+  limitRetries,
+  enableBreaker,
+  rateLimit,
+  shedLoad,
+  blockClient,
+  disableFlag,
+  scaleUp,
+  drain,
 ];

@@ -23,9 +23,17 @@ export interface TimedChange {
 /** The action's parameters, with the offer's initial values where the action names none. */
 export type Parameters = Readonly<Record<string, number | string>>;
 
-/** The offer of a mitigation for these components. */
-export function offer(mitigation: Mitigation, targets: readonly string[]): ActionOffer {
-  return { ...mitigation.about, targets };
+/** The offer of a mitigation for these components; `choices` are those of its parameters that have none by themselves. */
+export function offer(
+  { about }: Mitigation,
+  targets: readonly string[],
+  choices: Readonly<Record<string, readonly string[]>> = {},
+): ActionOffer {
+  const parameters = about.parameters.map((parameter) => {
+    const given = choices[parameter.name];
+    return given === undefined ? parameter : { ...parameter, choices: given, initial: given[0] ?? "" };
+  });
+  return { ...about, parameters, targets };
 }
 
 /** A whole number among the parameters. */

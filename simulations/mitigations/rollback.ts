@@ -2,7 +2,7 @@ import { present } from "../kernel/assert";
 import { seconds } from "../kernel/time";
 import { stateOf } from "../services/system";
 import { ActionRefusedError } from "./action-offer";
-import type { Mitigation } from "./mitigation";
+import type { Mitigation, TimedChange } from "./mitigation";
 
 const DELAY_SECONDS = 60;
 
@@ -25,8 +25,14 @@ export const rollback: Mitigation = {
     if (before === undefined)
       throw new ActionRefusedError(`${target.id} has had no release that could be rolled back.`);
     const version = present(target.versions[before.version], "version");
-    const instances = stateOf(system, target.index).members.length;
-    return Array.from({ length: instances }, (_, ordinal) => ({
+    const { members, canary } = stateOf(system, target.index);
+    const instances = members.length;
+    const evenly: TimedChange = {
+      afterMicros: seconds(DELAY_SECONDS),
+      effect: { kind: "canary", ordinals: [], share: 0 },
+      note: null,
+    };
+    const releases = Array.from({ length: instances }, (_, ordinal): TimedChange => ({
       afterMicros: Math.floor((seconds(DELAY_SECONDS) * (ordinal + 1)) / instances),
       effect: { kind: "release", ordinal, version: before.version },
       note:
@@ -38,5 +44,6 @@ export const rollback: Mitigation = {
               detail: `Rolled back from ${target.versions[current] ?? ""} on all ${instances} instances`,
             },
     }));
+    return canary === null ? releases : [...releases, evenly];
   },
 };

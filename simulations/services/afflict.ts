@@ -3,6 +3,7 @@ import { type Link, placeFault, removeFault } from "../network/link";
 import type { Ailment, PlacedAilment } from "./ailment";
 import { tellClock } from "./local-clock";
 import { silenceExporter, wakeExporter } from "./exporters";
+import { refreshNoise } from "./noisy-clients";
 import { pause, resume } from "./pausing";
 import type { Instance } from "./state";
 import { instanceAt, planOf, stateOf, type System } from "./system";
@@ -62,7 +63,7 @@ function take(system: System, placed: PlacedAilment): void {
   if (ailment.kind === "pause") for (const index of members) pause(system, index);
   if (ailment.kind === "clock") for (const index of members) tellClock(system, index);
   if (ailment.kind === "dead-exporter") for (const index of members) silenceExporter(system, index);
-  if (ailment.kind === "traffic") refreshTraffic(system);
+  if (ailment.kind === "traffic" || ailment.kind === "noisy-client") refreshTraffic(system);
   if (ailment.kind === "link") {
     const { ways, callers, callees } = ailment;
     const link = linkOf(system, component, ailment.to);
@@ -72,7 +73,7 @@ function take(system: System, placed: PlacedAilment): void {
 
 function release(system: System, { ailment, fault, members, component }: PlacedAilment): void {
   for (const index of members) refreshFactors(system, index);
-  if (ailment.kind === "traffic") refreshTraffic(system);
+  if (ailment.kind === "traffic" || ailment.kind === "noisy-client") refreshTraffic(system);
   if (ailment.kind === "link") removeFault(linkOf(system, component, ailment.to), fault);
   for (const index of members) {
     if (ailment.kind === "clock") tellClock(system, index);
@@ -89,10 +90,11 @@ function refreshTraffic(system: System): void {
   const { traffic, ailments } = system.world.domain;
   traffic.factor = 1;
   for (const { ailment } of ailments) if (ailment.kind === "traffic") traffic.factor *= ailment.factor;
+  refreshNoise(system);
 }
 
 function membersOf(system: System, component: number, ailment: Ailment): readonly number[] {
-  if (ailment.kind === "link" || ailment.kind === "traffic") return [];
+  if (!("ordinals" in ailment)) return [];
   const { members } = stateOf(system, component);
   const { ordinals } = ailment;
   return ordinals === null ? [...members] : ordinals.map((ordinal) => present(members[ordinal], "instance"));

@@ -38,7 +38,11 @@ export type Ailment =
   /** Spans, metrics and logs do not leave the process. */
   | { readonly kind: "dead-exporter"; readonly ordinals: Ordinals }
   /** Arrivals are multiplied. */
-  | { readonly kind: "traffic"; readonly factor: number };
+  | { readonly kind: "traffic"; readonly factor: number }
+  /** What the autoscaler is told of its component is so old. */
+  | { readonly kind: "late-metrics"; readonly delayMicros: number }
+  /** So many of all arrivals are one customer's, beyond those that come anyway. */
+  | { readonly kind: "noisy-client"; readonly customer: number; readonly share: number };
 
 type Ordinals = readonly number[] | null;
 

@@ -1,6 +1,7 @@
 import { present, unreachable } from "../kernel/assert";
 import { nextBelow } from "../kernel/random";
 import { type Exchange, NONE } from "./blueprint";
+import { onItsSide } from "./canaries";
 import type { Dealings, Endpoint } from "./dealings";
 import { endpointsOf, isLeftOut } from "./endpoints";
 import { createRing, type HashRing, ownerOfKey } from "./hash-ring";
@@ -37,18 +38,20 @@ interface Choice {
 
 function choose(system: System, slot: number, { exchange, except }: Wanted): number {
   const { balancing, ejection } = exchange.policy;
-  if (balancing === null && ejection === null) return nextInstance(system, exchange.target, except);
+  const { members, canary } = stateOf(system, exchange.target);
+  if (balancing === null && ejection === null && canary === null)
+    return nextInstance(system, exchange.target, except);
   const strand = strandAt(system, slot);
   const dealings = dealingsWith(system, strand, exchange.target);
   const endpoints = endpointsOf(system, dealings);
-  const { members } = stateOf(system, exchange.target);
-  const candidates = endpoints.flatMap((endpoint, ordinal) => {
+  const offered = endpoints.flatMap((endpoint, ordinal) => {
     const index = present(members[ordinal], "member");
     return index !== except && isOffered(instanceAt(system, index)) && !isLeftOut(system, endpoint)
       ? [ordinal]
       : [];
   });
-  if (candidates.length === 0) return NONE;
+  if (offered.length === 0) return NONE;
+  const candidates = onItsSide(canary, offered);
   const choice = { candidates, endpoints, dealings };
   if (balancing === null) return present(members[nextInTurn(choice)], "member");
   const { subject } = requestAt(system, strand.request);

@@ -107,6 +107,7 @@ export type Node =
       readonly then: number;
       readonly otherwise: number;
     }
+  | { readonly kind: "flag"; readonly flag: string; readonly then: number; readonly otherwise: number }
   | { readonly kind: "respond"; readonly status: number }
   | {
       readonly kind: "log";

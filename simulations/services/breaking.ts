@@ -8,6 +8,7 @@ import {
   REFUSED,
   report,
 } from "./circuit-breaker";
+import { policyInForce } from "./retuning";
 import type { Strand } from "./state";
 import { dealingsWith, requestAt, strandAt, type System } from "./system";
 
@@ -15,7 +16,7 @@ import { dealingsWith, requestAt, strandAt, type System } from "./system";
 
 /** Asks the breaker, if the exchange has one, to let the next attempt through. */
 export function letThrough(system: System, slot: number, exchange: Exchange): boolean {
-  const { breaker } = exchange.policy;
+  const { breaker } = policyInForce(system, exchange);
   if (breaker === null) return true;
   const strand = strandAt(system, slot);
   const record = breakerOf(system, strand, { exchange, breaker });
@@ -28,7 +29,7 @@ export function letThrough(system: System, slot: number, exchange: Exchange): bo
 
 /** Tells the breaker what became of the attempt. No answer and 5xx are failures; 4xx is not. */
 export function reportOutcome(system: System, slot: number, exchange: Exchange): void {
-  const { breaker } = exchange.policy;
+  const { breaker } = policyInForce(system, exchange);
   const strand = strandAt(system, slot);
   if (breaker === null || strand.permit === NONE) return;
   const { status } = strand.outcome;

@@ -2,6 +2,7 @@ import { assert, present, unreachable } from "../kernel/assert";
 import { beginAilment, endFaultNow, refreshFactors } from "./afflict";
 import type { Change, Effect } from "./change";
 import { NONE } from "./blueprint";
+import { carryOutOperation } from "./carry-out-operation";
 import { flush } from "./caching";
 import { loseBacklog } from "./lose-backlog";
 import { addInstance, releaseVersion, resizePool, startInstance, stopInstance } from "./lifecycle";
@@ -87,18 +88,27 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
       endFaultNow(system, fault);
       system.world.domain.faultsOver[fault] = true;
       return;
+    case "flag":
+    case "retune":
+    case "impose":
+    case "drain":
+    case "canary":
+    case "cores":
+      carryOutOperation(system, component, effect);
+      return;
     default:
       unreachable(effect);
   }
 }
 
-/** Two restarts may overlap: stopping what is down, or starting what is up, changes nothing. */
+/** Two restarts may overlap: stopping what is down, or starting what is up (or has been let go), changes nothing. */
 function stop(system: System, index: number): void {
   if (instanceAt(system, index).up) stopInstance(system, index);
 }
 
 function start(system: System, index: number): void {
-  if (!instanceAt(system, index).up) startInstance(system, index);
+  const { up, retired } = instanceAt(system, index);
+  if (!up && !retired) startInstance(system, index);
 }
 
 /** New instances run what the first one runs. */

@@ -1,4 +1,5 @@
 import type { Ailment } from "./ailment";
+import type { OperatorEffect } from "./operator-effect";
 
 /**
  * Something that changes a running system: a release, a fault, a mitigation.
@@ -33,7 +34,8 @@ export type Effect =
   /** A part of the change's fault takes hold. */
   | { readonly kind: "begin"; readonly ailment: Ailment }
   /** The change's fault ends, with all its parts. */
-  | { readonly kind: "end" };
+  | { readonly kind: "end" }
+  | OperatorEffect;
 
 /** What the change log says about it, and the notice in the component's own log. */
 export interface Note {

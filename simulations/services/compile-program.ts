@@ -83,6 +83,13 @@ class ProgramCompiler {
           then: this.#block(step.then, next),
           otherwise: this.#block(step.otherwise, next),
         };
+      case "flag":
+        return {
+          kind: "flag",
+          flag: step.flag,
+          then: this.#block(step.then, next),
+          otherwise: this.#block(step.otherwise, next),
+        };
       case "respond":
         return { kind: "respond", status: step.status };
       case "log":

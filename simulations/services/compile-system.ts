@@ -223,7 +223,11 @@ class SystemCompiler {
         this.#statements.set(step.database, known.set(step.statement.sql, step.statement));
       } else if (step.kind === "cacheGet") this.#collect(step.onMiss);
       else if (step.kind === "parallel") step.branches.forEach((branch) => this.#collect(branch));
-      else if (step.kind === "branch") [step.then, step.otherwise].forEach((branch) => this.#collect(branch));
+      else if (step.kind === "flag") {
+        assert(this.#spec.flags?.[step.flag] !== undefined, `no flag ${step.flag}`);
+        [step.then, step.otherwise].forEach((branch) => this.#collect(branch));
+      } else if (step.kind === "branch")
+        [step.then, step.otherwise].forEach((branch) => this.#collect(branch));
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Distribution } from "../kernel/distributions";
 import type { Bandwidth } from "../network/wire";
 import type { Operation } from "./program";
 import type { RateLimit } from "./rate-limit";
+import type { Scaling } from "./scaling-spec";
 import type { Defences } from "./serving-spec";
 
 /** The parts of a system as its author writes them down. All times in microseconds. */
@@ -40,7 +41,7 @@ export interface PoolSpec {
 /** By version: what the service does. Every operation of one version exists in all. */
 export type Versions = Readonly<Record<string, readonly Operation[]>>;
 
-export interface ServiceSpec extends Machine, Defences {
+export interface ServiceSpec extends Machine, Defences, Scaling {
   readonly role: "service";
   readonly versions: Versions;
   readonly version: string;
@@ -133,6 +134,8 @@ export interface SystemSpec {
   /** How skewed the popularity of catalogue entries is: Zipf's exponent. */
   readonly popularity: { readonly entries: number; readonly exponent: number };
   readonly customers: number;
+  /** Feature flags by name: the share of customers for whom each is on at first. */
+  readonly flags?: Readonly<Record<string, number>>;
   /** Absent where all is one region, and bandwidth no concern. */
   readonly network?: NetworkSpec;
 }

@@ -78,6 +78,14 @@ export const METRICS = {
     advice: { explicitBucketBoundaries: [0.01, 0.1, 1, 10] },
   },
   "jvm.memory.used": { description: "Measure of memory used.", unit: "By" },
+  "k8s.hpa.pod.current": {
+    description: "Current number of replica pods managed by this horizontal pod autoscaler.",
+    unit: "{pod}",
+  },
+  "k8s.hpa.pod.desired": {
+    description: "Desired number of replica pods managed by this horizontal pod autoscaler.",
+    unit: "{pod}",
+  },
   "faultline.server.refusals": {
     description: "Number of requests that a server turned away before it began to work on them.",
     unit: "{request}",
@@ -85,7 +93,13 @@ export const METRICS = {
 } as const satisfies Readonly<Record<string, MetricOptions>>;
 
 /** Why a server refused, which the client knows only as a status. */
-const REFUSALS: ReadonlySet<Reason> = new Set<Reason>(["overloaded", "queue_delay", "rate_limited", "shed"]);
+const REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
+  "overloaded",
+  "queue_delay",
+  "rate_limited",
+  "shed",
+  "blocked",
+]);
 
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {

@@ -7,13 +7,14 @@ import {
   createProcessorSharing,
   nextDoneMicros,
   setPaused,
+  setCores as setSharedCores,
   sharedBusyMicros,
   takeDone,
 } from "./processor-sharing";
 import type { SharedCpu } from "./server-state";
 import type { Instance, Strand } from "./state";
-import { arrive, busyMicrosOf, isServing, NO_SEAT } from "./station";
-import { arm, leaveSeat, renewToken, wake } from "./strands";
+import { arrive, busyMicrosOf, isServing, NO_SEAT, setCapacity } from "./station";
+import { arm, leaveSeat, renewToken, serveWaiting, wake } from "./strands";
 import { EVENT, instanceAt, requestAt, strandAt, type System } from "./system";
 
 /**
@@ -72,6 +73,18 @@ export function abandonCpu(system: System, strand: Strand, index: number): void 
   }
   abandonJob(sharedCpu.processor, system.world.nowMicros, strand.seat);
   strand.seat = NO_SEAT;
+  expectNext(system, index, sharedCpu);
+}
+
+/** An instance has so many cores from now on: those who wait for one may begin. */
+export function setCores(system: System, index: number, cores: number): void {
+  const { cpu, sharedCpu } = instanceAt(system, index);
+  setCapacity(cpu, system.world.nowMicros, cores);
+  if (sharedCpu === null) {
+    serveWaiting(system, cpu);
+    return;
+  }
+  setSharedCores(sharedCpu.processor, system.world.nowMicros, cores);
   expectNext(system, index, sharedCpu);
 }
 

@@ -3,12 +3,14 @@ import { weighted, zipf } from "../kernel/distributions";
 import { World, type WorldLimits } from "../kernel/world";
 import { createLink, type Link } from "../network/link";
 import type { RunTelemetry } from "../telemetry/api";
+import { newScaler, onAutoscale, onInstanceLeaves, onInstanceReady, startScaling } from "./autoscaling";
 import { onChange } from "./carry-out";
 import { compileSystem } from "./compile-system";
 import type { Blueprint, ComponentPlan, LinkPlan } from "./blueprint";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { onHealthCheck, startChecks } from "./health-checks";
 import { onJobDone } from "./cpu";
+import { createFlags } from "./flags";
 import { createInstrumentation } from "./instrumentation";
 import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
@@ -51,6 +53,7 @@ export function createSystem(
   registerHandlers(system);
   for (const plan of blueprint.components) populate(system, plan);
   for (const plan of blueprint.components) startChecks(system, plan.index);
+  for (const plan of blueprint.components) startScaling(system, plan.index);
   for (const plan of blueprint.components) if (plan.spec.role === "client") openTheDoors(system, plan.index);
   return system;
 }
@@ -82,6 +85,9 @@ function registerHandlers(system: System): void {
   register(EVENT.collected, onCollected);
   register(EVENT.outOfMemory, onOutOfMemory);
   register(EVENT.restarted, onRestarted);
+  register(EVENT.autoscale, onAutoscale);
+  register(EVENT.instanceReady, onInstanceReady);
+  register(EVENT.instanceLeaves, onInstanceLeaves);
 }
 
 function populate(system: System, { index, spec, versions }: ComponentPlan): void {
@@ -111,10 +117,13 @@ function emptyState(blueprint: Blueprint): SystemState {
       shoppers: new Int32Array(4),
       orders: 0,
       factor: 1,
+      noisy: [],
       good: 0,
       total: 0,
     },
     releases: [],
+    flags: createFlags(blueprint.spec),
+    policies: [],
   };
 }
 
@@ -128,5 +137,8 @@ function emptyComponent(spec: ComponentSpec, { popularity, customers }: SystemSp
     expiry: new Float64Array(spec.role === "cache" ? popularity.entries : 0),
     backlog: spec.role === "queue" ? createStation(0, spec.capacity) : null,
     limiter: limit === undefined ? null : createLimiter(limit, customers),
+    imposed: null,
+    canary: null,
+    scaler: newScaler(spec),
   };
 }

@@ -1,5 +1,6 @@
 import { type Exchange, NONE } from "./blueprint";
 import type { Request, Strand } from "./state";
+import { policyInForce } from "./retuning";
 import { requestAt, strandAt, type System } from "./system";
 
 /**
@@ -26,8 +27,9 @@ export function isPast(system: System, { deadlineMicros }: Strand, delayMicros =
 }
 
 /** How long an attempt may take that begins now. */
-export function timeLeft(system: System, { deadlineMicros }: Strand, { policy }: Exchange): number {
-  return Math.max(1, Math.min(policy.timeoutMicros, deadlineMicros - system.world.nowMicros));
+export function timeLeft(system: System, { deadlineMicros }: Strand, exchange: Exchange): number {
+  const { timeoutMicros } = policyInForce(system, exchange);
+  return Math.max(1, Math.min(timeoutMicros, deadlineMicros - system.world.nowMicros));
 }
 
 /** Writes on a call when its answer will be of no use any more, if a deadline is in force. */

@@ -10,6 +10,7 @@ import { attemptOver, attemptSent } from "./endpoints";
 import { isPast, setDeadline, timeLeft } from "./deadline";
 import { deposit, newBudget, type RetryBudget, type RetryBudgetState, withdraw } from "./retry-budget";
 import { answerDecides, endRival, firstWaitMicros, sendRival } from "./hedging";
+import { policyInForce } from "./retuning";
 import { send } from "./requests";
 import type { Outcome, Reason, Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
@@ -169,7 +170,7 @@ function afterFailure(
 }
 
 function mayRetry(system: System, strand: Strand, exchange: Exchange): boolean {
-  const { attempts, budget } = exchange.policy.retry;
+  const { attempts, budget } = policyInForce(system, exchange).retry;
   if (isClientsFault(strand.outcome) || strand.attempt >= attempts) return false;
   const { reason } = strand.outcome;
   if (reason === "deadline_exceeded" || reason === "circuit_open") return false;
@@ -184,7 +185,7 @@ function mayRetry(system: System, strand: Strand, exchange: Exchange): boolean {
 
 /** The first attempt of an exchange adds to what its retries may take. */
 function depositFor(system: System, strand: Strand, exchange: Exchange): void {
-  const { budget } = exchange.policy.retry;
+  const { budget } = policyInForce(system, exchange).retry;
   if (budget === null) return;
   deposit(budgetOf(system, strand, { exchange, budget }), budget, system.world.nowMicros);
 }
@@ -222,6 +223,7 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   queue_delay: 503,
   rate_limited: 429,
   shed: 503,
+  blocked: 403,
   corrupted: 502,
   disk_full: 500,
 };

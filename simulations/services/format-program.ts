@@ -56,6 +56,12 @@ function lines(step: Step, depth: number): string[] {
         ...block(step.then, depth + 1),
         ...(step.otherwise.length === 0 ? [] : [at("else:"), ...block(step.otherwise, depth + 1)]),
       ];
+    case "flag":
+      return [
+        at(`if feature flag ${step.flag} is on:`),
+        ...block(step.then, depth + 1),
+        ...(step.otherwise.length === 0 ? [] : [at("else:"), ...block(step.otherwise, depth + 1)]),
+      ];
     case "respond":
       return [at(`respond ${step.status}`)];
     case "log":

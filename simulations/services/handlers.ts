@@ -4,14 +4,14 @@ import { setCapacity } from "./station";
 import { serveWaiting } from "./strands";
 import { instanceAt, planOf, stateOf, type System } from "./system";
 
-/** A consumer's handlers serve the backlog while it is up. One that stands still takes nothing new. */
+/** A consumer's handlers serve the backlog while it is up. One that stands still, or is drained, takes nothing new. */
 export function changeHandlers(system: System, { component }: Instance): void {
   if (planOf(system, component).spec.role !== "worker") return;
   const backlog = backlogOf(system, component);
   const handlers = stateOf(system, component).members.reduce((sum, index) => {
-    const { up, workers, standstill } = instanceAt(system, index);
+    const { up, workers, standstill, draining } = instanceAt(system, index);
     if (!up) return sum;
-    return sum + (standstill === null ? workers.capacity : workers.busy);
+    return sum + (standstill === null && !draining ? workers.capacity : workers.busy);
   }, 0);
   setCapacity(backlog, system.world.nowMicros, handlers);
   serveWaiting(system, backlog);

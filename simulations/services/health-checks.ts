@@ -16,9 +16,9 @@ export function newHealth(spec: ComponentSpec, nowMicros: number): Health | null
   return checkOf(spec) === null ? null : { inRotation: nowMicros === 0, contrary: 0 };
 }
 
-/** Whether callers are sent there: as its checks say, or without checks whether it is up. */
-export function isOffered({ health, up }: Instance): boolean {
-  return health === null ? up : health.inRotation;
+/** Whether callers are sent there: as its checks say, or without checks whether it is up; and never while it is drained. */
+export function isOffered({ health, up, draining }: Instance): boolean {
+  return (health === null ? up : health.inRotation) && !draining;
 }
 
 /** Schedules the first check of a component that has any. */

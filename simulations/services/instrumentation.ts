@@ -5,6 +5,7 @@ import { ClientInstrumentation } from "./client-instrumentation";
 import { DefenceInstrumentation } from "./defence-instrumentation";
 import { InstrumentRegistry } from "./instruments";
 import { Logbook } from "./logbook";
+import { OperationsInstrumentation } from "./operations-instrumentation";
 import { ServerInstrumentation } from "./server-instrumentation";
 import { ResilienceInstrumentation } from "./resilience-instrumentation";
 import type { SystemState } from "./state";
@@ -20,6 +21,7 @@ export interface Instrumentation {
   readonly clients: ClientInstrumentation;
   readonly resilience: ResilienceInstrumentation;
   readonly defences: DefenceInstrumentation;
+  readonly operations: OperationsInstrumentation;
 }
 
 /** Instrumentation of one run. */
@@ -37,5 +39,6 @@ export function createInstrumentation(
     clients: new ClientInstrumentation(registry, logs),
     resilience: new ResilienceInstrumentation(registry, logs),
     defences: new DefenceInstrumentation(registry, logs),
+    operations: new OperationsInstrumentation(registry, logs),
   };
 }

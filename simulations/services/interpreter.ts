@@ -4,6 +4,7 @@ import { END, type Node, NONE } from "./blueprint";
 import { lookUp, putInto } from "./caching";
 import { runDisk } from "./disk";
 import { runExchange } from "./exchange";
+import { runFlag } from "./flags";
 import { runLimit, runLimited } from "./rate-limiting";
 import { putStrandAside } from "./pausing";
 import { finishRequest, runDeliver, runEnter } from "./serving";
@@ -78,6 +79,8 @@ function step(system: System, slot: number, node: Node): number {
       return nextChance(instanceAt(system, request.instance).random, node.probability)
         ? node.then
         : node.otherwise;
+    case "flag":
+      return runFlag(system, slot, node);
     case "respond":
       strand.failStatus = node.status;
       return FAILED;

@@ -33,6 +33,7 @@ export type Step =
       readonly then: Block;
       readonly otherwise: Block;
     }
+  | { readonly kind: "flag"; readonly flag: string; readonly then: Block; readonly otherwise: Block }
   | { readonly kind: "respond"; readonly status: number }
   | { readonly kind: "log"; readonly severity: Severity; readonly template: string };
 
@@ -117,6 +118,11 @@ export function parallel(...branches: readonly Block[]): Step {
 export function branch(label: string, probability: number, then: Block, otherwise: Block = []): Step {
   assert(probability >= 0 && probability <= 1, `probability ${probability}`);
   return { kind: "branch", label, probability, then, otherwise };
+}
+
+/** Takes `then` for customers for whom the system's feature flag is on, else `otherwise`. */
+export function ifFlag(flag: string, then: Block, otherwise: Block = []): Step {
+  return { kind: "flag", flag, then, otherwise };
 }
 
 /** Ends the program with this HTTP status. */

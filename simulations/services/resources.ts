@@ -166,6 +166,7 @@ function probe(system: System, { component, stations }: Resource, into: Resource
   for (const index of members) {
     const instance = instanceAt(system, index);
     if (instance.up) into.up = true;
+    const { capacity } = into;
     if (stations === "cpu" && instance.sharedCpu !== null) {
       addSharingToProbe(instance.sharedCpu.processor, system.world.nowMicros, into);
     } else if (stations === "heap") {
@@ -174,6 +175,7 @@ function probe(system: System, { component, stations }: Resource, into: Resource
       const station = stationOf(instance, stations);
       if (station !== null) addToProbe(station, system.world.nowMicros, into);
     }
+    if (instance.retired) into.capacity = capacity;
   }
   if (typeof stations === "object" && "way" in stations) addWire(system, stations, into);
   if (stations === "backlog" && backlog !== null) addToProbe(backlog, system.world.nowMicros, into);

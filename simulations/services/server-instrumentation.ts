@@ -222,6 +222,8 @@ function describe(reason: Reason): string {
       return "the customer has asked too often";
     case "shed":
       return "there is too much to do, and this matters least";
+    case "blocked":
+      return "the customer is blocked";
     case "queue_delay":
       return "it had waited too long in a queue that did not get shorter";
     case "corrupted":

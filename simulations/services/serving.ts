@@ -3,13 +3,14 @@ import { type Node, NONE } from "./blueprint";
 import { crewOf, serveCrew } from "./crews";
 import { refuseTooLate } from "./deadline";
 import { logDamagedRequest } from "./corruption";
+import { turnAwayBlocked } from "./impositions";
 import { journeyEnded } from "./objective";
 import { giveMemoryBack, takeMemory } from "./memory";
 import { limitLocally } from "./rate-limiting";
 import { refuse } from "./refusal";
 import { answer, newRequest } from "./requests";
 import { shed } from "./shedding";
-import { arrive, isServing, leave, NO_SEAT, type Station } from "./station";
+import { arrive, isServing, leave, NO_SEAT, setCapacity, type Station } from "./station";
 import type { Request } from "./state";
 import { FAILED, WAITING } from "./step-result";
 import { serveWaiting, startStrand } from "./strands";
@@ -57,6 +58,7 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
     return node.next;
   }
   if (refuseTooLate(system, slot)) return FAILED;
+  if (turnAwayBlocked(system, slot) === FAILED) return FAILED;
   if (limitLocally(system, slot) === FAILED || shed(system, slot) === FAILED) return FAILED;
   const { workers } = crewOf(system, request);
   request.workerSeat = arrive(workers, system.world.nowMicros, slot);
@@ -109,8 +111,10 @@ export function giveWorkerBack(system: System, request: Request): void {
   leave(backlog, now, request.workerSeat);
   request.workerSeat = NO_SEAT;
   if (request.handlerSeat !== NO_SEAT) {
-    leave(instanceAt(system, request.instance).workers, now, request.handlerSeat);
+    const { workers, draining } = instanceAt(system, request.instance);
+    leave(workers, now, request.handlerSeat);
     request.handlerSeat = NO_SEAT;
+    if (draining) setCapacity(backlog, now, backlog.capacity - 1);
   }
   serveWaiting(system, backlog);
 }
@@ -156,8 +160,8 @@ function roomiest(system: System, component: number): number {
   let best = NONE;
   let room = 0;
   for (const index of stateOf(system, component).members) {
-    const { up, workers, standstill } = instanceAt(system, index);
-    if (up && standstill === null && workers.capacity - workers.busy > room) {
+    const { up, workers, standstill, draining } = instanceAt(system, index);
+    if (up && standstill === null && !draining && workers.capacity - workers.busy > room) {
       best = index;
       room = workers.capacity - workers.busy;
     }

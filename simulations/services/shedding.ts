@@ -6,7 +6,7 @@ import { refuse } from "./refusal";
 import type { LoadAverage } from "./server-state";
 import type { Criticality, Shedding } from "./serving-spec";
 import type { Request } from "./state";
-import { instanceAt, planOf, requestAt, strandAt, type System } from "./system";
+import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
 
 /**
  * Load shedding by criticality (Beyer et al., Site Reliability Engineering,
@@ -23,7 +23,8 @@ export function createLoadAverage(atMicros: number, busyMicros: number): LoadAve
 export function shed(system: System, slot: number): number {
   const request = requestAt(system, strandAt(system, slot).request);
   const { spec, operations } = planOf(system, request.component);
-  const shedding = spec.role === "service" ? spec.shedding : undefined;
+  const { imposed } = stateOf(system, request.component);
+  const shedding = imposed?.shedding ?? (spec.role === "service" ? spec.shedding : undefined);
   if (shedding === undefined) return 0;
   const criticality: Criticality = shedding.criticality[operations[request.operation] ?? ""] ?? "normal";
   if (signal(system, request, shedding) < shedding.thresholds[criticality]) return 0;

@@ -1,11 +1,15 @@
 import type { RandomStream } from "../kernel/random";
 import type { Link } from "../network/link";
 import type { PlacedAilment } from "./ailment";
+import type { Canary } from "./canary";
 import type { Change } from "./change";
 import type { Dealings } from "./dealings";
 import type { Heap } from "./heap";
+import type { Impositions } from "./operator-effect";
+import type { Policy } from "./policy";
 import type { Crew, InProcess, SharedCpu } from "./server-state";
 import type { Limiter } from "./rate-limit";
+import type { ScalerState } from "./scaling-spec";
 import type { Slots } from "./slots";
 import type { Station } from "./station";
 
@@ -37,6 +41,10 @@ export interface SystemState {
   /** Instances that stand still. */
   paused: number;
   readonly traffic: Traffic;
+  /** By feature flag: the share of customers for whom it is on. */
+  readonly flags: Record<string, number>;
+  /** By exchange number: the policy that has replaced its author's, or null. Empty until the first has. */
+  readonly policies: (Policy | null)[];
   readonly releases: Release[];
 }
 
@@ -54,6 +62,12 @@ export interface ComponentState {
   readonly backlog: Station | null;
   /** How customers stand with a central limiter. */
   readonly limiter: Limiter | null;
+  /** What operators have imposed on it; null for nothing. */
+  imposed: Impositions | null;
+  /** How its requests are parted between versions; null for evenly. */
+  canary: Canary | null;
+  /** Of a service with an autoscaler. */
+  readonly scaler: ScalerState | null;
 }
 
 export interface Instance {
@@ -63,6 +77,11 @@ export interface Instance {
   process: number;
   version: number;
   up: boolean;
+  /** Takes no new requests, and ends those that it has. */
+  draining: boolean;
+  /** Its autoscaler lets it go when it has ended its work; or has let it go, until it is wanted again. */
+  leaving: boolean;
+  retired: boolean;
   /** What health checks have found; null where there are none. */
   readonly health: Health | null;
   /** Multiplies the CPU time of everything it does; 1 when healthy. The share of a job beside it is part of that. */
@@ -190,6 +209,8 @@ export type Reason =
   | "rate_limited"
   /** Turned away under load. */
   | "shed"
+  /** The customer is turned away. */
+  | "blocked"
   | "corrupted"
   | "disk_full";
 
@@ -256,6 +277,14 @@ export interface Rival {
 export type Phase =
   "fresh" | "queued" | "working" | "acquiring" | "awaiting" | "refusing" | "pausing" | "joining";
 
+/** One customer's share of the arrivals, and the number of the fault that it is. */
+interface NoisyClient {
+  readonly fault: number;
+  readonly customer: number;
+  readonly share: number;
+  readonly random: RandomStream;
+}
+
 export interface Traffic {
   readonly arrivals: RandomStream;
   readonly shoppers: RandomStream;
@@ -263,6 +292,8 @@ export interface Traffic {
   orders: number;
   /** Multiplies the arrival rate. */
   factor: number;
+  /** Customers who come far more often than others, each with its share of all arrivals. */
+  noisy: NoisyClient[];
   /** Journeys that count against the objective: good, and all. */
   good: number;
   total: number;

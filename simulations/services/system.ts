@@ -40,6 +40,12 @@ export const EVENT = {
   outOfMemory: 22,
   /** Instance `a`, which was killed, comes back. */
   restarted: 23,
+  /** The autoscaler of component `a` decides. */
+  autoscale: 40,
+  /** An instance that the autoscaler of component `a` wanted is there. */
+  instanceReady: 41,
+  /** Instance `a`, which is no longer wanted, has had time to end its work. */
+  instanceLeaves: 42,
 } as const;
 
 /** The request in a slot. */

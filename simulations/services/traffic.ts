@@ -4,6 +4,7 @@ import { log } from "../kernel/math";
 import { nextBelow, nextChance, nextUniform } from "../kernel/random";
 import { seconds } from "../kernel/time";
 import type { ClientSpec } from "./component-spec";
+import { mayBeNoisy } from "./noisy-clients";
 import { newRequest } from "./requests";
 import { startJourney } from "./serving";
 import { EVENT, planOf, stateOf, type System } from "./system";
@@ -34,6 +35,7 @@ export function onArrival(system: System, component: number): void {
     order: traffic.orders,
   };
   traffic.orders += 1;
+  if (traffic.noisy.length > 0) mayBeNoisy(system, subject);
   const operation = choose(present(system.mixes[component], "mix of journeys"), shoppers);
   startJourney(
     system,

@@ -64,14 +64,9 @@ export class Evidence {
       .length;
   }
 
-  /** Lines of a service with this template and these attributes. */
-  linesWith(service: string, template: string, attributes: Readonly<Record<string, unknown>>): number {
-    return this.#recorded.lines.filter(
-      (line) =>
-        line.service === service &&
-        line.template === template &&
-        Object.entries(attributes).every(([name, value]) => line.attributes[name] === value),
-    ).length;
+  /** Lines of a service whose attributes are such. */
+  linesWith(service: string, such: (attributes: RecordedLog["attributes"]) => boolean): number {
+    return this.#recorded.lines.filter((line) => line.service === service && such(line.attributes)).length;
   }
 
   /** Share of a resource's capacity that was in use over the window. */

@@ -1,0 +1,42 @@
+import { present, unreachable } from "../kernel/assert";
+import { splitTraffic } from "./canaries";
+import { changeHandlers } from "./handlers";
+import { setFlag } from "./flags";
+import { impose } from "./impositions";
+import type { OperatorEffect } from "./operator-effect";
+import { setCores } from "./cpu";
+import { retune } from "./retuning";
+import { instanceAt, stateOf, type System } from "./system";
+
+/** Does to a component what an operator wants done. */
+export function carryOutOperation(system: System, component: number, effect: OperatorEffect): void {
+  switch (effect.kind) {
+    case "flag":
+      setFlag(system, effect.flag, effect.share);
+      return;
+    case "retune":
+      retune(system, component, effect);
+      return;
+    case "impose":
+      impose(system, component, effect.imposition);
+      return;
+    case "drain": {
+      const instance = instanceAt(system, memberAt(system, component, effect.ordinal));
+      instance.draining = effect.draining;
+      changeHandlers(system, instance);
+      return;
+    }
+    case "canary":
+      splitTraffic(system, component, effect);
+      return;
+    case "cores":
+      setCores(system, memberAt(system, component, effect.ordinal), effect.cores);
+      return;
+    default:
+      unreachable(effect);
+  }
+}
+
+function memberAt(system: System, component: number, ordinal: number): number {
+  return present(stateOf(system, component).members[ordinal], `instance ${ordinal}`);
+}

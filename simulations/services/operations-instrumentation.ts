@@ -1,0 +1,62 @@
+import type { Attributes } from "@opentelemetry/api";
+import { NONE } from "./blueprint";
+import type { InstrumentRegistry } from "./instruments";
+import type { Logbook } from "./logbook";
+import type { Request } from "./state";
+
+interface Scaling {
+  readonly current: number;
+  readonly wanted: number;
+  readonly utilization: number;
+  readonly target: number;
+}
+
+/** What is told of things that operators run and change. */
+export class OperationsInstrumentation {
+  readonly #registry: InstrumentRegistry;
+  readonly #logs: Logbook;
+  readonly #evaluations = new Map<string, readonly [off: Attributes, on: Attributes]>();
+
+  constructor(registry: InstrumentRegistry, logs: Logbook) {
+    this.#registry = registry;
+    this.#logs = logs;
+  }
+
+  /** A feature flag was asked for on behalf of a request. */
+  flagEvaluated({ span }: Request, flag: string, isOn: boolean): void {
+    if (span === NONE) return;
+    const [off, on] = this.#evaluationsOf(flag);
+    this.#registry.telemetry.spanOf(span).addEvent("feature_flag.evaluation", isOn ? on : off);
+  }
+
+  /** An autoscaler has decided how many instances it wants; the process speaks for its component. */
+  scaled(process: number, { current, wanted, utilization, target }: Scaling): void {
+    const instruments = this.#registry.of(process);
+    instruments.gauge("k8s.hpa.pod.current").record(current);
+    instruments.gauge("k8s.hpa.pod.desired").record(wanted);
+    if (wanted === current) return;
+    this.#logs.write(process, NONE, {
+      severity: "INFO",
+      template:
+        "scaling from {k8s.hpa.pod.current} to {k8s.hpa.pod.desired} instances: {utilization_percent} % of the cores in use, {target_percent} % wanted",
+      attributes: {
+        "k8s.hpa.pod.current": current,
+        "k8s.hpa.pod.desired": wanted,
+        utilization_percent: Math.floor(utilization * 100 + 0.5),
+        target_percent: Math.floor(target * 100 + 0.5),
+      },
+    });
+  }
+
+  #evaluationsOf(flag: string): readonly [off: Attributes, on: Attributes] {
+    const known = this.#evaluations.get(flag);
+    if (known !== undefined) return known;
+    const about = { "feature_flag.key": flag, "feature_flag.result.reason": "split" };
+    const made = [
+      Object.freeze({ ...about, "feature_flag.result.variant": "off" }),
+      Object.freeze({ ...about, "feature_flag.result.variant": "on" }),
+    ] as const;
+    this.#evaluations.set(flag, made);
+    return made;
+  }
+}
