@@ -199,7 +199,10 @@ describe("a mistake in an interview is reported with its line", () => {
     ],
     [
       "a follow-up to an option that does not exist",
-      (draft) => phase(draft, 1).followUps?.[0]?.when?.is.push("up"),
+      (draft) =>
+        Object.assign(phase(draft, 1), {
+          followUps: [{ when: { choice: "look", is: ["up"] }, says: "Why?", good: "Since." }],
+        }),
       /script {2}small: look has no option up\./,
     ],
     ["phases in another order", (draft) => draft.phases.reverse(), /clarify does not come after deep-dive\./],

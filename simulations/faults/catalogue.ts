@@ -1,3 +1,4 @@
+import { DATA_FAULTS } from "./catalogue/data";
 import { LOAD_FAULTS } from "./catalogue/load";
 import { NETWORK_FAULTS } from "./catalogue/network";
 import { NODE_FAULTS } from "./catalogue/nodes";
@@ -11,6 +12,7 @@ export const FAULTS = [
   ...LOAD_FAULTS,
   ...TELEMETRY_FAULTS,
   ...OPERATION_FAULTS,
+  ...DATA_FAULTS,
 ] as const;
 
 /** Id of a kind of fault. */

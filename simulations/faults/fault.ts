@@ -90,6 +90,8 @@ export type InstanceFault =
   | ({ readonly kind: "disk"; readonly factor?: number; readonly full?: boolean } & OnInstances)
   /** The clock that spans are timed by is off, and gains `driftPpm` microseconds a second. */
   | ({ readonly kind: "clock"; readonly offsetMicros: number; readonly driftPpm: number } & OnInstances)
+  /** The other instances of a replicated database, and whoever watches it, do not hear of it; its callers do. */
+  | ({ readonly kind: "isolation" } & OnInstances)
   /** Outgoing requests carry no trace context. */
   | ({ readonly kind: "lost-context" } & OnInstances)
   /** Spans, metrics and logs do not arrive any more. */

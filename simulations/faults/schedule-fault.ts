@@ -61,6 +61,7 @@ export function scheduleFault(system: System, fault: Fault): number {
     case "pause":
     case "disk":
     case "clock":
+    case "isolation":
     case "lost-context":
     case "dead-exporter":
       forAWhile(told, fault, [
@@ -185,6 +186,7 @@ function ailmentOf(fault: Exclude<InstanceFault, { kind: "crash" }>): Ailment {
     case "clock":
       return { kind: "clock", ordinals, offsetMicros: fault.offsetMicros, driftPpm: fault.driftPpm };
     case "pause":
+    case "isolation":
     case "lost-context":
     case "dead-exporter":
       return { kind: fault.kind, ordinals };

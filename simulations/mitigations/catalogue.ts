@@ -1,6 +1,8 @@
 import { addIndex } from "./add-index";
 import { disableRetries } from "./disable-retries";
+import { failOver } from "./fail-over";
 import { flushCache } from "./flush-cache";
+import { killQuery } from "./kill-query";
 import type { Mitigation } from "./mitigation";
 import { raisePool } from "./raise-pool";
 import { restart } from "./restart";
@@ -34,4 +36,6 @@ export const MITIGATIONS: readonly Mitigation[] = [
   disableFlag,
   scaleUp,
   drain,
+  killQuery,
+  failOver,
 ];

@@ -2,6 +2,7 @@ import { assert, present } from "../kernel/assert";
 import { type Link, placeFault, removeFault } from "../network/link";
 import type { Ailment, PlacedAilment } from "./ailment";
 import { tellClock } from "./local-clock";
+import { returned } from "./failover";
 import { silenceExporter, wakeExporter } from "./exporters";
 import { refreshNoise } from "./noisy-clients";
 import { pause, resume } from "./pausing";
@@ -42,6 +43,7 @@ export function refreshFactors(system: System, index: number): void {
   instance.waitFactor = 1;
   instance.diskFactor = 1;
   instance.diskFull = false;
+  instance.isolated = false;
   instance.forwardsContext = true;
   for (const { ailment, members } of system.world.domain.ailments)
     if (members.includes(index)) weigh(instance, ailment);
@@ -50,6 +52,7 @@ export function refreshFactors(system: System, index: number): void {
 function weigh(instance: Instance, ailment: Ailment): void {
   if (ailment.kind === "slow-cpu") instance.cpuFactor *= ailment.factor;
   else if (ailment.kind === "slow-waits") instance.waitFactor *= ailment.factor;
+  else if (ailment.kind === "isolation") instance.isolated = true;
   else if (ailment.kind === "lost-context") instance.forwardsContext = false;
   else if (ailment.kind === "disk") {
     instance.diskFactor *= ailment.factor;
@@ -77,6 +80,7 @@ function release(system: System, { ailment, fault, members, component }: PlacedA
   if (ailment.kind === "link") removeFault(linkOf(system, component, ailment.to), fault);
   for (const index of members) {
     if (ailment.kind === "clock") tellClock(system, index);
+    if (ailment.kind === "isolation") returned(system, index);
     const stillAiling = system.world.domain.ailments.some(
       (other) => other.ailment.kind === ailment.kind && other.members.includes(index),
     );

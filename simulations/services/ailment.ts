@@ -33,6 +33,8 @@ export type Ailment =
       readonly offsetMicros: number;
       readonly driftPpm: number;
     }
+  /** The other instances of a replicated database, and whoever watches it, do not hear of it. */
+  | { readonly kind: "isolation"; readonly ordinals: Ordinals }
   /** Outgoing requests carry no trace context. */
   | { readonly kind: "lost-context"; readonly ordinals: Ordinals }
   /** Spans, metrics and logs do not leave the process. */

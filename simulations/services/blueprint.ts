@@ -3,6 +3,8 @@ import type { Bandwidth } from "../network/wire";
 import type { ComponentSpec, MessageBytes, SystemSpec } from "./component-spec";
 import type { Policy } from "./policy";
 import type { Operation, Severity, Statement } from "./program";
+import type { Placement, ReplicationNode } from "./replication-nodes";
+import type { LockNode, TransactionNode, TransactionPart } from "./transaction-nodes";
 
 /**
  * A system made ready to run: names resolved to numbers, programs flattened
@@ -108,6 +110,9 @@ export type Node =
       readonly otherwise: number;
     }
   | { readonly kind: "flag"; readonly flag: string; readonly then: number; readonly otherwise: number }
+  | TransactionNode
+  | LockNode
+  | ReplicationNode
   | { readonly kind: "respond"; readonly status: number }
   | {
       readonly kind: "log";
@@ -129,6 +134,10 @@ export interface Exchange {
   /** Number of the caller's pool, or NONE. */
   readonly pool: number;
   readonly policy: Policy;
+  /** Its part in a transaction, whose connection it uses; absent for one that stands alone. */
+  readonly part?: TransactionPart;
+  /** Which of a replicated database's instances it may go to; absent where any will do. */
+  readonly placement?: Placement;
 }
 
 /** What is spoken, with what the conventions want said about it. */

@@ -4,6 +4,8 @@ import type { Change, Effect } from "./change";
 import { NONE } from "./blueprint";
 import { carryOutOperation } from "./carry-out-operation";
 import { flush } from "./caching";
+import { beginFailover } from "./failover";
+import { killQueries } from "./kill-queries";
 import { loseBacklog } from "./lose-backlog";
 import { addInstance, releaseVersion, resizePool, startInstance, stopInstance } from "./lifecycle";
 import { EVENT, instanceAt, planOf, stateOf, type System } from "./system";
@@ -80,6 +82,12 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
       return;
     case "flush":
       flush(system, component);
+      return;
+    case "kill-query":
+      killQueries(system, component, effect.olderThanMicros);
+      return;
+    case "fail-over":
+      beginFailover(system, component, { fencing: true, promotionMicros: 0 });
       return;
     case "begin":
       beginAilment(system, { component, fault }, effect.ailment);

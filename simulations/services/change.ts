@@ -29,6 +29,10 @@ export type Effect =
   | { readonly kind: "index"; readonly name: string }
   /** A job beside the service makes everything take so many times as much of the CPU; 1 when there is none. */
   | { readonly kind: "cpu-factor"; readonly factor: number }
+  /** Statements and transactions of a database that have run for longer are ended. */
+  | { readonly kind: "kill-query"; readonly olderThanMicros: number }
+  /** A replica becomes the primary of a database, and the old one makes way. */
+  | { readonly kind: "fail-over" }
   /** Everything cached is forgotten. */
   | { readonly kind: "flush" }
   /** A part of the change's fault takes hold. */

@@ -1,6 +1,12 @@
 import { type Attributes, SpanKind, type SpanOptions } from "@opentelemetry/api";
 import { type Exchange, NONE, type PoolPlan } from "./blueprint";
-import { clientErrorType, clientMetricAttributes, clientSpanAttributes, clientSpanName } from "./conventions";
+import {
+  clientErrorType,
+  clientMetricAttributes,
+  clientSpanAttributes,
+  clientSpanName,
+  SQLSTATE,
+} from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
 import { fail } from "./server-instrumentation";
 import type { Instance, Outcome, Reason, Request, Strand } from "./state";
@@ -87,6 +93,9 @@ export class ClientInstrumentation {
     } else if (protocol.kind === "database" && errorType === "") {
       span.setAttribute("db.response.returned_rows", strand.rowsReturned);
       span.setAttribute("db.rows_examined", strand.rowsExamined);
+    } else if (protocol.kind === "database") {
+      const code = SQLSTATE[strand.outcome.reason];
+      if (code !== undefined) span.setAttribute("db.response.status_code", code);
     } else if (protocol.kind === "cache" && errorType === "") {
       span.setAttribute("cache.hit", strand.rowsReturned > 0);
     }

@@ -2,6 +2,14 @@ import { assert, unreachable } from "../kernel/assert";
 import { END, type Exchange, type Node, NONE } from "./blueprint";
 import { FAILED } from "./step-result";
 import type { Block, Operation, Step } from "./program";
+import {
+  assertSerial,
+  type ControlPart,
+  controlStep,
+  exchangeWithin,
+  type TransactionStep,
+  type Within,
+} from "./transaction-nodes";
 
 /** The steps that speak to another part. */
 export type ExchangeStep = Extract<Step, { policy: unknown }>;
@@ -35,7 +43,7 @@ function placesOf(template: string): readonly string[] {
 
 class ProgramCompiler {
   readonly #drafts: Draft[] = [];
-  readonly #resolve: (step: ExchangeStep) => Exchange;
+  #resolve: (step: ExchangeStep) => Exchange;
 
   constructor(resolve: (step: ExchangeStep) => Exchange) {
     this.#resolve = resolve;
@@ -90,6 +98,8 @@ class ProgramCompiler {
           then: this.#block(step.then, next),
           otherwise: this.#block(step.otherwise, next),
         };
+      case "transaction":
+        return this.#transaction(step, next);
       case "respond":
         return { kind: "respond", status: step.status };
       case "log":
@@ -122,6 +132,37 @@ class ProgramCompiler {
     const onFailure = whenUnreachable === "open" ? next : FAILED;
     this.#fill(place, { kind: "exchange", exchange, onMiss: refused, onFailure, next });
     return place;
+  }
+
+  /** Opens it, tries it, and goes on when it is committed; what fails in between leads to its undoing. */
+  #transaction(step: TransactionStep, next: number): Node {
+    assertSerial(step.steps);
+    const attempt = this.#reserve();
+    const undone = this.#reserve();
+    const undo = this.#reserve();
+    const within: Within = { database: step.database, resolve: this.#resolve };
+    const part = (what: ControlPart): Exchange => exchangeWithin(within, controlStep(step, what), what);
+    const outer = this.#resolve;
+    const commit = this.#reserve();
+    const closed = this.#reserve();
+    this.#fill(closed, { kind: "transaction", act: "close", next });
+    this.#fill(commit, { kind: "exchange", exchange: part("commit"), onMiss: NONE, next: closed });
+    this.#resolve = (inner) => exchangeWithin(within, inner, "statement");
+    const body = this.#block(step.steps, commit);
+    this.#resolve = outer;
+    const begin = this.#reserve();
+    this.#fill(begin, { kind: "exchange", exchange: part("begin"), onMiss: NONE, next: body });
+    this.#fill(attempt, { kind: "transaction", act: "try", undo, undone, next: begin });
+    const rollback = { exchange: part("rollback"), onMiss: NONE, onFailure: undone, next: undone };
+    this.#fill(undo, { kind: "exchange", ...rollback });
+    this.#fill(undone, {
+      kind: "transaction",
+      act: "undone",
+      terms: step.terms,
+      database: step.database,
+      again: attempt,
+    });
+    return { kind: "transaction", act: "open", next: attempt };
   }
 
   #reserve(): number {

@@ -12,9 +12,12 @@ import type {
 import { END, NONE } from "./blueprint";
 import { crewNumbers } from "./bulkheads";
 import { compileProgram, type ExchangeStep, type LimitStep } from "./compile-program";
-import type { ComponentSpec, DatabaseSpec, SystemSpec } from "./component-spec";
+import type { ComponentSpec, SystemSpec } from "./component-spec";
+import { databaseNodes } from "./database-nodes";
+import { placementOf } from "./replication-nodes";
 import { latencyBetween, MESSAGE_BYTES } from "./topology";
 import { type Block, type Operation, operation, type Statement } from "./program";
+import { transactionSteps } from "./transaction-nodes";
 
 /** The one operation of a cache. Those of a database are its statements, those of a queue its messages. */
 const LOOKUP = "get";
@@ -150,9 +153,17 @@ class SystemCompiler {
       link: this.#link(from, targetId),
       pool,
       policy: step.policy,
+      ...this.#placement(step, target),
     };
     this.#exchanges.push(exchange);
     return exchange;
+  }
+
+  #placement(step: ExchangeStep, target: number): Pick<Exchange, "placement"> {
+    const spec = this.#spec.components[target];
+    if (step.kind !== "query" || spec?.role !== "database") return {};
+    const placement = placementOf(spec, step.statement);
+    return placement === undefined ? {} : { placement };
   }
 
   #protocol(step: ExchangeStep, target: number): Protocol {
@@ -221,7 +232,8 @@ class SystemCompiler {
       if (step.kind === "query") {
         const known = this.#statements.get(step.database) ?? new Map<string, Statement>();
         this.#statements.set(step.database, known.set(step.statement.sql, step.statement));
-      } else if (step.kind === "cacheGet") this.#collect(step.onMiss);
+      } else if (step.kind === "transaction") this.#collect(transactionSteps(step));
+      else if (step.kind === "cacheGet") this.#collect(step.onMiss);
       else if (step.kind === "parallel") step.branches.forEach((branch) => this.#collect(branch));
       else if (step.kind === "flag") {
         assert(this.#spec.flags?.[step.flag] !== undefined, `no flag ${step.flag}`);
@@ -230,22 +242,6 @@ class SystemCompiler {
         [step.then, step.otherwise].forEach((branch) => this.#collect(branch));
     }
   }
-}
-
-/** A statement's way: through the disk, where there is one, and the CPU. */
-function databaseNodes({ disk }: DatabaseSpec, statement: Statement): readonly Node[] {
-  if (disk === undefined)
-    return [
-      { kind: "enter", next: 1 },
-      { kind: "execute", statement, next: END },
-    ];
-  const writes = statement.verb !== "SELECT";
-  const micros = writes ? disk.write : disk.read;
-  return [
-    { kind: "enter", next: 1 },
-    { kind: "disk", micros, writes, table: statement.table, next: 2 },
-    { kind: "execute", statement, next: END },
-  ];
 }
 
 function versionsOf(spec: ComponentSpec): Readonly<Record<string, readonly Operation[]>> {

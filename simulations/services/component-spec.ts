@@ -3,6 +3,7 @@ import type { Bandwidth } from "../network/wire";
 import type { Operation } from "./program";
 import type { RateLimit } from "./rate-limit";
 import type { Scaling } from "./scaling-spec";
+import type { ReplicationSpec } from "./replication-spec";
 import type { Defences } from "./serving-spec";
 
 /** The parts of a system as its author writes them down. All times in microseconds. */
@@ -66,6 +67,20 @@ export interface DatabaseSpec extends Machine {
   readonly slowStatementMicros: number;
   /** Absent where the disk is no concern. */
   readonly disk?: DiskSpec;
+  /** Absent where nobody makes a transaction of several statements, or locks a row. */
+  readonly transactions?: TransactionsSpec;
+  /** Absent where instances know nothing of each other. */
+  readonly replication?: ReplicationSpec;
+}
+
+/** How a database runs transactions and locks rows. */
+export interface TransactionsSpec {
+  /** Time of one of its cores that a COMMIT takes, in microseconds. */
+  readonly commit: Distribution;
+  /** A statement that has waited so long for a row fails. */
+  readonly lockTimeoutMicros: number;
+  /** It waits so long before it looks for a deadlock (PostgreSQL's deadlock_timeout). */
+  readonly deadlockTimeoutMicros: number;
 }
 
 /** The disk of each of a database's instances: statements use it before they are executed. */

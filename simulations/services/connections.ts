@@ -54,7 +54,7 @@ export function acquireTimedOut(system: System, slot: number, exchange: Exchange
  * request takes it over. When the network has lost that, the connection is
  * broken off and replaced.
  */
-export function leaveBehind(system: System, slot: number, exchange: Exchange): void {
+export function leaveBehind(system: System, slot: number, exchange: PoolOf): void {
   if (exchange.pool === NONE) return;
   const strand = strandAt(system, slot);
   const statement = statementOf(system, slot);
@@ -66,6 +66,11 @@ export function leaveBehind(system: System, slot: number, exchange: Exchange): v
   statement.connection.pool = exchange.pool;
   statement.connection.seat = strand.seat;
   strand.seat = NO_SEAT;
+}
+
+/** Whether the caller has stopped waiting while its attempt may still be worked on. */
+export function hasLeft({ outcome }: Strand): boolean {
+  return outcome.status === 0 && (outcome.reason === "timeout" || outcome.reason === "deadline_exceeded");
 }
 
 /** A statement has ended: a connection that was left to it is free again. */
@@ -81,7 +86,7 @@ export function reclaim(system: System, { connection }: Request): void {
 }
 
 /** Gives the connection back, if the exchange had one. */
-export function release(system: System, slot: number, exchange: Exchange): void {
+export function release(system: System, slot: number, exchange: PoolOf): void {
   if (exchange.pool === NONE) return;
   const { strand, instance, plan, station } = borrowingOf(system, slot, exchange);
   assert(isServing(station, strand.seat), "released a connection that was never obtained");
@@ -100,6 +105,9 @@ export function abandonConnection(system: System, slot: number, exchange: Exchan
   leaveSeat(system, borrowing.strand, borrowing.station);
 }
 
+/** All that giving back needs to know. */
+type PoolOf = Pick<Exchange, "pool">;
+
 /** Who borrows from which pool. */
 interface Borrowing {
   readonly strand: Strand;
@@ -109,7 +117,7 @@ interface Borrowing {
   readonly station: Station;
 }
 
-function borrowingOf(system: System, slot: number, { pool }: Exchange): Borrowing {
+function borrowingOf(system: System, slot: number, { pool }: PoolOf): Borrowing {
   const strand = strandAt(system, slot);
   const request = requestAt(system, strand.request);
   const instance = instanceAt(system, request.instance);
@@ -131,7 +139,7 @@ function stopWaiting(system: System, { strand, instance, plan }: Borrowing, erro
 }
 
 /** The strand's statement, if it is still on its way or in the database. */
-function statementOf(system: System, slot: number): Request | null {
+export function statementOf(system: System, slot: number): Request | null {
   const { sent, token } = strandAt(system, slot);
   const statement = sent === NONE ? null : requestAt(system, sent);
   const isOurs = statement?.caller === slot && statement.callerToken === token && statement.stage !== "free";

@@ -86,6 +86,27 @@ export const METRICS = {
     description: "Desired number of replica pods managed by this horizontal pod autoscaler.",
     unit: "{pod}",
   },
+  "faultline.db.lock.wait_time": inSeconds("The time that statements waited for a row.", SECONDS_DATABASE),
+  "faultline.db.deadlocks": {
+    description: "Number of deadlocks that the database found, each of which ended one transaction.",
+    unit: "{deadlock}",
+  },
+  "faultline.db.transaction.duration": inSeconds(
+    "Duration of transactions of several statements, from BEGIN to their end in the database.",
+    SECONDS_DATABASE,
+  ),
+  "faultline.db.replication.lag": {
+    description: "For how long the oldest write that a replica has not applied has been committed.",
+    unit: "s",
+  },
+  "faultline.db.stale_reads": {
+    description: "Number of reads that a replica answered while it had not applied every write.",
+    unit: "{read}",
+  },
+  "faultline.db.lost_writes": {
+    description: "Number of committed writes that were discarded because another primary did not have them.",
+    unit: "{write}",
+  },
   "faultline.server.refusals": {
     description: "Number of requests that a server turned away before it began to work on them.",
     unit: "{request}",
@@ -109,13 +130,23 @@ export function clientErrorType(protocol: Protocol, { status, reason }: Outcome)
   return status >= 400 ? String(status) : "";
 }
 
+/** PostgreSQL's codes of failures whose reasons have a name of their own: `db.response.status_code`. */
+export const SQLSTATE: Partial<Readonly<Record<Reason, string>>> = {
+  deadlock_detected: "40P01",
+  lock_timeout: "55P03",
+  query_canceled: "57014",
+  read_only: "25006",
+};
+
 /** Span name of one attempt. */
 export function clientSpanName(protocol: Protocol): string {
   switch (protocol.kind) {
     case "http":
       return `${protocol.method} ${protocol.route}`;
-    case "database":
-      return `${protocol.statement.verb} ${protocol.statement.table}`;
+    case "database": {
+      const { verb, table } = protocol.statement;
+      return table === "" ? verb : `${verb} ${table}`;
+    }
     case "cache":
       return `GET ${protocol.entry}`;
     case "queue":
@@ -211,6 +242,12 @@ function databaseAttributes(
   address: string,
 ): Attributes {
   const isStatement = protocol.kind === "database";
+  if (isStatement && protocol.statement.table === "")
+    return {
+      "db.system.name": protocol.system,
+      "db.operation.name": protocol.statement.verb,
+      "server.address": address,
+    };
   return {
     "db.system.name": protocol.system,
     "db.operation.name": isStatement ? protocol.statement.verb : "GET",

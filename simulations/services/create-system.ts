@@ -20,11 +20,14 @@ import { createLimiter } from "./rate-limit";
 import { putAside } from "./pausing";
 import { onAnswerArrives } from "./requests";
 import { onRequestArrives } from "./serving";
+import { onHeartbeat, onPromotion, startHeartbeats } from "./failover";
+import { onWriteAcknowledged, onWriteApplied, onWriteShipped } from "./replication";
+import { createReplication } from "./replication-record";
 import { createSlots } from "./slots";
 import { createStation } from "./station";
 import type { ComponentState, SystemState } from "./state";
 import { onTimer } from "./strands";
-import { EVENT, type System } from "./system";
+import { EVENT, stateOf, type System } from "./system";
 import { onArrival, openTheDoors } from "./traffic";
 
 /**
@@ -54,6 +57,7 @@ export function createSystem(
   for (const plan of blueprint.components) populate(system, plan);
   for (const plan of blueprint.components) startChecks(system, plan.index);
   for (const plan of blueprint.components) startScaling(system, plan.index);
+  for (const plan of blueprint.components) startHeartbeats(system, plan.index);
   for (const plan of blueprint.components) if (plan.spec.role === "client") openTheDoors(system, plan.index);
   return system;
 }
@@ -88,11 +92,17 @@ function registerHandlers(system: System): void {
   register(EVENT.autoscale, onAutoscale);
   register(EVENT.instanceReady, onInstanceReady);
   register(EVENT.instanceLeaves, onInstanceLeaves);
+  register(EVENT.writeShipped, onWriteShipped);
+  register(EVENT.writeAcknowledged, onWriteAcknowledged);
+  register(EVENT.writeApplied, onWriteApplied);
+  register(EVENT.heartbeat, onHeartbeat);
+  register(EVENT.promotion, onPromotion);
 }
 
 function populate(system: System, { index, spec, versions }: ComponentPlan): void {
   const version = spec.role === "client" ? 0 : versions.indexOf(spec.version);
   assert(version !== -1, `${spec.id} has no such version`);
+  stateOf(system, index).replication?.random.set(system.world.stream(`replication:${spec.id}`));
   const instances = spec.role === "client" ? 1 : spec.instances;
   for (let ordinal = 0; ordinal < instances; ordinal += 1) addInstance(system, index, version);
 }
@@ -105,6 +115,7 @@ function emptyState(blueprint: Blueprint): SystemState {
     links: [],
     requests: createSlots(),
     strands: createSlots(),
+    transactions: createSlots(),
     ready: [],
     readyCount: 0,
     tokens: 0,
@@ -136,6 +147,10 @@ function emptyComponent(spec: ComponentSpec, { popularity, customers }: SystemSp
     indexes: [],
     expiry: new Float64Array(spec.role === "cache" ? popularity.entries : 0),
     backlog: spec.role === "queue" ? createStation(0, spec.capacity) : null,
+    replication:
+      spec.role === "database" && spec.replication !== undefined
+        ? createReplication(new Int32Array(4))
+        : null,
     limiter: limit === undefined ? null : createLimiter(limit, customers),
     imposed: null,
     canary: null,

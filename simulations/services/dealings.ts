@@ -17,6 +17,8 @@ export interface Dealings {
   readonly endpoints: Endpoint[];
   /** Ordinal of the instance that was chosen last, and luck for choices at random. */
   turn: number;
+  /** Ordinal of the primary that the process knows of a replicated database, or -1. */
+  primary: number;
   readonly random: RandomStream;
 }
 
@@ -32,5 +34,5 @@ export interface Endpoint {
 
 /** Dealings with a component that has never been called. */
 export function newDealings(target: number, random: RandomStream): Dealings {
-  return { target, budget: null, breaker: null, hedges: [], endpoints: [], turn: -1, random };
+  return { target, budget: null, breaker: null, hedges: [], endpoints: [], turn: -1, primary: -1, random };
 }

@@ -3,17 +3,18 @@ import { sampleMicros } from "../kernel/distributions";
 import { nextUniform } from "../kernel/random";
 import { type Exchange, type Node, NONE } from "./blueprint";
 import { letThrough, reportOutcome } from "./breaking";
-import { chooseInstance } from "./balancing";
-import { acquire, acquired, acquireTimedOut, leaveBehind, release } from "./connections";
+import { acquire, acquired, acquireTimedOut, hasLeft, leaveBehind, release } from "./connections";
 import { pauseMicros } from "./backoff";
 import { attemptOver, attemptSent } from "./endpoints";
 import { isPast, setDeadline, timeLeft } from "./deadline";
 import { deposit, newBudget, type RetryBudget, type RetryBudgetState, withdraw } from "./retry-budget";
 import { answerDecides, endRival, firstWaitMicros, sendRival } from "./hedging";
 import { policyInForce } from "./retuning";
+import { chooseNode, settlePlaced } from "./placement";
 import { send } from "./requests";
 import type { Outcome, Reason, Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
+import { chooseForTransaction, settleInTransaction } from "./transaction-connection";
 import { arm, disarm, renewToken } from "./strands";
 import { dealingsWith, instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
 
@@ -85,7 +86,10 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
   const strand = strandAt(system, slot);
   const timeoutMicros = timeLeft(system, strand, exchange);
   system.instrumentation.clients.attemptStarted(slot, exchange);
-  strand.peer = chooseInstance(system, slot, exchange);
+  strand.peer =
+    exchange.part === undefined
+      ? chooseNode(system, slot, exchange)
+      : chooseForTransaction(system, slot, exchange);
   renewToken(system, strand);
   if (strand.peer === NONE) {
     strand.phase = "refusing";
@@ -124,19 +128,16 @@ function settle(system: System, slot: number, node: ExchangeNode): number {
   const strand = strandAt(system, slot);
   endRival(system, slot, node.exchange);
   attemptOver(system, strand, { exchange: node.exchange, cancelled: false });
+  if (node.exchange.placement !== undefined) settlePlaced(system, strand, node.exchange);
   system.instrumentation.clients.attemptEnded(slot, node.exchange);
   reportOutcome(system, slot, node.exchange);
-  if (hasLeft(strand)) leaveBehind(system, slot, node.exchange);
+  if (node.exchange.part !== undefined) settleInTransaction(system, slot, node.exchange);
+  else if (hasLeft(strand)) leaveBehind(system, slot, node.exchange);
   else release(system, slot, node.exchange);
   renewToken(system, strand);
   if (strand.outcome.status >= 400 || strand.outcome.reason !== "") return afterFailure(system, slot, node);
   const missed = node.onMiss !== NONE && strand.rowsReturned === 0;
   return missed ? node.onMiss : node.next;
-}
-
-/** Whether the caller has stopped waiting while its attempt may still be worked on. */
-function hasLeft({ outcome }: Strand): boolean {
-  return outcome.status === 0 && (outcome.reason === "timeout" || outcome.reason === "deadline_exceeded");
 }
 
 /** Pauses for another attempt, goes on without an answer that is not needed, or fails the strand. */
@@ -226,4 +227,8 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   blocked: 403,
   corrupted: 502,
   disk_full: 500,
+  deadlock_detected: 500,
+  lock_timeout: 503,
+  query_canceled: 500,
+  read_only: 503,
 };

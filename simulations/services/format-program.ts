@@ -62,6 +62,12 @@ function lines(step: Step, depth: number): string[] {
         ...block(step.then, depth + 1),
         ...(step.otherwise.length === 0 ? [] : [at("else:"), ...block(step.otherwise, depth + 1)]),
       ];
+    case "transaction":
+      return [
+        at(`transaction on ${step.database}${terms(step.terms)}`),
+        ...block(step.steps, depth + 1),
+        at("commit", 1),
+      ];
     case "respond":
       return [at(`respond ${step.status}`)];
     case "log":

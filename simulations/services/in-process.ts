@@ -1,4 +1,5 @@
 import { createLimiter } from "./rate-limit";
+import { createRowLocks } from "./row-locks";
 import type { InProcess } from "./server-state";
 import { createLoadAverage } from "./shedding";
 import { planOf, stateOf, type System } from "./system";
@@ -12,5 +13,6 @@ export function createInProcess(system: System, component: number, cpuBusyMicros
   return {
     limiter: rule === null ? null : createLimiter(rule, customers),
     load: createLoadAverage(system.world.nowMicros, cpuBusyMicros),
+    locks: spec.role === "database" && spec.transactions !== undefined ? createRowLocks() : null,
   };
 }

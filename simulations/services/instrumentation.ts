@@ -4,8 +4,10 @@ import type { Blueprint } from "./blueprint";
 import { ClientInstrumentation } from "./client-instrumentation";
 import { DefenceInstrumentation } from "./defence-instrumentation";
 import { InstrumentRegistry } from "./instruments";
+import { LockInstrumentation } from "./lock-instrumentation";
 import { Logbook } from "./logbook";
 import { OperationsInstrumentation } from "./operations-instrumentation";
+import { ReplicaInstrumentation } from "./replica-instrumentation";
 import { ServerInstrumentation } from "./server-instrumentation";
 import { ResilienceInstrumentation } from "./resilience-instrumentation";
 import type { SystemState } from "./state";
@@ -22,6 +24,8 @@ export interface Instrumentation {
   readonly resilience: ResilienceInstrumentation;
   readonly defences: DefenceInstrumentation;
   readonly operations: OperationsInstrumentation;
+  readonly locks: LockInstrumentation;
+  readonly replicas: ReplicaInstrumentation;
 }
 
 /** Instrumentation of one run. */
@@ -40,5 +44,7 @@ export function createInstrumentation(
     resilience: new ResilienceInstrumentation(registry, logs),
     defences: new DefenceInstrumentation(registry, logs),
     operations: new OperationsInstrumentation(registry, logs),
+    locks: new LockInstrumentation(registry, logs),
+    replicas: new ReplicaInstrumentation(registry, logs),
   };
 }

@@ -5,8 +5,11 @@ import { lookUp, putInto } from "./caching";
 import { runDisk } from "./disk";
 import { runExchange } from "./exchange";
 import { runFlag } from "./flags";
+import { runLock } from "./locking";
 import { runLimit, runLimited } from "./rate-limiting";
+import { runTransaction, undoing } from "./transaction-steps";
 import { putStrandAside } from "./pausing";
+import { runReplication } from "./replication";
 import { finishRequest, runDeliver, runEnter } from "./serving";
 import type { Strand } from "./state";
 import { FAILED, WAITING } from "./step-result";
@@ -37,8 +40,9 @@ function run(system: System, slot: number, strand: Strand): void {
   while (strand.node !== END) {
     const result = step(system, slot, present(nodes[strand.node], "node"));
     if (result === WAITING) return;
-    if (result === FAILED) break;
-    strand.node = result;
+    const next = result === FAILED ? undoing(system, strand) : result;
+    if (next === FAILED) break;
+    strand.node = next;
     strand.phase = "fresh";
   }
   end(system, slot, strand);
@@ -81,6 +85,12 @@ function step(system: System, slot: number, node: Node): number {
         : node.otherwise;
     case "flag":
       return runFlag(system, slot, node);
+    case "transaction":
+      return runTransaction(system, slot, node);
+    case "lock":
+      return runLock(system, slot, node);
+    case "replication":
+      return runReplication(system, slot, node);
     case "respond":
       strand.failStatus = node.status;
       return FAILED;

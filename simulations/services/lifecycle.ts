@@ -3,6 +3,7 @@ import { absorb, absorbText, createDigest, digestHex } from "../kernel/digest";
 import { abandonConnection, reclaim } from "./connections";
 import { NONE } from "./blueprint";
 import { attemptOver } from "./endpoints";
+import { returned } from "./failover";
 import { newHealth } from "./health-checks";
 import { endRival } from "./hedging";
 import { createHeap } from "./heap";
@@ -11,14 +12,17 @@ import { clearMemory, openMemory } from "./memory";
 import { createStation, NO_SEAT, setCapacity } from "./station";
 import { abandonCpu, cpuBusyMicros, createSharedCpu } from "./cpu";
 import { createCrews, mainCrew } from "./crews";
-import type { Instance } from "./state";
+import type { Instance, Reason } from "./state";
 import { answer } from "./requests";
 import { changeHandlers } from "./handlers";
 import { tellWrongClock } from "./local-clock";
 import { resume } from "./pausing";
+import { addNode } from "./replication-record";
 import { giveWorkerBack, redeliver } from "./serving";
 import { disarm, endStrand, leaveSeat, serveWaiting } from "./strands";
 import { instanceAt, planOf, programAt, requestAt, stateOf, strandAt, type System } from "./system";
+import { abandonTransaction } from "./transaction-connection";
+import { endTransactionsOn, statementEnded } from "./transactions";
 
 /** Instances come and go; each time they come, another process. */
 
@@ -51,6 +55,7 @@ export function addInstance(system: System, component: number, version: number):
     waitFactor: 1,
     diskFactor: 1,
     diskFull: false,
+    isolated: false,
     forwardsContext: true,
     exporting: true,
     standstill: null,
@@ -65,6 +70,7 @@ export function addInstance(system: System, component: number, version: number):
     heap: memory === undefined ? null : createHeap(memory),
   });
   state.members.push(index);
+  if (state.replication !== null) addNode(state.replication);
   startInstance(system, index);
   return index;
 }
@@ -77,6 +83,7 @@ export function startInstance(system: System, index: number): void {
   newProcess(system, index);
   openPools(system, instance, 1);
   changeHandlers(system, instance);
+  returned(system, index);
 }
 
 /** Ends an instance's process: its work is lost, and those who wait for it are cut off. */
@@ -92,6 +99,7 @@ export function stopInstance(system: System, index: number): void {
     if (request.connection.seat !== NO_SEAT && request.connection.instance === index)
       reclaim(system, request);
   }
+  endTransactionsOn(system, index);
   openPools(system, instance, -1);
   clearMemory(system, index);
   resume(system, index);
@@ -170,7 +178,7 @@ function suffix(version: string, number: number): string {
 }
 
 /** Cuts a request off: its strands end where they are, and its caller hears of it. */
-function killRequest(system: System, slot: number): void {
+export function killRequest(system: System, slot: number, reason: Reason = "connection_reset"): void {
   const request = requestAt(system, slot);
   const { records } = system.world.domain.strands;
   for (const [strandSlot, strand] of records.entries()) {
@@ -178,11 +186,12 @@ function killRequest(system: System, slot: number): void {
   }
   const isMessage = request.handlerSeat !== NO_SEAT;
   request.status = 503;
-  request.reason = "connection_reset";
+  request.reason = reason;
   system.instrumentation.servers.requestEnded(request);
   giveWorkerBack(system, request);
+  if (request.transaction !== NONE) statementEnded(system, request);
   if (isMessage) redeliver(system, request);
-  answer(system, slot, { status: 0, reason: "connection_reset" });
+  answer(system, slot, { status: 0, reason });
 }
 
 function killStrand(system: System, slot: number): void {
@@ -207,5 +216,6 @@ function killStrand(system: System, slot: number): void {
     if (node?.kind !== "disk" || disk === null) abandonCpu(system, strand, request.instance);
     else if (strand.seat !== NO_SEAT) leaveSeat(system, strand, disk);
   }
+  if (strand.transaction !== NONE) abandonTransaction(system, slot);
   endStrand(system, slot);
 }

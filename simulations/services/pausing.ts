@@ -1,6 +1,7 @@
 import { assert } from "../kernel/assert";
 import { NO_TICKET, timeOf } from "../kernel/event-queue";
 import { NONE } from "./blueprint";
+import { returned } from "./failover";
 import { changeHandlers } from "./handlers";
 import type { Strand } from "./state";
 import { arm } from "./strands";
@@ -52,6 +53,7 @@ export function resume(system: System, index: number): void {
     giveBack(system, event, { a, b });
   }
   changeHandlers(system, instance);
+  returned(system, index);
 }
 
 /** True when an event was put aside because the instance that it is for stands still. */
@@ -98,6 +100,9 @@ function whoseEvent(system: System, event: number, { a, b }: Arguments): number 
       const { caller, callerToken } = requestAt(system, a);
       return isWaiting(system, caller, callerToken) ? instanceOfStrand(system, caller) : NONE;
     }
+    case EVENT.writeShipped:
+    case EVENT.writeApplied:
+      return a;
     case EVENT.timer:
       return isWaiting(system, a, b) ? instanceOfStrand(system, a) : NONE;
     default:

@@ -34,6 +34,13 @@ export type Step =
       readonly otherwise: Block;
     }
   | { readonly kind: "flag"; readonly flag: string; readonly then: Block; readonly otherwise: Block }
+  | {
+      readonly kind: "transaction";
+      readonly database: string;
+      readonly steps: Block;
+      /** Of BEGIN, COMMIT and ROLLBACK each; its retries are of the transaction as a whole. */
+      readonly terms: Policy;
+    }
   | { readonly kind: "respond"; readonly status: number }
   | { readonly kind: "log"; readonly severity: Severity; readonly template: string };
 
@@ -59,6 +66,15 @@ export interface Statement {
   readonly cost: StatementCost;
   /** The cost while `index` does not exist. */
   readonly scan: StatementCost | null;
+  /** The row that it locks until its transaction has ended; absent where it locks none that others want. */
+  readonly locks?: LockedRow;
+  /** Who may answer it in a replicated database: a replica may be behind. The primary, where it says nothing. */
+  readonly freshness?: "primary" | "replica";
+}
+
+/** A row of the statement's table, named by what the request is about. */
+export interface LockedRow {
+  readonly by: "customer" | "entry" | "order";
 }
 
 export interface StatementCost {
@@ -96,6 +112,15 @@ export function call(service: string, operationName: string, policy: Policy): St
 /** Takes a connection from the service's pool for the database and runs a statement on it. */
 export function query(database: string, statement: Statement, policy: Policy): Step {
   return { kind: "query", database, statement, policy };
+}
+
+/**
+ * Runs a block whose statements for the database are one transaction on one
+ * connection. When a step fails it is rolled back; when the database has
+ * aborted it over its locks, it is tried again as a whole, as its terms allow.
+ */
+export function transaction(database: string, terms: Policy, steps: Block): Step {
+  return { kind: "transaction", database, steps, terms };
 }
 
 /** Looks an entry up in a cache; on a miss (or when the cache fails) runs `onMiss`, which fills it. */
@@ -149,6 +174,17 @@ export function indexedStatement(
   plan: { readonly index: string; readonly seek: StatementCost; readonly scan: StatementCost },
 ): Statement {
   return { sql, verb: verbOf(sql), table, index: plan.index, cost: plan.seek, scan: plan.scan };
+}
+
+/** The same statement, which locks the row of its table that belongs to the request's customer, entry or order. */
+export function locking(statement: Statement, by: LockedRow["by"]): Statement {
+  return { ...statement, locks: { by } };
+}
+
+/** The same statement, answered by a replica: it reads what that has applied. */
+export function fromReplica(statement: Statement): Statement {
+  assert(statement.verb === "SELECT", "replicas only read");
+  return { ...statement, freshness: "replica" };
 }
 
 /** Core time in microseconds, rows read, rows given back. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exponential } from "../kernel/distributions";
 import { minutes, ms, seconds } from "../kernel/time";
-import { shop } from "../incidents/checkout-slows-down/shop";
+import { play } from "../incidents/checkout-slows-down/play";
 import { scheduleFault } from "../faults/schedule-fault";
 import { item } from "../telemetry/columns";
 import type { RedColumns } from "../telemetry/frame";
@@ -118,7 +118,7 @@ const scarceRun = (seed: number): Observed => observe(scarce, seed, seconds(40))
 
 /** The incident's shop and its release, after twenty healthy seconds instead of thirty minutes. */
 const shopRun = (seed: number): Observed =>
-  observe(shop, seed, seconds(45), (system) =>
+  observe(play.world, seed, seconds(45), (system) =>
     scheduleFault(system, {
       kind: "release",
       component: "checkout",

@@ -25,6 +25,7 @@ export function blankRequest(): Request {
     arrivedMicros: 0,
     holdsMemory: false,
     connection: { instance: NONE, pool: NONE, seat: NO_SEAT },
+    transaction: NONE,
     deadlineMicros: Infinity,
     failedAt: NONE,
     status: 0,
@@ -32,6 +33,7 @@ export function blankRequest(): Request {
     scans: false,
     rowsExamined: 0,
     rowsReturned: 0,
+    staleMicros: 0,
     subject: { customer: 0, entry: 0, order: 0 },
   };
 }
@@ -52,6 +54,8 @@ export function blankStrand(): Strand {
     attempt: 0,
     deadlineMicros: Infinity,
     permit: NONE,
+    transaction: NONE,
+    tries: 0,
     pausedMicros: 0,
     span: NONE,
     startedMicros: 0,
@@ -64,6 +68,7 @@ export function blankStrand(): Strand {
     outcome: { status: 0, reason: "" },
     rowsExamined: 0,
     rowsReturned: 0,
+    staleMicros: 0,
     failStatus: 0,
     failReason: "",
     failedAt: NONE,

@@ -11,6 +11,7 @@ import { NO_SEAT } from "./station";
 import type { Outcome, Request, Subject } from "./state";
 import { wake } from "./strands";
 import { EVENT, instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
+import { forgetStatement } from "./transactions";
 
 /** The messages of the simulated network: requests on their way, answers on theirs. */
 
@@ -40,6 +41,7 @@ export function newRequest(
   request.span = NONE;
   request.workerSeat = NO_SEAT;
   request.handlerSeat = NO_SEAT;
+  request.transaction = NONE;
   request.deadlineMicros = NEVER;
   request.holdsMemory = false;
   request.failedAt = NONE;
@@ -48,6 +50,7 @@ export function newRequest(
   request.scans = false;
   request.rowsExamined = 0;
   request.rowsReturned = 0;
+  request.staleMicros = 0;
   request.subject.customer = subject.customer;
   request.subject.entry = subject.entry;
   request.subject.order = subject.order;
@@ -59,6 +62,7 @@ function dropRequest(system: System, slot: number): void {
   const request = requestAt(system, slot);
   assert(request.stage !== "free" && request.span === NONE, "dropped a request that is still in use");
   reclaim(system, request);
+  if (request.transaction !== NONE) forgetStatement(system, request);
   request.stage = "free";
   giveSlot(system.world.domain.requests, slot);
 }
@@ -80,7 +84,7 @@ export function send(system: System, strandSlot: number, exchange: Exchange): vo
     requestAt(system, strand.sent).corrupted = corrupted;
     system.world.after(latency, EVENT.requestArrives, strand.sent);
   }
-  if (!duplicated) return;
+  if (!duplicated || exchange.part !== undefined) return; // A transaction has one connection, which delivers once.
   const again = transit(link, "request", message);
   if (again !== LOST) system.world.after(again, EVENT.requestArrives, sendCopy(system, strandSlot, exchange));
 }
@@ -99,6 +103,7 @@ function sendCopy(system: System, strandSlot: number, exchange: Exchange): numbe
   request.callerToken = strand.token;
   request.origin = sender.instance;
   request.link = exchange.link;
+  if (exchange.part !== undefined) request.transaction = strand.transaction;
   tellDeadline(request, strand, exchange);
   if (!instanceAt(system, sender.instance).forwardsContext) return slot;
   request.traceparent = system.instrumentation.clients.headerOf(strand);
@@ -156,6 +161,7 @@ export function onAnswerArrives(system: System, slot: number): void {
     strand.outcome.reason = request.corrupted ? "corrupted" : request.reason;
     strand.rowsExamined = request.rowsExamined;
     strand.rowsReturned = request.rowsReturned;
+    strand.staleMicros = request.staleMicros;
     wake(system, request.caller, "answer");
   }
   dropRequest(system, slot);

@@ -24,6 +24,7 @@ export interface Resource {
     | "backlog"
     | "heap"
     | "disk"
+    | "replication"
     | { readonly pool: number }
     | { readonly crew: number }
     | WireOf;
@@ -70,6 +71,17 @@ function diskResource(component: string): Resource {
     label: "Disk",
     unit: "accesses",
     stations: "disk",
+  };
+}
+
+function replicationResource(component: string): Resource {
+  return {
+    id: `${component}.replication`,
+    component,
+    kind: "queue",
+    label: "Replication",
+    unit: "writes",
+    stations: "replication",
   };
 }
 
@@ -124,6 +136,7 @@ function ofComponent(spec: ComponentSpec): Resource[] {
         cpu,
         { ...workers, id: `${id}.sessions`, kind: "connections", label: "Sessions", unit: "sessions" },
         ...(spec.disk === undefined ? [] : [diskResource(id)]),
+        ...(spec.replication === undefined ? [] : [replicationResource(id)]),
       ];
     case "cache":
       return [cpu];
@@ -162,7 +175,10 @@ function probe(system: System, { component, stations }: Resource, into: Resource
     system.blueprint.components.find(({ id }) => id === component),
     "component",
   );
-  const { members, backlog } = stateOf(system, plan.index);
+  const { members, backlog, replication } = stateOf(system, plan.index);
+  if (stations === "replication")
+    for (const { queue, takesWrites } of replication?.nodes ?? [])
+      if (!takesWrites) addToProbe(queue, system.world.nowMicros, into);
   for (const index of members) {
     const instance = instanceAt(system, index);
     if (instance.up) into.up = true;
@@ -183,7 +199,7 @@ function probe(system: System, { component, stations }: Resource, into: Resource
 
 /** The instance's own station; null for what belongs to no instance. */
 function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "heap">): Station | null {
-  if (stations === "backlog") return null;
+  if (stations === "backlog" || stations === "replication") return null;
   if (typeof stations === "object" && "way" in stations) return null;
   if (stations === "cpu") return instance.cpu;
   if (stations === "disk") return instance.disk;

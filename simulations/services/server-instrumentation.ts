@@ -230,6 +230,14 @@ function describe(reason: Reason): string {
       return "a message arrived damaged";
     case "disk_full":
       return "no space left on the disk";
+    case "deadlock_detected":
+      return "deadlock detected";
+    case "lock_timeout":
+      return "a row stayed locked for too long";
+    case "query_canceled":
+      return "its statement was ended by an operator";
+    case "read_only":
+      return "a replica takes no writes";
     default:
       return unreachable(reason);
   }

@@ -1,6 +1,7 @@
 import type { ProcessorSharing } from "./processor-sharing";
 import type { CoDel } from "./codel";
 import type { Limiter } from "./rate-limit";
+import type { RowLocks } from "./row-locks";
 import type { Station } from "./station";
 
 /** What the serving side of an instance keeps, as plain data; the files named after each hold its rules. */
@@ -30,4 +31,6 @@ export interface InProcess {
   /** Of a service that limits its customers by itself. */
   readonly limiter: Limiter | null;
   readonly load: LoadAverage;
+  /** Of a database that runs transactions. */
+  readonly locks: RowLocks | null;
 }

@@ -15,6 +15,7 @@ import type { Request } from "./state";
 import { FAILED, WAITING } from "./step-result";
 import { serveWaiting, startStrand } from "./strands";
 import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
+import { statementEnded } from "./transactions";
 
 /** The server's side: requests arrive, wait for a worker, are served, and are answered. */
 
@@ -90,6 +91,7 @@ export function finishRequest(system: System, slot: number): void {
   assert(request.stage === "serving", "finished a request that was not being served");
   system.instrumentation.servers.requestEnded(request);
   giveWorkerBack(system, request);
+  if (request.transaction !== NONE) statementEnded(system, request);
   journeyEnded(system, request);
   answer(system, slot, request);
 }

@@ -8,10 +8,12 @@ import type { Heap } from "./heap";
 import type { Impositions } from "./operator-effect";
 import type { Policy } from "./policy";
 import type { Crew, InProcess, SharedCpu } from "./server-state";
+import type { Replication } from "./replication-record";
 import type { Limiter } from "./rate-limit";
 import type { ScalerState } from "./scaling-spec";
 import type { Slots } from "./slots";
 import type { Station } from "./station";
+import type { Transaction } from "./transaction-record";
 
 /**
  * Everything that a running system is, as plain data. Records of one kind live
@@ -27,6 +29,7 @@ export interface SystemState {
   readonly links: Link[];
   readonly requests: Slots<Request>;
   readonly strands: Slots<Strand>;
+  readonly transactions: Slots<Transaction>;
   /** Strands to run before the present event ends, as pairs of slot and token: the first `readyCount` cells, none between events. */
   readonly ready: number[];
   readyCount: number;
@@ -60,6 +63,8 @@ export interface ComponentState {
   readonly expiry: Float64Array;
   /** Messages waiting and being handled (queues). */
   readonly backlog: Station | null;
+  /** Of a replicated database. */
+  readonly replication: Replication | null;
   /** How customers stand with a central limiter. */
   readonly limiter: Limiter | null;
   /** What operators have imposed on it; null for nothing. */
@@ -91,6 +96,8 @@ export interface Instance {
   waitFactor: number;
   diskFactor: number;
   diskFull: boolean;
+  /** Neither the others of its component nor whoever watches it hears of it. */
+  isolated: boolean;
   /** Whether its requests carry trace context, and its telemetry arrives. */
   forwardsContext: boolean;
   exporting: boolean;
@@ -163,6 +170,8 @@ export interface Request {
   holdsMemory: boolean;
   /** A connection whose borrower has gone: it is free again only when this statement has ended. */
   connection: { instance: number; pool: number; seat: number };
+  /** The transaction that a statement belongs to, or NONE. */
+  transaction: number;
   /** When its answer will be of no use any more; Infinity when nobody said. */
   deadlineMicros: number;
   /** Number of the exchange at which it failed, or NONE. */
@@ -175,6 +184,8 @@ export interface Request {
   /** Rows read and given back by a statement; 1 or 0 given back by a cache. */
   rowsExamined: number;
   rowsReturned: number;
+  /** For how long the oldest write has been committed that a replica had not applied when it answered. */
+  staleMicros: number;
   readonly subject: Subject;
 }
 
@@ -212,7 +223,13 @@ export type Reason =
   /** The customer is turned away. */
   | "blocked"
   | "corrupted"
-  | "disk_full";
+  | "disk_full"
+  | "deadlock_detected"
+  | "lock_timeout"
+  /** A statement that an operator has ended. */
+  | "query_canceled"
+  /** A write that reached a replica. */
+  | "read_only";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "dropped" | "timer" | "answer" | "joined";
@@ -238,6 +255,9 @@ export interface Strand {
   deadlineMicros: number;
   /** Generation of the circuit breaker that let the present attempt through, or NONE. */
   permit: number;
+  /** The transaction that its statements belong to, or NONE; and how often it has been tried, from 1. */
+  transaction: number;
+  tries: number;
   /** The last pause of the present exchange. */
   pausedMicros: number;
   /** Handle of the span of the present step or attempt, or NONE. */
@@ -258,6 +278,8 @@ export interface Strand {
   readonly outcome: Outcome;
   rowsExamined: number;
   rowsReturned: number;
+  /** For how long the oldest write has been committed that a replica had not applied when it answered. */
+  staleMicros: number;
   /** The first failure of a branch, to be passed on when all have joined. */
   failStatus: number;
   failReason: Reason;

@@ -23,6 +23,7 @@ export function startStrand(system: System, request: number, fork = { parent: NO
   strand.seat = NO_SEAT;
   strand.attempt = 0;
   strand.permit = NONE;
+  strand.transaction = NONE;
   strand.span = NONE;
   strand.peer = NONE;
   strand.sent = NONE;

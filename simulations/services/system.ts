@@ -46,6 +46,16 @@ export const EVENT = {
   instanceReady: 41,
   /** Instance `a`, which is no longer wanted, has had time to end its work. */
   instanceLeaves: 42,
+  /** Writes up to number `b` reach instance `a` of a replicated database. */
+  writeShipped: 50,
+  /** The primary hears that instance `a` has the writes up to number `b`. */
+  writeAcknowledged: 51,
+  /** Instance `a` has applied a write. */
+  writeApplied: 52,
+  /** Whoever watches database `a` asks its primary. */
+  heartbeat: 53,
+  /** Database `a` gets another primary. */
+  promotion: 54,
 } as const;
 
 /** The request in a slot. */

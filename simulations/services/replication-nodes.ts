@@ -1,0 +1,23 @@
+import type { DatabaseSpec } from "./component-spec";
+import type { Statement } from "./program";
+
+/** Replication in flattened programs. */
+
+/** What a statement does for replication, in its database. */
+export interface ReplicationNode {
+  readonly kind: "replication";
+  /** Before a write: may it be made here? After it: it is passed on. After a read: how old is what it has read? */
+  readonly act: "writable" | "ship" | "read";
+  readonly next: number;
+}
+
+/**
+ * Which instance of a replicated database a statement goes to: the primary that
+ * its process knows, or a replica.
+ */
+export type Placement = "primary" | "replica";
+
+/** Where a statement must go; undefined where any instance will do. */
+export function placementOf({ replication }: DatabaseSpec, { freshness }: Statement): Placement | undefined {
+  return replication === undefined ? undefined : (freshness ?? "primary");
+}
