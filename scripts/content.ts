@@ -17,21 +17,23 @@ function main(command: string | undefined, json: boolean): number {
   switch (command) {
     case "check": {
       for (const problem of checked.problems) console.error(formatProblem(problem));
-      const { lessons, items, quizzes, interviews } = checked.catalogue;
+      const { lessons, items, quizzes, cards, glossary, interviews } = checked.catalogue;
       console.log(
-        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes, ${interviews.size} interviews: ${checked.problems.length} problems`,
+        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes, ${cards.size} cards, ${glossary.size} terms, ${interviews.size} interviews: ${checked.problems.length} problems`,
       );
       return checked.problems.length === 0 ? 0 : 1;
     }
     case "coverage": {
-      const report = coverageReport(checked, known);
-      if (json) console.log(JSON.stringify(report, null, 2));
+      const { rows, missing } = coverageReport(checked, known);
+      if (json) console.log(JSON.stringify(rows, null, 2));
       else
-        for (const row of report.rows)
+        for (const { id, questions, cards } of rows) {
+          const faults = missing.find((row) => row.id === id)?.faults ?? [];
           console.log(
-            `${row.done ? "done" : "open"}  ${row.id}  ${row.questions} questions  ${row.missing.join(" ")}`,
+            `${faults.length === 0 ? "done" : "open"}  ${id}  ${questions.length} questions, ${cards.length} cards  ${faults.join(" ")}`,
           );
-      return report.done === report.total ? 0 : 1;
+        }
+      return missing.length === 0 ? 0 : 1;
     }
     case "bank": {
       const report = bankReport([...checked.catalogue.items.values()]);

@@ -36,6 +36,40 @@ export const lessonHeadSchema = z.strictObject({
 });
 export type LessonHead = z.infer<typeof lessonHeadSchema>;
 
+const taughtAt = z
+  .string()
+  .regex(/^\d{1,2}\.\d{1,2}#[a-z0-9-]+$/, "a lesson and a heading, such as 9.3#percentiles-do-not-average");
+const word = z.string().trim().min(1).max(60);
+
+/** A term of the trade, as `content/glossary.yaml` has it. */
+export const termSchema = z.strictObject({
+  term: word,
+  /** Other spellings: plurals, abbreviations, synonyms. A lower-case first letter also matches a capital. */
+  aliases: z.array(word).max(12).default([]),
+  /** One or two sentences of plain text that stand alone. */
+  definition: z.string().trim().min(20).max(400),
+  lesson: taughtAt,
+  /** Other terms of the glossary. */
+  see: z.array(word).max(6).default([]),
+  /** The lessons in which the word has this meaning; all of them when absent. */
+  only: z.array(lessonId).min(1).max(30).optional(),
+});
+export type AuthoredTerm = z.infer<typeof termSchema>;
+
+/** A written review card, in `content/cards/<row>.yaml`. Its texts are Markdown of one line. */
+export const cardSchema = z.strictObject({
+  id: z.string().regex(/^c-\d{1,2}\.\d{1,2}-[a-z0-9-]{1,48}$/, "c-<row>-<a few words>"),
+  version: z.int().min(1).max(10_000),
+  row: rowSchema,
+  /** Asks for one thing. */
+  front: z.string().trim().min(1).max(240),
+  back: z.string().trim().min(1).max(400),
+  /** One sentence: what makes the back right. */
+  why: z.string().trim().min(1).max(240),
+  lesson: taughtAt,
+});
+export type Card = z.infer<typeof cardSchema>;
+
 /** One row of the syllabus and what teaches, shows and asks it. */
 export const coverageFileSchema = z.array(
   z.strictObject({

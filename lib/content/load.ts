@@ -1,23 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { z } from "zod";
-import { interviewSchema, type Interview } from "@/lib/interviews/schema";
-import { itemSchema, quizSchema, type Item, type Quiz } from "@/lib/quizzes/schema";
+import { interviewSchema } from "@/lib/interviews/schema";
+import { quizSchema } from "@/lib/quizzes/schema";
 import { CONTENT_FOLDER, type Catalogue, type Course, type CourseModule, type Lesson } from "./model";
 import { courseFileSchema, lessonHeadSchema, moduleFileSchema } from "./files";
+import { markTerms } from "./glossary";
+import { loadCards, loadGlossary, loadItems } from "./load-entries";
+import { filesIn, foldersIn, read, type Loading } from "./loading";
 import { parseMarkdown } from "./markdown";
 import type { Problem } from "./problem";
 import { parseYaml } from "./yaml-file";
-
-interface Loading {
-  readonly root: string;
-  readonly problems: Problem[];
-  readonly items: Map<string, Item>;
-  readonly quizzes: Map<string, Quiz>;
-  readonly lessons: Map<string, Lesson>;
-  readonly interviews: Map<string, Interview>;
-  readonly places: Map<string, { file: string; line: number }>;
-}
 
 /** Reads `content/` under `root`. Whatever does not fit is left out and told in `problems`. */
 export function loadCatalogue(root: string): {
@@ -30,73 +22,23 @@ export function loadCatalogue(root: string): {
     items: new Map(),
     quizzes: new Map(),
     lessons: new Map(),
+    glossary: new Map(),
+    cards: new Map(),
     interviews: new Map(),
     places: new Map(),
   };
-  for (const file of filesIn(loading, "questions", /\.yaml$/)) loadItems(loading, file);
+  loadItems(loading);
+  loadCards(loading);
+  // Before the lessons, whose texts it marks.
+  loadGlossary(loading);
   for (const file of filesIn(loading, "quizzes", /\.yaml$/)) loadQuiz(loading, file);
   for (const file of filesIn(loading, "interviews", /\.yaml$/)) loadInterview(loading, file);
   const courses = foldersIn(loading, "courses").flatMap((folder) => loadCourse(loading, folder) ?? []);
-  const { items, quizzes, lessons, interviews, places, problems } = loading;
-  return { catalogue: { courses, lessons, items, quizzes, interviews, places }, problems };
-}
-
-const read = ({ root }: Loading, file: string) => readFileSync(path.join(root, file), "utf8");
-
-function filesIn({ root }: Loading, folder: string, pattern: RegExp): string[] {
-  const where = path.join(CONTENT_FOLDER, folder);
-  if (!existsSync(path.join(root, where))) return [];
-  return readdirSync(path.join(root, where))
-    .filter((name) => pattern.test(name))
-    .sort()
-    .map((name) => path.posix.join(CONTENT_FOLDER, folder, name));
-}
-
-function foldersIn({ root }: Loading, folder: string): string[] {
-  const where = path.join(root, CONTENT_FOLDER, folder);
-  if (!existsSync(where)) return [];
-  return readdirSync(where, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
-
-function loadItems(loading: Loading, file: string): void {
-  // Each item is parsed on its own, so that one mistake does not hide the others.
-  const { value, lineOf } = parseYaml(
-    read(loading, file),
-    z.array(z.unknown()),
-    { file, line: 1 },
-    loading.problems,
-  );
-  for (const [index, authored] of (value ?? []).entries()) {
-    const result = itemSchema.safeParse(authored);
-    if (!result.success) {
-      for (const issue of result.error.issues) {
-        const line = lineOf([index, ...issue.path]);
-        loading.problems.push({
-          file,
-          line,
-          rule: "schema",
-          message: `${issue.path.join(".")}: ${issue.message}`,
-        });
-      }
-      continue;
-    }
-    const item = result.data;
-    const place = { file, line: lineOf([index]) };
-    const earlier = loading.places.get(item.id);
-    if (earlier) {
-      loading.problems.push({
-        ...place,
-        rule: "id",
-        message: `${item.id} is already used at ${earlier.file}:${earlier.line}.`,
-      });
-      continue;
-    }
-    loading.items.set(item.id, item);
-    loading.places.set(item.id, place);
-  }
+  const { problems, items, quizzes, lessons, glossary, cards, interviews, places } = loading;
+  return {
+    catalogue: { courses, lessons, items, quizzes, glossary, cards, interviews, places },
+    problems,
+  };
 }
 
 function loadQuiz(loading: Loading, file: string): void {
@@ -224,7 +166,7 @@ function loadLesson(
     courseId: at.courseId,
     moduleId: at.moduleId,
     href: `${at.href}/${value.slug}`,
-    document,
+    document: { ...document, nodes: markTerms(document.nodes, loading.glossary.values(), value.id) },
     file,
     bodyLine,
     source,

@@ -1,6 +1,6 @@
 import type { Interview } from "@/lib/interviews/schema";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
-import type { LessonHead } from "./files";
+import type { AuthoredTerm, Card, LessonHead } from "./files";
 import type { RichDocument } from "./markdown";
 
 export interface Lesson extends LessonHead {
@@ -32,6 +32,11 @@ export interface Course {
   readonly modules: readonly CourseModule[];
 }
 
+/** A term of the glossary. Its id names it in texts and addresses. */
+export interface GlossaryTerm extends AuthoredTerm {
+  readonly id: string;
+}
+
 /** All built-in content, parsed and cross-referenced. */
 export interface Catalogue {
   readonly courses: readonly Course[];
@@ -39,7 +44,11 @@ export interface Catalogue {
   readonly items: ReadonlyMap<string, Item>;
   readonly quizzes: ReadonlyMap<string, Quiz>;
   readonly interviews: ReadonlyMap<string, Interview>;
-  /** File and line at which an item or quiz is authored, by id. */
+  /** In the order of the file, by id. */
+  readonly glossary: ReadonlyMap<string, GlossaryTerm>;
+  /** Review cards by id. */
+  readonly cards: ReadonlyMap<string, Card>;
+  /** File and line at which an item, a quiz, a card or a term is authored, by id. */
   readonly places: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
 }
 

@@ -26,19 +26,20 @@ export const RICH_TAGS = [
   "thead",
   "tr",
   "ul",
-  // Components, from directives and from cloze gaps.
+  // Components, from directives, from cloze gaps and from the glossary.
   "blank",
   "callout",
   "check",
   "figure",
   "interview",
+  "term",
 ] as const;
 export type RichTag = (typeof RICH_TAGS)[number];
 
 export interface RichProps {
   /** An https URL, a path of this site, or a fragment of this page. */
   readonly href?: string;
-  /** Anchor of a heading; name of a check, a figure or a blank. */
+  /** Anchor of a heading; name of a check, a figure, a blank or a term. */
   readonly id?: string;
   readonly title?: string;
   readonly start?: number;

@@ -1,6 +1,7 @@
 /** What other features may use of the content pipeline. */
 export { catalogue } from "./catalogue";
 export { figureRecordings } from "./recordings";
+export { markedTerms } from "./glossary";
 export { headingId } from "./links";
 export { parseMarkdown } from "./markdown";
 export type { Course, CourseModule, Lesson } from "./model";

@@ -1,5 +1,5 @@
 import type { Item } from "@/lib/quizzes/schema";
-import { textsOf } from "./check";
+import { similarity, TOO_SIMILAR, wordsIn } from "./similarity";
 
 /** Figures over the whole bank, and what in it breaks the rules of writing. */
 export interface BankReport {
@@ -20,7 +20,6 @@ export interface BankReport {
 
 /** A figure is called biased when chance alone would exceed it less often than this. */
 const SIGNIFICANCE = 0.05;
-const TOO_SIMILAR = 0.6;
 const SHARE_ABOVE_RECALL = 0.5;
 /** The right options may exceed the wrong ones by this factor in mean length. */
 const LENGTH_SLACK = 1.03;
@@ -108,8 +107,9 @@ function figureViolations(report: Omit<BankReport, "violations">, longest: numbe
   }
   if (shareAboveRecall < SHARE_ABOVE_RECALL)
     violations.push(`Only ${shareAboveRecall * 100}% of the items ask for more than recall.`);
-  for (const { a, b, similarity } of pairs) {
-    if (similarity >= TOO_SIMILAR) violations.push(`${a} and ${b} are alike (${similarity}).`);
+  for (const pair of pairs) {
+    if (pair.similarity >= TOO_SIMILAR)
+      violations.push(`${pair.a} and ${pair.b} are alike (${pair.similarity}).`);
   }
   return violations;
 }
@@ -133,24 +133,12 @@ export function atLeast(count: number, trials: number, probability: number): num
   return 1 - below;
 }
 
-const STOP_WORDS = new Set(
-  "a an and are as at be by do does for from has have how in is it its not of on or that the this to was what which who with you your".split(
-    " ",
-  ),
-);
-
 function wordsOf(item: Item): Set<string> {
-  const words = textsOf(item)
-    .slice(0, 1)
-    .concat(
-      item.kind === "single" || item.kind === "multiple"
-        ? item.options.filter(({ correct }) => correct).map(({ text }) => text)
-        : [],
-    )
-    .join(" ")
-    .toLowerCase()
-    .match(/[a-z0-9]+/g);
-  return new Set((words ?? []).filter((word) => word.length > 1 && !STOP_WORDS.has(word)));
+  const rights =
+    item.kind === "single" || item.kind === "multiple"
+      ? item.options.filter(({ correct }) => correct).map(({ text }) => text)
+      : [];
+  return wordsIn([item.prompt, ...rights].join(" "));
 }
 
 /** The pairs of items whose words overlap most (Jaccard), of prompts and right options. */
@@ -160,12 +148,7 @@ function nearestPairs(items: readonly Item[]): { a: string; b: string; similarit
     items.slice(index + 1).map((other, offset) => {
       const mine = words[index] ?? new Set<string>();
       const theirs = words[index + 1 + offset] ?? new Set<string>();
-      const shared = [...mine].filter((word) => theirs.has(word)).length;
-      return {
-        a: item.id,
-        b: other.id,
-        similarity: rounded(shared / Math.max(1, mine.size + theirs.size - shared)),
-      };
+      return { a: item.id, b: other.id, similarity: rounded(similarity(mine, theirs)) };
     }),
   );
   return pairs.sort((one, other) => other.similarity - one.similarity).slice(0, 5);

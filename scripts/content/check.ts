@@ -9,8 +9,10 @@ import type { Problem } from "@/lib/content/problem";
 import { parseYaml } from "@/lib/content/yaml-file";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
 import { workingFault } from "./arithmetic";
+import { cardProblems } from "./cards";
+import { glossaryProblems } from "./glossary";
 import { interviewProblems } from "./interviews";
-import { hasHeading, linkFault, type Known } from "./references";
+import { hasHeading, linkFault, placeFault, reporterFor, type Known } from "./references";
 import { spellingProblems } from "./spelling";
 
 export interface Checked {
@@ -32,6 +34,7 @@ export function checkContent(root: string, known: Known): Checked {
   for (const quiz of catalogue.quizzes.values()) problems.push(...quizProblems(quiz, catalogue));
   for (const interview of catalogue.interviews.values())
     problems.push(...interviewProblems(interview, { root, catalogue, known }));
+  problems.push(...glossaryProblems(catalogue), ...cardProblems(catalogue));
   for (const course of catalogue.courses) {
     for (const module of course.modules) {
       const file = `${CONTENT_FOLDER}/courses/${course.id}/${module.id}/module.yaml`;
@@ -102,13 +105,9 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
 function itemProblems(item: Item, catalogue: Catalogue): Problem[] {
   const problems: Problem[] = [];
   const place = catalogue.places.get(item.id) ?? { file: "", line: 1 };
-  const report = (rule: string, message: string) =>
-    problems.push({ ...place, rule, message: `${item.id}: ${message}` });
-  const [lessonId = "", anchor = ""] = item.lesson.split("#");
-  const lesson = catalogue.lessons.get(lessonId);
-  if (!lesson) report("reference", `there is no lesson ${lessonId}.`);
-  else if (!hasHeading(lesson, headingId(anchor)))
-    report("reference", `lesson ${lessonId} has no heading #${anchor}.`);
+  const report = reporterFor(catalogue, item.id, problems);
+  const nowhere = placeFault(item.lesson, catalogue);
+  if (nowhere) report("reference", nowhere);
   if (!path.basename(place.file, ".yaml").startsWith(item.row))
     report("id", `an item of row ${item.row} is in ${item.row}.yaml.`);
   for (const text of textsOf(item)) {

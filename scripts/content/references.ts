@@ -1,5 +1,6 @@
-import { HEADING_PREFIX } from "@/lib/content/links";
+import { HEADING_PREFIX, headingId } from "@/lib/content/links";
 import type { Catalogue, Lesson } from "@/lib/content/model";
+import type { Problem } from "@/lib/content/problem";
 
 /** What content refers to and does not itself define. */
 export interface Known {
@@ -28,3 +29,19 @@ export function linkFault(
 /** Whether a lesson has the heading with this id of the page. */
 export const hasHeading = (lesson: Lesson, id: string) =>
   lesson.document.outline.some((entry) => entry.id === id);
+
+/** Why a reference such as `9.3#percentiles-do-not-average` leads nowhere; null when it leads somewhere. */
+export function placeFault(reference: string, catalogue: Catalogue): string | null {
+  const [lessonId = "", anchor = ""] = reference.split("#");
+  const lesson = catalogue.lessons.get(lessonId);
+  if (!lesson) return `there is no lesson ${lessonId}.`;
+  return hasHeading(lesson, headingId(anchor)) ? null : `lesson ${lessonId} has no heading #${anchor}.`;
+}
+
+/** Reports problems of what is authored under an id, at its place. */
+export function reporterFor(catalogue: Catalogue, id: string, problems: Problem[]) {
+  const place = catalogue.places.get(id) ?? { file: "", line: 1 };
+  return (rule: string, message: string): void => {
+    problems.push({ ...place, rule, message: `${id}: ${message}` });
+  };
+}

@@ -1,0 +1,86 @@
+import path from "node:path";
+import { z } from "zod";
+import { itemSchema } from "@/lib/quizzes/schema";
+import { cardSchema, termSchema } from "./files";
+import { termId } from "./glossary";
+import { filesIn, read, type Loading } from "./loading";
+import { parseYaml } from "./yaml-file";
+
+/** Questions, from `content/questions`. */
+export function loadItems(loading: Loading): void {
+  for (const file of filesIn(loading, "questions", /\.yaml$/))
+    for (const item of entriesOf(loading, file, itemSchema))
+      keep(loading, loading.items, { ...item, id: item.value.id });
+}
+
+/** Review cards, from `content/cards`. */
+export function loadCards(loading: Loading): void {
+  for (const file of filesIn(loading, "cards", /\.yaml$/))
+    for (const card of entriesOf(loading, file, cardSchema)) {
+      keep(loading, loading.cards, { ...card, id: card.value.id });
+      const { id, row } = card.value;
+      if (!id.startsWith(`c-${row}-`) || path.basename(file, ".yaml") !== row)
+        loading.problems.push({
+          ...card.place,
+          rule: "id",
+          message: `The id of a card of row ${row} begins with c-${row}-, and its file is ${row}.yaml.`,
+        });
+    }
+}
+
+/** The glossary, from `content/glossary.yaml`. */
+export function loadGlossary(loading: Loading): void {
+  for (const file of filesIn(loading, "", /^glossary\.yaml$/))
+    for (const { value, place } of entriesOf(loading, file, termSchema)) {
+      const id = termId(value.term);
+      keep(loading, loading.glossary, { value: { ...value, id }, place, id });
+    }
+}
+
+interface Entry<T> {
+  readonly value: T;
+  readonly place: { readonly file: string; readonly line: number };
+}
+
+/** The entries of a list, each parsed on its own, so that one mistake does not hide the others. */
+function entriesOf<S extends z.ZodType>(loading: Loading, file: string, schema: S): Entry<z.infer<S>>[] {
+  const { value, lineOf } = parseYaml(
+    read(loading, file),
+    z.array(z.unknown()),
+    { file, line: 1 },
+    loading.problems,
+  );
+  return (value ?? []).flatMap((authored, index) => {
+    const result = schema.safeParse(authored);
+    if (result.success) return [{ value: result.data, place: { file, line: lineOf([index]) } }];
+    for (const issue of result.error.issues) {
+      const line = lineOf([index, ...issue.path]);
+      loading.problems.push({
+        file,
+        line,
+        rule: "schema",
+        message: `${issue.path.join(".")}: ${issue.message}`,
+      });
+    }
+    return [];
+  });
+}
+
+/** Keeps an entry under its id, unless the id is taken. */
+function keep<T>(
+  { places, problems }: Loading,
+  kept: Map<string, T>,
+  { id, value, place }: Entry<T> & { readonly id: string },
+): void {
+  const earlier = places.get(id);
+  if (earlier) {
+    problems.push({
+      ...place,
+      rule: "id",
+      message: `${id} is already used at ${earlier.file}:${earlier.line}.`,
+    });
+    return;
+  }
+  kept.set(id, value);
+  places.set(id, { ...place });
+}
