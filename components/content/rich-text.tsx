@@ -13,6 +13,7 @@ export interface RichComponents {
   readonly callout?: (element: RichElement, children: ReactNode) => ReactNode;
   readonly interview?: (element: RichElement, children: ReactNode) => ReactNode;
   readonly blank?: (id: string) => ReactNode;
+  readonly term?: (id: string, children: ReactNode) => ReactNode;
 }
 
 interface RichTextProps {
@@ -127,6 +128,8 @@ function Element({
       return components.figure?.(props.id ?? "") ?? null;
     case "blank":
       return components.blank?.(props.id ?? "") ?? null;
+    case "term":
+      return components.term?.(props.id ?? "", children) ?? children;
     case "callout":
       return components.callout?.(element, children) ?? children;
     case "interview":

@@ -6,6 +6,8 @@ import { Callout, InterviewAnswer } from "./callouts";
 import type { FigureRecordings } from "@/lib/content/recordings";
 import { LessonFigure } from "./figures/lesson-figure";
 import { InlineCheck } from "./inline-check";
+import { DefinitionCards, Term } from "./term";
+import { TermHints } from "./term-hints";
 
 interface LessonBodyProps {
   readonly lesson: LessonView;
@@ -16,30 +18,34 @@ interface LessonBodyProps {
   readonly userId: string;
 }
 
-/** The text of a lesson with its checks, figures and remarks in place. */
+/** The text of a lesson with its checks, figures, remarks and definitions in place. */
 export function LessonBody({ lesson, checks, recordings, userId }: LessonBodyProps) {
   return (
-    <Prose>
-      <RichText
-        nodes={lesson.body}
-        components={{
-          check: (id) => {
-            const check = checks[id];
-            return check ? (
-              <InlineCheck {...check} userId={userId} opening={id === lesson.checks[0]} />
-            ) : null;
-          },
-          figure: (id) => <LessonFigure id={id} recordings={recordings} />,
-          callout: ({ props }, children) => (
-            <Callout kind={props?.kind ?? "note"} title={props?.title}>
-              {children}
-            </Callout>
-          ),
-          interview: ({ props }, children) => (
-            <InterviewAnswer level={props?.level ?? "mid"}>{children}</InterviewAnswer>
-          ),
-        }}
-      />
-    </Prose>
+    <TermHints>
+      <Prose>
+        <RichText
+          nodes={lesson.body}
+          components={{
+            check: (id) => {
+              const check = checks[id];
+              return check ? (
+                <InlineCheck {...check} userId={userId} opening={id === lesson.checks[0]} />
+              ) : null;
+            },
+            figure: (id) => <LessonFigure id={id} recordings={recordings} />,
+            callout: ({ props }, children) => (
+              <Callout kind={props?.kind ?? "note"} title={props?.title}>
+                {children}
+              </Callout>
+            ),
+            interview: ({ props }, children) => (
+              <InterviewAnswer level={props?.level ?? "mid"}>{children}</InterviewAnswer>
+            ),
+            term: (id, children) => <Term id={id}>{children}</Term>,
+          }}
+        />
+      </Prose>
+      <DefinitionCards terms={lesson.terms} />
+    </TermHints>
   );
 }

@@ -61,6 +61,20 @@ export interface CourseView {
   readonly next: LessonLink | null;
 }
 
+/** A term of the glossary, as it is explained where it occurs. */
+export interface Definition {
+  readonly id: string;
+  readonly term: string;
+  readonly definition: string;
+}
+
+/** A term on its own page: where it is taught, and what it is near to. */
+export interface TermView extends Definition {
+  readonly aliases: readonly string[];
+  readonly lesson: (Destination & { readonly id: string }) | null;
+  readonly see: readonly { readonly id: string; readonly term: string }[];
+}
+
 export interface LessonView {
   readonly id: string;
   readonly title: string;
@@ -71,6 +85,8 @@ export interface LessonView {
   readonly body: readonly RichNode[];
   readonly outline: readonly OutlineEntry[];
   readonly checks: readonly string[];
+  /** The terms that are marked in the text, in order. */
+  readonly terms: readonly Definition[];
   readonly progress: LessonProgressView;
   /** Position in the module, from 1, and how many lessons it has. */
   readonly position: number;

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import { catalogue, headingId, type Course, type CourseModule, type Lesson } from "@/lib/content/service";
 import { incidentBriefs } from "@/lib/incidents/service";
+import { definitionsIn } from "./glossary";
 import { checksIn, keepFurthest, markComplete, progressOf, settle } from "./progress";
 import type {
   CourseView,
@@ -54,6 +55,7 @@ export async function getLesson(userId: string, courseId: string, slug: string):
     body: document.nodes,
     outline: document.outline,
     checks: checksIn(lesson),
+    terms: definitionsIn(document.nodes),
     progress: progress(id),
     position: within.lessons.indexOf(lesson) + 1,
     count: within.lessons.length,

@@ -15,6 +15,7 @@ import { getLesson, headOf } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";
 import { lessonChecks } from "@/lib/quizzes/checks";
 import "../../print.css";
+import "../../terms.css";
 
 interface Props {
   readonly params: Promise<{ course: string; lesson: string }>;
