@@ -13,6 +13,13 @@ const DESTINATIONS: readonly (Destination & { readonly scope: Scope | null })[] 
   { href: "/", label: "Today", keywords: "home continue assignments", primary: true, scope: "learn:own" },
   { href: "/courses", label: "Courses", keywords: "lessons read learn", primary: true, scope: "learn:own" },
   {
+    href: "/glossary",
+    label: "Glossary",
+    keywords: "terms words definitions meaning",
+    primary: false,
+    scope: "learn:own",
+  },
+  {
     href: "/incidents",
     label: "Incidents",
     keywords: "debug runs war room on call",
