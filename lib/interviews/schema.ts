@@ -96,6 +96,19 @@ export type Phase = z.infer<typeof phase>;
 /** Observable behaviour by level: what is heard or seen, not what is known. */
 const byLevel = z.strictObject({ mid: text, senior: text, staff: text });
 
+/** The answer's design as boxes and arrows, to lay beside the candidate's own. */
+const sketch = z.strictObject({
+  parts: z
+    .array(z.strictObject({ id: name, text: line }))
+    .min(3)
+    .max(16)
+    .refine(distinctIds, REPEATED_ID),
+  arrows: z
+    .array(z.strictObject({ from: name, to: name, text: line }))
+    .min(2)
+    .max(24),
+});
+
 const scored = z.strictObject({ dimension: z.enum(DIMENSIONS), ...byLevel.shape });
 
 /** One mock interview. That its parts fit together is checked with the rest of the content. */
@@ -117,6 +130,8 @@ export const interviewSchema = z.strictObject({
   rubric: z.array(scored).min(3).max(DIMENSIONS.length),
   /** The answer at mid level, then what senior adds to it, then what staff adds to both. */
   answer: byLevel,
+  /** Of the answer; a design has one. */
+  sketch: sketch.nullable().default(null),
   mistakes: z
     .array(z.strictObject({ mistake: line, instead: line }))
     .min(3)

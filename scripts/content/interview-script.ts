@@ -30,7 +30,12 @@ const NEEDED: Readonly<
 
 /** Everything that a schema of single values cannot see: order, sums and references within one interview. */
 export function scriptFaults(interview: Interview): ScriptFault[] {
-  return [...phaseFaults(interview), ...choiceFaults(interview.phases), ...rubricFaults(interview)];
+  return [
+    ...phaseFaults(interview),
+    ...choiceFaults(interview.phases),
+    ...rubricFaults(interview),
+    ...sketchFaults(interview),
+  ];
 }
 
 function phaseFaults({ kind, minutes, phases }: Interview): ScriptFault[] {
@@ -96,5 +101,21 @@ function rubricFaults({ kind, rubric }: Interview): ScriptFault[] {
   }
   for (const needed of NEEDED[kind].dimensions)
     if (!scored.includes(needed)) faults.push({ path: ["rubric"], message: `${needed} is not scored` });
+  return faults;
+}
+
+/** Arrows join parts that are there, and no part stands alone. */
+function sketchFaults({ kind, sketch }: Interview): ScriptFault[] {
+  if (!sketch) return kind === "design" ? [{ path: ["kind"], message: "a design has a sketch" }] : [];
+  const faults: ScriptFault[] = [];
+  const parts = new Set(sketch.parts.map(({ id }) => id));
+  for (const [index, { from, to }] of sketch.arrows.entries())
+    for (const end of [from, to])
+      if (!parts.has(end))
+        faults.push({ path: ["sketch", "arrows", index], message: `there is no part ${end}` });
+  const joined = new Set(sketch.arrows.flatMap(({ from, to }) => [from, to]));
+  for (const [index, { id }] of sketch.parts.entries())
+    if (!joined.has(id))
+      faults.push({ path: ["sketch", "parts", index], message: `no arrow leads to or from ${id}` });
   return faults;
 }

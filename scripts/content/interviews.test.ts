@@ -1,8 +1,9 @@
-import { readFileSync, readdirSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import type { z } from "zod";
 import { formatProblem, type Problem } from "@/lib/content/problem";
 import { parseYaml } from "@/lib/content/yaml-file";
 import { interviewSchema, type Interview } from "@/lib/interviews/schema";
@@ -48,7 +49,7 @@ describe("the interviews of this repository", () => {
     expect([...chapters].sort()).toEqual(["1", "10", "2", "3", "4", "5", "6", "7", "8", "9"]);
   });
 
-  it("react to what was chosen: each has a choice, or data that decide", () => {
+  it("let the candidate choose, and react to it", () => {
     const without = interviews.filter(({ phases }) => phases.every(({ choices }) => choices.length === 0));
     expect(without.map(({ id }) => id)).toEqual([]);
   });
@@ -66,10 +67,11 @@ describe("a mistake in an interview is reported with its line", () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
 
-  type Draft = ReturnType<typeof sound>;
+  /** An interview as authored, before the schema fills in what is left out. */
+  type Draft = z.input<typeof interviewSchema>;
 
   /** The smallest interview that has no problems of its own. */
-  const sound = () => ({
+  const sound = (): Draft => ({
     id: "small",
     version: 1,
     title: "Small",
@@ -123,7 +125,7 @@ describe("a mistake in an interview is reported with its line", () => {
         followUps: [{ says: "And?", good: "So." }],
       },
     ],
-    rubric: ["scoping", "diagnosis", "communication"].map((dimension) => ({
+    rubric: (["scoping", "diagnosis", "communication"] as const).map((dimension) => ({
       dimension,
       mid: "Does the first thing, as somebody who watches can see.",
       senior: "Does the second thing, as somebody who watches can see.",
@@ -132,7 +134,7 @@ describe("a mistake in an interview is reported with its line", () => {
     answer: { mid: "m".repeat(200), senior: "s".repeat(200), staff: "t".repeat(200) },
     mistakes: [1, 2, 3].map((number) => ({ mistake: `Mistake ${number}`, instead: "Better." })),
     lessons: ["9.1#one", "9.1#two"],
-    incident: null as string | null,
+    incident: null,
     sources: [1, 2].map((number) => ({
       title: `T${number}`,
       section: "§1",
@@ -167,6 +169,15 @@ describe("a mistake in an interview is reported with its line", () => {
     change(draft);
     return draft;
   }
+
+  /** Boxes, and arrows written as "from to". */
+  const sketchOf = (parts: readonly string[], arrows: readonly string[]): Draft["sketch"] => ({
+    parts: parts.map((id) => ({ id, text: `Part ${id}` })),
+    arrows: arrows.map((arrow) => {
+      const [from = "", to = ""] = arrow.split(" ");
+      return { from, to, text: "asks" };
+    }),
+  });
 
   it("and a sound one has none", () => {
     expect(problemsOf(sound())).toEqual([]);
@@ -205,6 +216,17 @@ describe("a mistake in an interview is reported with its line", () => {
         }),
       /script {2}small: look has no option up\./,
     ],
+    [
+      "an arrow to a part that is not there",
+      (draft) => (draft.sketch = sketchOf(["a", "b", "c"], ["a b", "b d", "c a"])),
+      /there is no part d\./,
+    ],
+    [
+      "a part that stands alone",
+      (draft) => (draft.sketch = sketchOf(["a", "b", "c"], ["a b", "b a"])),
+      /no arrow leads to or from c\./,
+    ],
+    ["a design without a sketch", (draft) => (draft.kind = "design"), /a design has a sketch\./],
     ["phases in another order", (draft) => draft.phases.reverse(), /clarify does not come after deep-dive\./],
     ["phases that do not fill the time", (draft) => (draft.minutes = 13), /take 12 minutes, not 13\./],
     ["a phase that is needed", (draft) => draft.phases.pop(), /the phase failure is missing\./],

@@ -92,6 +92,8 @@ const NOT_PROSE = new Set([
   "when",
   "url",
   "incident",
+  "from",
+  "to",
 ]);
 
 function textsIn(value: unknown, at: Path): { readonly path: Path; readonly text: string }[] {
