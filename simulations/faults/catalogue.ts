@@ -1,4 +1,5 @@
 import { DATA_FAULTS } from "./catalogue/data";
+import { FLOW_FAULTS } from "./catalogue/flow";
 import { LOAD_FAULTS } from "./catalogue/load";
 import { NETWORK_FAULTS } from "./catalogue/network";
 import { NODE_FAULTS } from "./catalogue/nodes";
@@ -13,6 +14,7 @@ export const FAULTS = [
   ...TELEMETRY_FAULTS,
   ...OPERATION_FAULTS,
   ...DATA_FAULTS,
+  ...FLOW_FAULTS,
 ] as const;
 
 /** Id of a kind of fault. */

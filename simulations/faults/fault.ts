@@ -1,6 +1,7 @@
 import type { Way } from "../network/link";
 import type { LinkFault } from "../network/link-fault";
 import type { Note } from "../services/change";
+import type { Trouble } from "../services/queue-state";
 
 /** Something that befalls a system at a time of its run: data, named by component ids. Instances are named by ordinals; left out, all of them. */
 export type Fault =
@@ -11,6 +12,19 @@ export type Fault =
   | CanaryFault
   /** A cache loses everything. */
   | ({ readonly kind: "cold-cache"; readonly component: string } & At)
+  /** A cache loses one entry: the most popular, if none is named. */
+  | ({ readonly kind: "expired-entry"; readonly component: string; readonly entry?: number } & At)
+  /** So many clients of an open load come at the same instant, again and again for a (finite) while. */
+  | ({
+      readonly kind: "herd";
+      readonly component: string;
+      readonly clients: number;
+      readonly everyMicros: number;
+    } & Spell)
+  /** A message comes to a queue that its handlers fail at, die of, or take long for; each time so long after it was taken. */
+  | ({ readonly kind: "bad-message"; readonly component: string; readonly trouble: Trouble } & At)
+  /** A queue holds so many messages from now on; Infinity for no limit. */
+  | ({ readonly kind: "queue-limit"; readonly component: string; readonly limit: number } & At)
   /** Arrivals are multiplied, for a while. */
   | ({ readonly kind: "surge"; readonly factor: number } & Spell)
   /** An autoscaler's metrics reach it late. */

@@ -33,6 +33,18 @@ export function scheduleFault(system: System, fault: Fault): number {
     case "cold-cache":
       planOne(told, fault, { kind: "flush" });
       break;
+    case "expired-entry":
+      planOne(told, fault, { kind: "expire", entry: fault.entry ?? 0 });
+      break;
+    case "bad-message":
+      planOne(told, fault, { kind: "trouble", trouble: fault.trouble });
+      break;
+    case "queue-limit":
+      planOne(told, fault, { kind: "queue-limit", limit: fault.limit });
+      break;
+    case "herd":
+      scheduleHerd(told, fault);
+      break;
     case "surge": {
       assert(fault.factor > 0, "a surge multiplies by more than nothing");
       const anybody = present(system.blueprint.components[0], "component").index;
@@ -119,6 +131,13 @@ function scheduleCrash({ system, number }: Told, fault: Extract<Fault, { kind: "
   planAt(system, fault.atMicros, { ...change, effect: { kind: "stop", ordinal, loses } });
   if (fault.forMicros !== Infinity)
     planAt(system, fault.atMicros + fault.forMicros, { ...change, effect: { kind: "start", ordinal } });
+}
+
+function scheduleHerd(told: Told, fault: Extract<Fault, { kind: "herd" }>): void {
+  const { component, clients, everyMicros, forMicros } = fault;
+  assert(everyMicros > 0 && forMicros < Infinity, "a herd comes at intervals, for a finite time");
+  for (let after = 0; after < forMicros; after += everyMicros)
+    planOne(told, { component, atMicros: fault.atMicros + after }, { kind: "herd", clients });
 }
 
 function planOne(

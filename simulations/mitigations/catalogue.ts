@@ -4,7 +4,9 @@ import { failOver } from "./fail-over";
 import { flushCache } from "./flush-cache";
 import { killQuery } from "./kill-query";
 import type { Mitigation } from "./mitigation";
+import { purgeQueue } from "./purge-queue";
 import { raisePool } from "./raise-pool";
+import { replayQueue } from "./replay-queue";
 import { restart } from "./restart";
 import { rollback } from "./rollback";
 import { scaleOut } from "./scale-out";
@@ -17,6 +19,8 @@ import { rateLimit } from "./rate-limit";
 import { scaleUp } from "./scale-up";
 import { changeTimeout } from "./set-timeout";
 import { shedLoad } from "./shed-load";
+import { tuneConsumer } from "./tune-consumer";
+import { warmCache } from "./warm-cache";
 
 /** Every mitigation there is, in the order in which they are offered. */
 export const MITIGATIONS: readonly Mitigation[] = [
@@ -38,4 +42,8 @@ export const MITIGATIONS: readonly Mitigation[] = [
   drain,
   killQuery,
   failOver,
+  warmCache,
+  purgeQueue,
+  replayQueue,
+  tuneConsumer,
 ];

@@ -88,6 +88,26 @@ export type Node =
   | { readonly kind: "lookup"; readonly next: number }
   /** After a miss: the entry is put into the cache, which nobody waits for. */
   | { readonly kind: "fill"; readonly cache: number; readonly next: number }
+  /** After a hit of a look-up that is fetched anew early: goes on, or at `refresh`. */
+  | {
+      readonly kind: "early";
+      readonly cache: number;
+      readonly entry: string;
+      readonly beta: number;
+      readonly refresh: number;
+      readonly next: number;
+    }
+  /** After a guarded miss: `next` fetches the entry; whoever waits for another who does goes on at `landed`. */
+  | {
+      readonly kind: "join";
+      readonly cache: number;
+      readonly entry: string;
+      readonly single: boolean;
+      readonly landed: number;
+      readonly next: number;
+    }
+  /** After a guarded fetch: as `fill`, for those who wait as well. */
+  | { readonly kind: "land"; readonly cache: number; readonly next: number }
   /** At a broker: the message becomes the consumer's. */
   | { readonly kind: "deliver"; readonly consumer: number; readonly operation: number; readonly next: number }
   | {

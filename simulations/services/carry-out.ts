@@ -3,11 +3,14 @@ import { beginAilment, endFaultNow, refreshFactors } from "./afflict";
 import type { Change, Effect } from "./change";
 import { NONE } from "./blueprint";
 import { carryOutOperation } from "./carry-out-operation";
-import { flush } from "./caching";
 import { beginFailover } from "./failover";
 import { killQueries } from "./kill-queries";
+import { expire, flush, warm } from "./caching";
+import { groupOf } from "./consumer-group";
+import { replay, sendTrouble } from "./delivering";
 import { loseBacklog } from "./lose-backlog";
 import { addInstance, releaseVersion, resizePool, startInstance, stopInstance } from "./lifecycle";
+import { comeTogether } from "./traffic";
 import { EVENT, instanceAt, planOf, stateOf, type System } from "./system";
 
 /** Schedules a change, `delayMicros` from now. */
@@ -88,6 +91,33 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
       return;
     case "fail-over":
       beginFailover(system, component, { fencing: true, promotionMicros: 0 });
+      return;
+    case "expire":
+      expire(system, component, effect.entry);
+      return;
+    case "herd":
+      comeTogether(system, component, effect.clients);
+      return;
+    case "warm":
+      warm(system, component, effect);
+      return;
+    case "purge":
+      loseBacklog(system, component);
+      return;
+    case "replay":
+      replay(system, component, effect.messages);
+      return;
+    case "queue-limit":
+      present(stateOf(system, component).backlog, "backlog").queueLimit = effect.limit;
+      return;
+    case "consumer":
+      Object.assign(groupOf(system, component), {
+        maxPollIntervalMicros: effect.maxPollIntervalMicros,
+        maxPollRecords: effect.maxPollRecords,
+      });
+      return;
+    case "trouble":
+      sendTrouble(system, component, effect.trouble);
       return;
     case "begin":
       beginAilment(system, { component, fault }, effect.ailment);

@@ -1,5 +1,6 @@
 import { assert, unreachable } from "../kernel/assert";
 import { END, type Exchange, type Node, NONE } from "./blueprint";
+import type { FillGuard } from "./fill-guard";
 import { FAILED } from "./step-result";
 import type { Block, Operation, Step } from "./program";
 import {
@@ -34,6 +35,12 @@ export function compileProgram(
 ): readonly Node[] {
   const compiler = new ProgramCompiler(resolve);
   return compiler.program(operation.steps, limit);
+}
+
+interface GuardedGet {
+  readonly step: Extract<Step, { kind: "cacheGet" }>;
+  readonly guard: FillGuard;
+  readonly exchange: Exchange;
 }
 
 /** Names of the places in a template, `{order.id}`, in order. */
@@ -118,9 +125,26 @@ class ProgramCompiler {
   /** A look-up whose miss runs a block that ends with filling the cache. */
   #cacheGet(step: Extract<Step, { kind: "cacheGet" }>, next: number): Node {
     const exchange = this.#resolve(step);
+    if (step.guard !== undefined) return this.#guardedGet({ step, guard: step.guard, exchange }, next);
     const fill = this.#reserve();
     this.#fill(fill, { kind: "fill", cache: exchange.target, next });
     return { kind: "exchange", exchange, onMiss: this.#block(step.onMiss, fill), next };
+  }
+
+  /** The same, where misses are held together and hits may be fetched anew. */
+  #guardedGet({ step, guard, exchange }: GuardedGet, next: number): Node {
+    const { target: cache } = exchange;
+    const { entry } = step;
+    const land = this.#reserve();
+    this.#fill(land, { kind: "land", cache, next });
+    const join = this.#reserve();
+    const fetch = this.#block(step.onMiss, land);
+    const single = guard.singleFlight ?? false;
+    this.#fill(join, { kind: "join", cache, entry, single, landed: next, next: fetch });
+    if (guard.earlyBeta === undefined) return { kind: "exchange", exchange, onMiss: join, next };
+    const early = this.#reserve();
+    this.#fill(early, { kind: "early", cache, entry, beta: guard.earlyBeta, refresh: join, next });
+    return { kind: "exchange", exchange, onMiss: join, next: early };
   }
 
   /** Goes on at `next` when the limiter says one row, and is refused when it says none. */

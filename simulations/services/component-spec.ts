@@ -1,6 +1,8 @@
 import type { Distribution } from "../kernel/distributions";
 import type { Bandwidth } from "../network/wire";
+import type { GroupSpec } from "./log-spec";
 import type { Operation } from "./program";
+import type { QueueManners } from "./queue-spec";
 import type { RateLimit } from "./rate-limit";
 import type { Scaling } from "./scaling-spec";
 import type { ReplicationSpec } from "./replication-spec";
@@ -54,6 +56,8 @@ export interface ServiceSpec extends Machine, Defences, Scaling {
 export interface WorkerSpec extends Machine {
   readonly role: "worker";
   readonly consumes: string;
+  /** Where what it consumes is a log: its instances handle one message at a time each. */
+  readonly group?: GroupSpec;
   readonly versions: Versions;
   readonly version: string;
   readonly pools: Readonly<Record<string, PoolSpec>>;
@@ -97,18 +101,22 @@ export interface CacheSpec extends Machine {
   readonly system: string;
   readonly version: string;
   readonly ttlMicros: number;
+  /** Lives differ, down to so much less of it (0 to 1): what was put in together does not expire together. None when left out. */
+  readonly ttlJitter?: number;
+  /** Entries that it holds at most: the one used least recently makes way. No limit when left out. */
+  readonly capacity?: number;
   readonly lookup: Distribution;
   /** Of one that counts requests of customers instead of holding entries: what it admits. */
   readonly limit?: RateLimit;
 }
 
-export interface QueueSpec extends Machine {
+export interface QueueSpec extends Machine, QueueManners {
   readonly role: "queue";
   readonly system: string;
   readonly version: string;
   readonly destination: string;
   readonly accept: Distribution;
-  /** Messages that it holds at most. */
+  /** Messages that it holds at most; Infinity for no limit. */
   readonly capacity: number;
 }
 

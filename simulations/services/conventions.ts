@@ -47,6 +47,30 @@ export const METRICS = {
     description: "Number of messages producer attempted to send to the broker.",
     unit: "{message}",
   },
+  "messaging.client.consumed.messages": {
+    description: "Number of messages that were delivered to the application.",
+    unit: "{message}",
+  },
+  "faultline.messaging.redeliveries": {
+    description: "Number of messages that were delivered before.",
+    unit: "{message}",
+  },
+  "faultline.messaging.dead_letters": {
+    description: "Number of messages that were given up after too many deliveries.",
+    unit: "{message}",
+  },
+  "faultline.messaging.oldest_message.age": {
+    description: "For how long the oldest message that waits has been in the queue.",
+    unit: "s",
+  },
+  "kafka.consumer_group.lag": {
+    description: "Messages of a partition that the consumer group has not committed.",
+    unit: "1",
+  },
+  "faultline.consumer_group.rebalances": {
+    description: "Number of times that all members of the group had to stop and share the partitions anew.",
+    unit: "{rebalance}",
+  },
   "messaging.process.duration": inSeconds("Duration of processing operation.", SECONDS_HTTP),
   "resilience.circuit_breaker.state": {
     description: "State of the circuit breaker for a callee: 0 closed, 1 half-open, 2 open.",
@@ -106,6 +130,18 @@ export const METRICS = {
   "faultline.db.lost_writes": {
     description: "Number of committed writes that were discarded because another primary did not have them.",
     unit: "{write}",
+  },
+  "faultline.cache.evictions": {
+    description: "Number of entries of further use that a full cache gave up for others.",
+    unit: "{entry}",
+  },
+  "faultline.cache.waits": {
+    description: "Number of look-ups that waited while another fetched the entry.",
+    unit: "{lookup}",
+  },
+  "faultline.cache.early_refreshes": {
+    description: "Number of entries that were fetched anew before they expired.",
+    unit: "{entry}",
   },
   "faultline.server.refusals": {
     description: "Number of requests that a server turned away before it began to work on them.",

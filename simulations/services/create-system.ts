@@ -8,14 +8,19 @@ import { onChange } from "./carry-out";
 import { compileSystem } from "./compile-system";
 import type { Blueprint, ComponentPlan, LinkPlan } from "./blueprint";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
+import type { GroupState } from "./group-state";
 import { onHealthCheck, startChecks } from "./health-checks";
 import { onJobDone } from "./cpu";
 import { createFlags } from "./flags";
+import { createGroup, onGroupAssigned, onGroupTick } from "./consumer-group";
+import { onCrashed } from "./crash";
 import { createInstrumentation } from "./instrumentation";
 import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
+import { createLru } from "./lru";
 import { onCollected } from "./memory";
 import { onOutOfMemory, onRestarted } from "./out-of-memory";
+import { createLog } from "./partitioned-log";
 import { createLimiter } from "./rate-limit";
 import { putAside } from "./pausing";
 import { onAnswerArrives } from "./requests";
@@ -97,6 +102,9 @@ function registerHandlers(system: System): void {
   register(EVENT.writeApplied, onWriteApplied);
   register(EVENT.heartbeat, onHeartbeat);
   register(EVENT.promotion, onPromotion);
+  register(EVENT.crashed, onCrashed);
+  register(EVENT.groupTick, onGroupTick);
+  register(EVENT.groupAssigned, onGroupAssigned);
 }
 
 function populate(system: System, { index, spec, versions }: ComponentPlan): void {
@@ -138,7 +146,10 @@ function emptyState(blueprint: Blueprint): SystemState {
   };
 }
 
-function emptyComponent(spec: ComponentSpec, { popularity, customers }: SystemSpec): ComponentState {
+function emptyComponent(
+  spec: ComponentSpec,
+  { popularity, customers, components }: SystemSpec,
+): ComponentState {
   const limit = spec.role === "cache" ? spec.limit : undefined;
   return {
     members: [],
@@ -146,14 +157,31 @@ function emptyComponent(spec: ComponentSpec, { popularity, customers }: SystemSp
     retries: true,
     indexes: [],
     expiry: new Float64Array(spec.role === "cache" ? popularity.entries : 0),
-    backlog: spec.role === "queue" ? createStation(0, spec.capacity) : null,
     replication:
       spec.role === "database" && spec.replication !== undefined
         ? createReplication(new Int32Array(4))
         : null,
+    lru:
+      spec.role === "cache" && spec.capacity !== undefined
+        ? createLru(popularity.entries, spec.capacity)
+        : null,
+    fills: null,
+    backlog: spec.role === "queue" && spec.log === undefined ? createStation(0, spec.capacity) : null,
+    log: spec.role === "queue" && spec.log !== undefined ? createLog(spec.log) : null,
+    group: emptyGroup(spec, components),
+    messages: spec.role === "queue" ? { letters: 0, deadLetters: [] } : null,
     limiter: limit === undefined ? null : createLimiter(limit, customers),
     imposed: null,
     canary: null,
     scaler: newScaler(spec),
   };
+}
+
+/** A worker that reads a log is a group, and nobody else is one. */
+function emptyGroup(spec: ComponentSpec, components: readonly ComponentSpec[]): GroupState | null {
+  if (spec.role !== "worker") return null;
+  const queue = components.find(({ id }) => id === spec.consumes);
+  const log = queue?.role === "queue" ? queue.log : undefined;
+  assert((log === undefined) === (spec.group === undefined), `${spec.id} reads a log as a group, or a queue`);
+  return log === undefined || spec.group === undefined ? null : createGroup(spec.group, log.partitions);
 }

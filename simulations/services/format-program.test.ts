@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { constant, lognormal } from "../kernel/distributions";
 import { ms, seconds } from "../kernel/time";
+import type { FillGuard } from "./fill-guard";
 import { formatProgram } from "./format-program";
 import {
   attempts,
@@ -24,6 +25,7 @@ import {
   call,
   compute,
   costing,
+  guarded,
   log,
   operation,
   parallel,
@@ -38,6 +40,16 @@ import {
 const find = statement("SELECT id FROM orders WHERE id = $1", "orders", costing(constant(ms(2)), 1, 1));
 
 describe("a program's text", () => {
+  it("says how misses are held together", () => {
+    const get = cacheGet("cache", "product", within(ms(20)), []);
+    const text = (guard: FillGuard): string | undefined =>
+      formatProgram(operation("GET /", [guarded(get, guard)]))
+        .split("\n")[2]
+        ?.trim();
+    expect(text({ singleFlight: true })).toBe("on a miss, once for all of the process who ask meanwhile:");
+    expect(text({ earlyBeta: 1.5 })).toBe("on a miss, or early by chance (beta 1.5):");
+  });
+
   it("can be read aloud", () => {
     const placeOrder = operation("POST /checkout", [
       work(constant(80)),

@@ -2,6 +2,7 @@ import { type Distribution, meanOf } from "../kernel/distributions";
 import { unreachable } from "../kernel/assert";
 import type { Backoff } from "./backoff";
 import type { CircuitBreaker } from "./circuit-breaker";
+import type { FillGuard } from "./fill-guard";
 import type { Hedge } from "./hedge-record";
 import type { OutlierEjection } from "./outlier-ejection";
 import type { Balancing, Policy } from "./policy";
@@ -40,7 +41,7 @@ function lines(step: Step, depth: number): string[] {
     case "cacheGet":
       return [
         at(`get ${step.entry} from ${step.cache}${terms(step.policy)}`),
-        at("on a miss:", 1),
+        at(onMiss(step.guard), 1),
         ...block(step.onMiss, depth + 2),
       ];
     case "publish":
@@ -75,6 +76,11 @@ function lines(step: Step, depth: number): string[] {
     default:
       return unreachable(step);
   }
+}
+
+function onMiss({ singleFlight = false, earlyBeta }: FillGuard = {}): string {
+  const miss = earlyBeta === undefined ? "on a miss" : `on a miss, or early by chance (beta ${earlyBeta})`;
+  return singleFlight ? `${miss}, once for all of the process who ask meanwhile:` : `${miss}:`;
 }
 
 function about(cpu: Distribution): string {

@@ -1,13 +1,16 @@
 import type { RunTelemetry } from "../telemetry/api";
 import type { World } from "../kernel/world";
 import type { Blueprint } from "./blueprint";
+import { CacheInstrumentation } from "./cache-instrumentation";
 import { ClientInstrumentation } from "./client-instrumentation";
 import { DefenceInstrumentation } from "./defence-instrumentation";
+import { GroupInstrumentation } from "./group-instrumentation";
 import { InstrumentRegistry } from "./instruments";
 import { LockInstrumentation } from "./lock-instrumentation";
 import { Logbook } from "./logbook";
 import { OperationsInstrumentation } from "./operations-instrumentation";
 import { ReplicaInstrumentation } from "./replica-instrumentation";
+import { MessagingInstrumentation } from "./messaging-instrumentation";
 import { ServerInstrumentation } from "./server-instrumentation";
 import { ResilienceInstrumentation } from "./resilience-instrumentation";
 import type { SystemState } from "./state";
@@ -26,6 +29,9 @@ export interface Instrumentation {
   readonly operations: OperationsInstrumentation;
   readonly locks: LockInstrumentation;
   readonly replicas: ReplicaInstrumentation;
+  readonly caches: CacheInstrumentation;
+  readonly messaging: MessagingInstrumentation;
+  readonly groups: GroupInstrumentation;
 }
 
 /** Instrumentation of one run. */
@@ -46,5 +52,8 @@ export function createInstrumentation(
     operations: new OperationsInstrumentation(registry, logs),
     locks: new LockInstrumentation(registry, logs),
     replicas: new ReplicaInstrumentation(registry, logs),
+    caches: new CacheInstrumentation(registry),
+    messaging: new MessagingInstrumentation(registry, logs),
+    groups: new GroupInstrumentation(registry, logs),
   };
 }

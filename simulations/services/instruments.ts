@@ -128,6 +128,13 @@ export class InstrumentRegistry {
     return recordAt(this.#world.domain.strands, slot);
   }
 
+  /** The process of a component's first instance. */
+  processOfFirst(component: number): number {
+    const { components, instances } = this.#world.domain;
+    const first = present(components[component]?.members[0], "first instance");
+    return present(instances[first], "instance").process;
+  }
+
   /** Whether what a process tells arrives anywhere. */
   isExporting(process: number): boolean {
     if (this.#world.domain.ailments.length === 0) return true;

@@ -6,6 +6,7 @@ import { runDisk } from "./disk";
 import { runExchange } from "./exchange";
 import { runFlag } from "./flags";
 import { runLock } from "./locking";
+import { abandonFlights, runEarly, runJoin, runLand } from "./flights";
 import { runLimit, runLimited } from "./rate-limiting";
 import { runTransaction, undoing } from "./transaction-steps";
 import { putStrandAside } from "./pausing";
@@ -75,6 +76,12 @@ function step(system: System, slot: number, node: Node): number {
     case "fill":
       putInto(system, node.cache, request.subject.entry);
       return node.next;
+    case "early":
+      return runEarly(system, slot, node);
+    case "join":
+      return runJoin(system, slot, node);
+    case "land":
+      return runLand(system, slot, node);
     case "deliver":
       return runDeliver(system, slot, node);
     case "fork":
@@ -116,6 +123,7 @@ function runFork(system: System, slot: number, node: Extract<Node, { kind: "fork
 /** A strand has come to its end or failed: its parent is told, or the request is answered. */
 function end(system: System, slot: number, strand: Strand): void {
   const { request: requestSlot, parent: parentSlot, failStatus, failReason, failedAt } = strand;
+  if (failStatus !== 0) abandonFlights(system, slot, strand);
   endStrand(system, slot);
   if (parentSlot === NONE) {
     const request = requestAt(system, requestSlot);

@@ -155,7 +155,14 @@ function newProcess(system: System, index: number): void {
     cpuBusyMicros(instance, system.world.nowMicros),
   );
   instance.process =
-    processes.push({ instance: index, component: instance.component, version, name, dealings: [] }) - 1;
+    processes.push({
+      instance: index,
+      component: instance.component,
+      version,
+      name,
+      dealings: [],
+      flights: [],
+    }) - 1;
   openMemory(system, index);
   const last = releases.findLast((release) => release.component === instance.component);
   if (last?.version !== version)

@@ -1,12 +1,14 @@
-import { present } from "../kernel/assert";
+import { forgetHidden } from "./delivering";
 import { answer } from "./requests";
 import { isServing, NO_SEAT } from "./station";
 import { endStrand, leaveSeat } from "./strands";
 import { requestAt, stateOf, strandAt, planOf, type System } from "./system";
 
-/** A broker without a disk forgets the messages that wait. Those that consumers have taken already are theirs. */
+/** A broker without a disk forgets the messages that wait, and those that it keeps hidden. Those that consumers have taken already are theirs. */
 export function loseBacklog(system: System, queue: number): void {
-  const backlog = present(stateOf(system, queue).backlog, "backlog");
+  const { backlog } = stateOf(system, queue);
+  if (backlog === null) return; // A log is on its disk.
+  forgetHidden(system, queue);
   const { records } = system.world.domain.strands;
   for (const [slot, strand] of records.entries()) {
     if (!strand.live || strand.phase !== "queued") continue;

@@ -1,5 +1,6 @@
 import { assert } from "../kernel/assert";
 import type { Distribution } from "../kernel/distributions";
+import type { FillGuard } from "./fill-guard";
 import type { Policy } from "./policy";
 
 /**
@@ -23,6 +24,7 @@ export type Step =
       readonly entry: string;
       readonly policy: Policy;
       readonly onMiss: Block;
+      readonly guard?: FillGuard;
     }
   | { readonly kind: "publish"; readonly queue: string; readonly message: string; readonly policy: Policy }
   | { readonly kind: "parallel"; readonly branches: readonly Block[] }
@@ -124,8 +126,19 @@ export function transaction(database: string, terms: Policy, steps: Block): Step
 }
 
 /** Looks an entry up in a cache; on a miss (or when the cache fails) runs `onMiss`, which fills it. */
-export function cacheGet(cache: string, entry: string, policy: Policy, onMiss: Block): Step {
+export function cacheGet(
+  cache: string,
+  entry: string,
+  policy: Policy,
+  onMiss: Block,
+): Extract<Step, { kind: "cacheGet" }> {
   return { kind: "cacheGet", cache, entry, policy, onMiss };
+}
+
+/** The same look-up, whose misses are held together: `guarded(cacheGet(...), { singleFlight: true })`. */
+export function guarded(step: Extract<Step, { kind: "cacheGet" }>, guard: FillGuard): Step {
+  assert(guard.earlyBeta === undefined || guard.earlyBeta > 0, "what is never fetched early needs no beta");
+  return { ...step, guard };
 }
 
 /** Hands a message to a queue and waits for the broker's acknowledgement only. */

@@ -23,6 +23,7 @@ export function blankRequest(): Request {
     workerSeat: NO_SEAT,
     handlerSeat: NO_SEAT,
     arrivedMicros: 0,
+    letter: null,
     holdsMemory: false,
     connection: { instance: NONE, pool: NONE, seat: NO_SEAT },
     transaction: NONE,

@@ -42,6 +42,7 @@ export function newRequest(
   request.workerSeat = NO_SEAT;
   request.handlerSeat = NO_SEAT;
   request.transaction = NONE;
+  request.letter = null;
   request.deadlineMicros = NEVER;
   request.holdsMemory = false;
   request.failedAt = NONE;

@@ -1,11 +1,15 @@
 import { present } from "../kernel/assert";
 import type { ResourceProbe } from "../telemetry/api";
 import { bulkheadsOf } from "./bulkheads";
+import { groupOf } from "./consumer-group";
 import { crewAt } from "./crews";
+import { groupsOn, lagMicrosOf } from "./group-reading";
 import { addHeapToProbe } from "./heap";
+import { addLruToProbe } from "./lru";
 import { addSharingToProbe } from "./processor-sharing";
 import { addToProbe, type Station } from "./station";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
+import type { QueueMemory } from "./queue-spec";
 import { addWire, linkResources, type WireOf } from "./link-resources";
 import type { Instance } from "./state";
 import { instanceAt, stateOf, type System } from "./system";
@@ -25,7 +29,10 @@ export interface Resource {
     | "heap"
     | "disk"
     | "replication"
+    | "entries"
     | { readonly pool: number }
+    | { readonly messages: QueueMemory }
+    | "lag"
     | { readonly crew: number }
     | WireOf;
 }
@@ -139,8 +146,9 @@ function ofComponent(spec: ComponentSpec): Resource[] {
         ...(spec.replication === undefined ? [] : [replicationResource(id)]),
       ];
     case "cache":
-      return [cpu];
+      return spec.capacity === undefined ? [cpu] : [cpu, entriesOf(id)];
     case "queue":
+      if (spec.log !== undefined) return [lagOf(id)];
       return [
         {
           id: `${id}.backlog`,
@@ -150,8 +158,36 @@ function ofComponent(spec: ComponentSpec): Resource[] {
           unit: "messages",
           stations: "backlog",
         },
+        ...(spec.memory === undefined ? [] : [queueMemoryOf(id, spec.memory)]),
       ];
   }
+}
+
+function entriesOf(id: string): Resource {
+  return {
+    id: `${id}.entries`,
+    component: id,
+    kind: "memory",
+    label: "Entries held",
+    unit: "entries",
+    stations: "entries",
+  };
+}
+
+/** What is still to be read, by all groups together; a log has no limit, so it is never in use as a whole. */
+function lagOf(id: string): Resource {
+  return { id: `${id}.lag`, component: id, kind: "queue", label: "Lag", unit: "messages", stations: "lag" };
+}
+
+function queueMemoryOf(id: string, messages: QueueMemory): Resource {
+  return {
+    id: `${id}.memory`,
+    component: id,
+    kind: "memory",
+    label: "Memory of messages",
+    unit: "bytes",
+    stations: { messages },
+  };
 }
 
 function heapOf(id: string): Resource {
@@ -175,7 +211,7 @@ function probe(system: System, { component, stations }: Resource, into: Resource
     system.blueprint.components.find(({ id }) => id === component),
     "component",
   );
-  const { members, backlog, replication } = stateOf(system, plan.index);
+  const { members, backlog, replication, lru } = stateOf(system, plan.index);
   if (stations === "replication")
     for (const { queue, takesWrites } of replication?.nodes ?? [])
       if (!takesWrites) addToProbe(queue, system.world.nowMicros, into);
@@ -194,16 +230,25 @@ function probe(system: System, { component, stations }: Resource, into: Resource
     if (instance.retired) into.capacity = capacity;
   }
   if (typeof stations === "object" && "way" in stations) addWire(system, stations, into);
+  if (stations === "entries" && lru !== null) addLruToProbe(lru, system.world.nowMicros, into);
+  if (stations === "lag")
+    for (const group of groupsOn(system, plan.index))
+      into.queueMicros += lagMicrosOf(groupOf(system, group), system.world.nowMicros);
+  if (typeof stations === "object" && "messages" in stations && backlog !== null) {
+    const waiting = { busyMicros: 0, queueMicros: 0, capacity: 0, errors: 0, up: into.up };
+    addToProbe(backlog, system.world.nowMicros, waiting);
+    into.busyMicros += waiting.queueMicros * stations.messages.messageBytes;
+    into.capacity += stations.messages.limitBytes;
+  }
   if (stations === "backlog" && backlog !== null) addToProbe(backlog, system.world.nowMicros, into);
 }
 
 /** The instance's own station; null for what belongs to no instance. */
 function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "heap">): Station | null {
-  if (stations === "backlog" || stations === "replication") return null;
-  if (typeof stations === "object" && "way" in stations) return null;
   if (stations === "cpu") return instance.cpu;
   if (stations === "disk") return instance.disk;
   if (stations === "workers") return instance.workers;
+  if (typeof stations === "string" || "way" in stations || "messages" in stations) return null;
   if ("crew" in stations) return crewAt(instance, stations.crew).workers;
   return present(instance.pools[stations.pool], "pool");
 }

@@ -1,19 +1,33 @@
 import { assert, present } from "../kernel/assert";
 import { type Node, NONE } from "./blueprint";
+import { appendMessage } from "./append-message";
+import { recordDone } from "./consumer-group";
 import { crewOf, serveCrew } from "./crews";
 import { refuseTooLate } from "./deadline";
 import { logDamagedRequest } from "./corruption";
 import { turnAwayBlocked } from "./impositions";
+import {
+  acknowledge,
+  backlogGrew,
+  comeToLight,
+  enqueueMessage,
+  hideAgain,
+  isRejected,
+  received,
+  reject,
+  suffer,
+} from "./delivering";
+import { placeOf } from "./group-reading";
 import { journeyEnded } from "./objective";
 import { giveMemoryBack, takeMemory } from "./memory";
 import { limitLocally } from "./rate-limiting";
 import { refuse } from "./refusal";
-import { answer, newRequest } from "./requests";
+import { answer } from "./requests";
 import { shed } from "./shedding";
 import { arrive, isServing, leave, NO_SEAT, setCapacity, type Station } from "./station";
 import type { Request } from "./state";
 import { FAILED, WAITING } from "./step-result";
-import { serveWaiting, startStrand } from "./strands";
+import { arm, serveWaiting, startStrand } from "./strands";
 import { instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
 import { statementEnded } from "./transactions";
 
@@ -47,7 +61,10 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
   const strand = strandAt(system, slot);
   const request = requestAt(system, strand.request);
   const { role } = planOf(system, request.component).spec;
-  if (role === "worker") return takeMessage(system, slot, node);
+  if (role === "worker") {
+    const { group } = stateOf(system, request.component);
+    return group === null ? takeMessage(system, slot, node) : handleRecord(system, slot, node);
+  }
   if (role === "client") return node.next;
   if (strand.phase === "queued") {
     const reason = strand.wake === "dropped" ? "queue_delay" : "";
@@ -76,12 +93,22 @@ export function runEnter(system: System, slot: number, node: Extract<Node, { kin
 /** Runs the `deliver` node of a broker: the message joins the backlog of its consumer. */
 export function runDeliver(system: System, slot: number, node: Extract<Node, { kind: "deliver" }>): number {
   const publication = requestAt(system, strandAt(system, slot).request);
+  const { spec } = planOf(system, publication.component);
+  const { backlog, log } = stateOf(system, publication.component);
+  if (log !== null) {
+    appendMessage(system, publication.component, publication);
+    return node.next;
+  }
+  if (backlog !== null && spec.role === "queue" && isRejected(spec, backlog))
+    return reject(system, slot, backlog);
   enqueueMessage(system, publication, { component: node.consumer, operation: node.operation });
   return node.next;
 }
 
-/** Hands a message that was being handled when its consumer stopped back to the queue. */
+/** Hands a message that was being handled when its consumer stopped back to the queue, unless that has kept it. */
 export function redeliver(system: System, message: Request): void {
+  if (message.letter !== null && message.letter.keeper !== NONE) return;
+  if (stateOf(system, message.component).group !== null) return;
   enqueueMessage(system, message, message);
 }
 
@@ -93,6 +120,7 @@ export function finishRequest(system: System, slot: number): void {
   giveWorkerBack(system, request);
   if (request.transaction !== NONE) statementEnded(system, request);
   journeyEnded(system, request);
+  if (request.letter !== null) acknowledge(system, request);
   answer(system, slot, request);
 }
 
@@ -101,7 +129,10 @@ export function giveWorkerBack(system: System, request: Request): void {
   const now = system.world.nowMicros;
   const { spec } = planOf(system, request.component);
   giveMemoryBack(system, request);
-  if (request.workerSeat === NO_SEAT) return;
+  if (request.workerSeat === NO_SEAT) {
+    if (request.handlerSeat !== NO_SEAT) giveReaderBack(system, request);
+    return;
+  }
   if (spec.role !== "worker") {
     const crew = crewOf(system, request);
     leave(crew.workers, now, request.workerSeat);
@@ -121,19 +152,40 @@ export function giveWorkerBack(system: System, request: Request): void {
   serveWaiting(system, backlog);
 }
 
+/** A reader of a log goes on to its next message. */
+function giveReaderBack(system: System, request: Request): void {
+  leave(instanceAt(system, request.instance).workers, system.world.nowMicros, request.handlerSeat);
+  request.handlerSeat = NO_SEAT;
+  recordDone(system, request);
+}
+
 /** The station of a queue: its servers are the handlers of all consumers that are up. */
 export function backlogOf(system: System, consumer: number): Station {
   return present(stateOf(system, planOf(system, consumer).consumes).backlog, "backlog");
 }
 
-/** A message for `to`, with the producer's context and subject. */
-function enqueueMessage(system: System, source: Request, to: Pick<Request, "component" | "operation">): void {
-  const slot = newRequest(system, to, source.subject);
-  const message = requestAt(system, slot);
-  message.traceparent = source.traceparent;
-  message.stage = "serving";
-  message.program = present(planOf(system, to.component).programs[0]?.[to.operation], "message program");
-  startStrand(system, slot);
+/** A message of a log is handled by whoever has read it. */
+function handleRecord(system: System, slot: number, node: Extract<Node, { kind: "enter" }>): number {
+  const strand = strandAt(system, slot);
+  const request = requestAt(system, strand.request);
+  if (strand.phase === "working") return suffer(system, slot, node.next);
+  occupy(system, request, request.instance);
+  const { workers } = instanceAt(system, request.instance);
+  request.handlerSeat = arrive(workers, system.world.nowMicros, slot);
+  assert(isServing(workers, request.handlerSeat), "a member reads one message at a time");
+  system.instrumentation.servers.messageTaken(request);
+  system.instrumentation.groups.read(request, placeOf(system, request));
+  return troubled(system, slot, node.next);
+}
+
+/** Goes on at `next`, unless something is wrong with the message: then it takes some time to show. */
+function troubled(system: System, slot: number, next: number): number {
+  const strand = strandAt(system, slot);
+  const trouble = requestAt(system, strand.request).letter?.trouble ?? null;
+  if (trouble === null) return next;
+  strand.phase = "working";
+  arm(system, slot, trouble.afterMicros);
+  return WAITING;
 }
 
 /** A message waits in the backlog, is taken by the consumer with the most room, and starts a trace of its own. */
@@ -142,9 +194,19 @@ function takeMessage(system: System, slot: number, node: Extract<Node, { kind: "
   const request = requestAt(system, strand.request);
   const backlog = backlogOf(system, request.component);
   const now = system.world.nowMicros;
-  if (strand.phase === "fresh") {
+  const { letter } = request;
+  if (strand.phase === "working") return suffer(system, slot, node.next);
+  if (letter !== null) {
+    const hidden = comeToLight(system, slot, letter);
+    if (hidden !== 0) return hidden;
+  }
+  if (strand.phase !== "queued") {
     request.workerSeat = arrive(backlog, now, slot);
-    if (request.workerSeat === NO_SEAT) return refuse(system, slot, { status: 503, reason: "overloaded" });
+    if (request.workerSeat === NO_SEAT) {
+      if (hideAgain(system, slot, request)) return WAITING;
+      return refuse(system, slot, { status: 503, reason: "overloaded" });
+    }
+    if (letter !== null) backlogGrew(system, planOf(system, request.component).consumes, backlog);
     if (!isServing(backlog, request.workerSeat)) {
       strand.phase = "queued";
       return WAITING;
@@ -155,7 +217,9 @@ function takeMessage(system: System, slot: number, node: Extract<Node, { kind: "
   request.handlerSeat = arrive(workers, now, slot);
   assert(isServing(workers, request.handlerSeat), "took a message without a free handler");
   system.instrumentation.servers.messageTaken(request);
-  return node.next;
+  if (letter === null) return node.next;
+  received(system, request);
+  return troubled(system, slot, node.next);
 }
 
 function roomiest(system: System, component: number): number {

@@ -2,13 +2,17 @@ import type { RandomStream } from "../kernel/random";
 import type { Link } from "../network/link";
 import type { PlacedAilment } from "./ailment";
 import type { Canary } from "./canary";
+import type { FillRecord, Flight } from "./cache-state";
 import type { Change } from "./change";
 import type { Dealings } from "./dealings";
+import type { GroupState, LogState } from "./group-state";
 import type { Heap } from "./heap";
 import type { Impositions } from "./operator-effect";
 import type { Policy } from "./policy";
 import type { Crew, InProcess, SharedCpu } from "./server-state";
 import type { Replication } from "./replication-record";
+import type { Lru } from "./lru";
+import type { Letter, QueueState } from "./queue-state";
 import type { Limiter } from "./rate-limit";
 import type { ScalerState } from "./scaling-spec";
 import type { Slots } from "./slots";
@@ -61,10 +65,19 @@ export interface ComponentState {
   readonly indexes: string[];
   /** Virtual time until which each entry is cached (caches). */
   readonly expiry: Float64Array;
+  /** Which entries a cache of limited size holds; null for the others. */
+  readonly lru: Lru | null;
+  /** Kept where entries are fetched anew early, or live differently long. */
+  fills: FillRecord | null;
   /** Messages waiting and being handled (queues). */
   readonly backlog: Station | null;
   /** Of a replicated database. */
   readonly replication: Replication | null;
+  /** Of a queue. */
+  readonly messages: QueueState | null;
+  /** Of a queue that is a log; and of a worker that reads one. */
+  readonly log: LogState | null;
+  readonly group: GroupState | null;
   /** How customers stand with a central limiter. */
   readonly limiter: Limiter | null;
   /** What operators have imposed on it; null for nothing. */
@@ -132,6 +145,8 @@ export interface Process {
   readonly name: string;
   /** With the components that it has called. */
   readonly dealings: Dealings[];
+  /** Entries of caches that it is fetching. */
+  readonly flights: Flight[];
 }
 
 export interface Release {
@@ -166,6 +181,8 @@ export interface Request {
   workerSeat: number;
   handlerSeat: number;
   arrivedMicros: number;
+  /** What its broker knows of a message, where that keeps account; null for all else. */
+  letter: Letter | null;
   /** Whether it has memory of its process to give back. */
   holdsMemory: boolean;
   /** A connection whose borrower has gone: it is free again only when this statement has ended. */

@@ -7,8 +7,8 @@ import { isServing, leave, NO_SEAT, ownerOf, serveNext, type Station } from "./s
 import type { Strand, Wake } from "./state";
 import { EVENT, strandAt, type System } from "./system";
 
-/** Starts a request's main strand, or (from a fork) a branch of it; it runs before the present event ends. */
-export function startStrand(system: System, request: number, fork = { parent: NONE, node: 0 }): void {
+/** Starts a request's main strand, or (from a fork) a branch of it; it runs before the present event ends. Its slot. */
+export function startStrand(system: System, request: number, fork = { parent: NONE, node: 0 }): number {
   const { strands } = system.world.domain;
   const slot = takeSlot(strands, blankStrand);
   const strand = strandAt(system, slot);
@@ -32,6 +32,7 @@ export function startStrand(system: System, request: number, fork = { parent: NO
   strand.failedAt = NONE;
   strand.token = freshToken(system);
   wake(system, slot, "start");
+  return slot;
 }
 
 /** Puts a strand among those that run before the present event ends. */

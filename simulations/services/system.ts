@@ -56,6 +56,12 @@ export const EVENT = {
   heartbeat: 53,
   /** Database `a` gets another primary. */
   promotion: 54,
+  /** Process `b` of instance `a` dies of what it handles or holds. */
+  crashed: 60,
+  /** The members of the consumer group that component `a` is send their heartbeats. */
+  groupTick: 61,
+  /** The members of that group have agreed on who reads what, in its rebalance `b`. */
+  groupAssigned: 62,
 } as const;
 
 /** The request in a slot. */

@@ -26,7 +26,17 @@ export function openTheDoors(system: System, component: number): void {
 
 /** A shopper comes and starts a journey. The next one does not wait for this one (open loop). */
 export function onArrival(system: System, component: number): void {
-  const spec = clientSpec(system, component);
+  comes(system, component);
+  if (clientSpec(system, component).load.kind === "open") scheduleArrival(system, component);
+}
+
+/** So many come at the same time, beside those who come anyway. */
+export function comeTogether(system: System, component: number, clients: number): void {
+  assert(clientSpec(system, component).load.kind === "open", "people of a closed loop come by themselves");
+  for (let count = 0; count < clients; count += 1) comes(system, component);
+}
+
+function comes(system: System, component: number): void {
   const { traffic } = system.world.domain;
   const { shoppers } = traffic;
   const subject = {
@@ -42,7 +52,6 @@ export function onArrival(system: System, component: number): void {
     newRequest(system, { component, operation }, subject),
     present(stateOf(system, component).members[0], "client instance"),
   );
-  if (spec.load.kind === "open") scheduleArrival(system, component);
 }
 
 /** Arrivals a second at a time: straight lines between the given points, constant before the first and after the last. */
