@@ -156,6 +156,26 @@ describe("a rebalance", () => {
       expect([...new Set(each)].sort((one, other) => one - other)).toEqual(upTo(new Set(each).size));
   });
 
+  it("lets a member that was given up long ago finish what it has, though the others are far ahead", () => {
+    const small = smallSystem(logSystem({ rate: 200, handlingMs: 2 }));
+    const herd = { kind: "herd", component: "shoppers", clients: 80, everyMicros: seconds(1) } as const;
+    scheduleFault(small.system, { ...herd, atMicros: seconds(2), forMicros: 1 });
+    const pause = {
+      kind: "pause",
+      component: "indexer",
+      ordinals: [0],
+      atMicros: seconds(2) + ms(30),
+    } as const;
+    scheduleFault(small.system, { ...pause, forMicros: seconds(8) });
+    small.system.world.advanceTo(seconds(10));
+    const batch = [...(group(small).members[0]?.batch ?? [])];
+    const committed = group(small).committed[batch[0] ?? 0] ?? 0;
+    expect(committed - (batch[1] ?? committed), "how far it was left behind").toBeGreaterThan(256);
+    small.system.world.advanceTo(seconds(12));
+    expect(lines(small, "commit failed")).toBe(1);
+    expect(group(small).lag).toBeLessThan(20);
+  });
+
   it("comes again and again, and nothing is committed, while batches take longer than the poll interval", () => {
     const small = smallSystem(logSystem({ rate: 2, handlingMs: 200 }));
     scheduleFault(small.system, {

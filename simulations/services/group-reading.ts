@@ -62,9 +62,7 @@ export function commitBatch(system: System, component: number, { batch }: Member
     lagChanges(system, group, present(group.committed[partition], "offset") - end);
     group.committed[partition] = end;
     system.instrumentation.groups.lag(component, partition, endOf(log, partition) - end);
-    const groups = groupsOn(system, queue).map((each) => readingOf(system, each).group);
-    const least = Math.min(...groups.map(({ committed }) => present(committed[partition], "offset")));
-    forgetBefore(log, partition, least);
+    forgetBefore(log, partition, oldestInUse(system, queue, partition));
   }
 }
 
@@ -91,6 +89,19 @@ export function groupsOn(system: System, queue: number): readonly number[] {
   return system.blueprint.components
     .filter(({ consumes, index }) => consumes === queue && stateOf(system, index).group !== null)
     .map(({ index }) => index);
+}
+
+/** The first offset that a group has not committed, or that a member still has to handle, even one that has been given up. */
+function oldestInUse(system: System, queue: number, partition: number): number {
+  let oldest = Infinity;
+  for (const component of groupsOn(system, queue)) {
+    const { committed, members } = readingOf(system, component).group;
+    oldest = Math.min(oldest, present(committed[partition], "offset"));
+    for (const { batch } of members)
+      for (let at = 0; at < batch.length; at += 3)
+        if (batch[at] === partition) oldest = Math.min(oldest, batch[at + 1] ?? Infinity);
+  }
+  return oldest;
 }
 
 interface Reading {
