@@ -27,6 +27,10 @@ export type Fault =
   | ({ readonly kind: "queue-limit"; readonly component: string; readonly limit: number } & At)
   /** Arrivals are multiplied, for a while. */
   | ({ readonly kind: "surge"; readonly factor: number } & Spell)
+  /** Instances move to other machines, and so to other addresses. */
+  | ({ readonly kind: "move"; readonly component: string; readonly ordinals: readonly number[] } & At)
+  /** A component's certificate has expired, until it has another. */
+  | ({ readonly kind: "expired-certificate"; readonly component: string } & Spell)
   /** An autoscaler's metrics reach it late. */
   | ({ readonly kind: "late-metrics"; readonly component: string; readonly delayMicros: number } & Spell)
   /** One customer makes this share of all requests, beyond the usual ones, for a while. */
@@ -91,6 +95,8 @@ export type InstanceFault =
   | ({ readonly kind: "slow-cpu"; readonly factor: number } & OnInstances)
   /** Third parties take `factor` times as long to do what the component waits for. */
   | ({ readonly kind: "slow-third-party"; readonly factor: number } & OnInstances)
+  /** Others on the machine take this share of the CPU. */
+  | ({ readonly kind: "steal"; readonly share: number } & OnInstances)
   /** CPU and timers stand still; connections stay open. */
   | ({ readonly kind: "pause" } & OnInstances)
   /** An instance dies and comes back. With `loses`, what a queue or a cache held in memory is gone. */

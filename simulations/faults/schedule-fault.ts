@@ -51,6 +51,14 @@ export function scheduleFault(system: System, fault: Fault): number {
       forAWhile(told, fault, [{ component: anybody, ailment: { kind: "traffic", factor: fault.factor } }]);
       break;
     }
+    case "move":
+      for (const ordinal of fault.ordinals) planOne(told, fault, { kind: "move", ordinal });
+      break;
+    case "expired-certificate": {
+      const { kind, component } = fault;
+      forAWhile(told, fault, [{ component: componentOf(system, component).index, ailment: { kind } }]);
+      break;
+    }
     case "late-metrics": {
       const { kind, component, delayMicros } = fault;
       forAWhile(told, fault, [
@@ -70,6 +78,7 @@ export function scheduleFault(system: System, fault: Fault): number {
       break;
     case "slow-cpu":
     case "slow-third-party":
+    case "steal":
     case "pause":
     case "disk":
     case "clock":
@@ -200,6 +209,9 @@ function ailmentOf(fault: Exclude<InstanceFault, { kind: "crash" }>): Ailment {
     case "slow-third-party":
       assert(fault.factor > 0, "a third party is slower by more than nothing");
       return { kind: "slow-waits", ordinals, factor: fault.factor };
+    case "steal":
+      assert(fault.share > 0 && fault.share < 1, "a neighbour takes a share of the CPU");
+      return { kind: "steal", ordinals, share: fault.share };
     case "disk":
       return { kind: "disk", ordinals, factor: fault.factor ?? 1, full: fault.full ?? false };
     case "clock":

@@ -51,6 +51,7 @@ export function refreshFactors(system: System, index: number): void {
 
 function weigh(instance: Instance, ailment: Ailment): void {
   if (ailment.kind === "slow-cpu") instance.cpuFactor *= ailment.factor;
+  else if (ailment.kind === "steal") instance.cpuFactor /= 1 - ailment.share;
   else if (ailment.kind === "slow-waits") instance.waitFactor *= ailment.factor;
   else if (ailment.kind === "isolation") instance.isolated = true;
   else if (ailment.kind === "lost-context") instance.forwardsContext = false;
@@ -63,6 +64,7 @@ function weigh(instance: Instance, ailment: Ailment): void {
 function take(system: System, placed: PlacedAilment): void {
   const { ailment, fault, members, component } = placed;
   for (const index of members) refreshFactors(system, index);
+  if (ailment.kind === "steal") for (const index of members) tellSteal(system, index);
   if (ailment.kind === "pause") for (const index of members) pause(system, index);
   if (ailment.kind === "clock") for (const index of members) tellClock(system, index);
   if (ailment.kind === "dead-exporter") for (const index of members) silenceExporter(system, index);
@@ -81,6 +83,7 @@ function release(system: System, { ailment, fault, members, component }: PlacedA
   for (const index of members) {
     if (ailment.kind === "clock") tellClock(system, index);
     if (ailment.kind === "isolation") returned(system, index);
+    if (ailment.kind === "steal") tellSteal(system, index);
     const stillAiling = system.world.domain.ailments.some(
       (other) => other.ailment.kind === ailment.kind && other.members.includes(index),
     );
@@ -88,6 +91,15 @@ function release(system: System, { ailment, fault, members, component }: PlacedA
     if (ailment.kind === "pause") resume(system, index);
     if (ailment.kind === "dead-exporter") wakeExporter(system, index);
   }
+}
+
+function tellSteal(system: System, index: number): void {
+  const left = system.world.domain.ailments.reduce(
+    (share, { ailment, members }) =>
+      ailment.kind === "steal" && members.includes(index) ? share * (1 - ailment.share) : share,
+    1,
+  );
+  system.instrumentation.operations.stolen(instanceAt(system, index).process, 1 - left);
 }
 
 function refreshTraffic(system: System): void {

@@ -41,6 +41,10 @@ export type Ailment =
   | { readonly kind: "dead-exporter"; readonly ordinals: Ordinals }
   /** Arrivals are multiplied. */
   | { readonly kind: "traffic"; readonly factor: number }
+  /** Others on its machine take this share of its CPU. */
+  | { readonly kind: "steal"; readonly ordinals: Ordinals; readonly share: number }
+  /** Its certificate has expired. */
+  | { readonly kind: "expired-certificate" }
   /** What the autoscaler is told of its component is so old. */
   | { readonly kind: "late-metrics"; readonly delayMicros: number }
   /** So many of all arrivals are one customer's, beyond those that come anyway. */

@@ -1,11 +1,13 @@
 import { present, unreachable } from "../kernel/assert";
 import { nextBelow } from "../kernel/random";
 import { type Exchange, NONE } from "./blueprint";
+import { isCertificateExpired } from "./certificates";
 import { onItsSide } from "./canaries";
 import type { Dealings, Endpoint } from "./dealings";
 import { endpointsOf, isLeftOut } from "./endpoints";
 import { createRing, type HashRing, ownerOfKey } from "./hash-ring";
 import { isOffered } from "./health-checks";
+import { isNamed, resolve } from "./names";
 import type { Balancing } from "./policy";
 import { nextInstance } from "./requests";
 import { dealingsWith, instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
@@ -39,22 +41,24 @@ interface Choice {
 function choose(system: System, slot: number, { exchange, except }: Wanted): number {
   const { balancing, ejection } = exchange.policy;
   const { members, canary } = stateOf(system, exchange.target);
-  if (balancing === null && ejection === null && canary === null)
+  if (isCertificateExpired(system, exchange)) return NONE;
+  const named = isNamed(system, exchange.target);
+  if (balancing === null && ejection === null && canary === null && !named)
     return nextInstance(system, exchange.target, except);
   const strand = strandAt(system, slot);
   const dealings = dealingsWith(system, strand, exchange.target);
   const endpoints = endpointsOf(system, dealings);
+  const { process, subject } = requestAt(system, strand.request);
+  const addresses = named ? resolve(system, process, dealings) : null;
   const offered = endpoints.flatMap((endpoint, ordinal) => {
     const index = present(members[ordinal], "member");
-    return index !== except && isOffered(instanceAt(system, index)) && !isLeftOut(system, endpoint)
-      ? [ordinal]
-      : [];
+    const isKnown = addresses?.includes(ordinal) ?? isOffered(instanceAt(system, index));
+    return index !== except && isKnown && !isLeftOut(system, endpoint) ? [ordinal] : [];
   });
   if (offered.length === 0) return NONE;
   const candidates = onItsSide(canary, offered);
   const choice = { candidates, endpoints, dealings };
   if (balancing === null) return present(members[nextInTurn(choice)], "member");
-  const { subject } = requestAt(system, strand.request);
   const ordinal =
     balancing.kind === "consistent-hash"
       ? byKey(choice, balancing, subject[balancing.by])

@@ -5,6 +5,7 @@ import { setFlag } from "./flags";
 import { impose } from "./impositions";
 import type { OperatorEffect } from "./operator-effect";
 import { setCores } from "./cpu";
+import { addInstance, stopInstance } from "./lifecycle";
 import { retune } from "./retuning";
 import { instanceAt, stateOf, type System } from "./system";
 
@@ -29,12 +30,22 @@ export function carryOutOperation(system: System, component: number, effect: Ope
     case "canary":
       splitTraffic(system, component, effect);
       return;
+    case "move":
+      move(system, component, memberAt(system, component, effect.ordinal));
+      return;
     case "cores":
       setCores(system, memberAt(system, component, effect.ordinal), effect.cores);
       return;
     default:
       unreachable(effect);
   }
+}
+
+function move(system: System, component: number, index: number): void {
+  const instance = instanceAt(system, index);
+  if (instance.up) stopInstance(system, index);
+  instance.retired = true;
+  addInstance(system, component, instance.version);
 }
 
 function memberAt(system: System, component: number, ordinal: number): number {

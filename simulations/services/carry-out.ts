@@ -131,6 +131,7 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
     case "impose":
     case "drain":
     case "canary":
+    case "move":
     case "cores":
       carryOutOperation(system, component, effect);
       return;

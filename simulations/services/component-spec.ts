@@ -25,6 +25,8 @@ interface Machine {
   readonly restartMicros: number;
   /** Without, callers know at once which instances are up. */
   readonly health?: HealthCheck;
+  /** Callers resolve its name, and keep the answer for so long. Without, they know at once which instances there are. */
+  readonly dns?: { readonly ttlMicros: number };
 }
 
 /** Probes of every instance. */

@@ -102,6 +102,10 @@ export const METRICS = {
     advice: { explicitBucketBoundaries: [0.01, 0.1, 1, 10] },
   },
   "jvm.memory.used": { description: "Measure of memory used.", unit: "By" },
+  "system.cpu.utilization": {
+    description: "Share of the time of the logical CPUs in each mode.",
+    unit: "1",
+  },
   "k8s.hpa.pod.current": {
     description: "Current number of replica pods managed by this horizontal pod autoscaler.",
     unit: "{pod}",

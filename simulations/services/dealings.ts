@@ -15,6 +15,8 @@ export interface Dealings {
   readonly hedges: HedgeRecord[];
   /** By the instance's ordinal. */
   readonly endpoints: Endpoint[];
+  /** Instances (by ordinal) that its name has been resolved to, and until when that holds; null where it has no name, or was not asked for yet. */
+  resolved: { readonly ordinals: readonly number[]; readonly untilMicros: number } | null;
   /** Ordinal of the instance that was chosen last, and luck for choices at random. */
   turn: number;
   /** Ordinal of the primary that the process knows of a replicated database, or -1. */
@@ -34,5 +36,15 @@ export interface Endpoint {
 
 /** Dealings with a component that has never been called. */
 export function newDealings(target: number, random: RandomStream): Dealings {
-  return { target, budget: null, breaker: null, hedges: [], endpoints: [], turn: -1, primary: -1, random };
+  return {
+    target,
+    budget: null,
+    breaker: null,
+    hedges: [],
+    endpoints: [],
+    resolved: null,
+    turn: -1,
+    primary: -1,
+    random,
+  };
 }

@@ -3,6 +3,7 @@ import { sampleMicros } from "../kernel/distributions";
 import { nextUniform } from "../kernel/random";
 import { type Exchange, type Node, NONE } from "./blueprint";
 import { letThrough, reportOutcome } from "./breaking";
+import { isCertificateExpired } from "./certificates";
 import { acquire, acquired, acquireTimedOut, hasLeft, leaveBehind, release } from "./connections";
 import { pauseMicros } from "./backoff";
 import { attemptOver, attemptSent } from "./endpoints";
@@ -49,7 +50,6 @@ export function runExchange(system: System, slot: number, node: ExchangeNode): n
     case "awaiting":
       return awaited(system, slot, node);
     case "refusing":
-      noAnswer(strand, "connection_refused");
       return settle(system, slot, node);
     case "pausing":
       return beginAttempt(system, slot, node);
@@ -93,6 +93,7 @@ function dispatch(system: System, slot: number, exchange: Exchange): number {
   renewToken(system, strand);
   if (strand.peer === NONE) {
     strand.phase = "refusing";
+    noAnswer(strand, isCertificateExpired(system, exchange) ? "certificate_expired" : "connection_refused");
     const { latency, random } = present(system.world.domain.links[exchange.link], "link");
     arm(system, slot, Math.min(timeoutMicros, 2 * sampleMicros(latency, random, 1)));
     return WAITING;
@@ -219,6 +220,7 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   circuit_open: 503,
   pool_timeout: 503,
   connection_refused: 503,
+  certificate_expired: 503,
   connection_reset: 502,
   overloaded: 503,
   queue_delay: 503,

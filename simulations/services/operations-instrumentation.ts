@@ -4,6 +4,8 @@ import type { InstrumentRegistry } from "./instruments";
 import type { Logbook } from "./logbook";
 import type { Request } from "./state";
 
+const STEAL = Object.freeze({ "cpu.mode": "steal" });
+
 interface Scaling {
   readonly current: number;
   readonly wanted: number;
@@ -46,6 +48,29 @@ export class OperationsInstrumentation {
         target_percent: Math.floor(target * 100 + 0.5),
       },
     });
+  }
+
+  /** The name of a component stands for other instances than before. */
+  resolvedAnew(
+    process: number,
+    name: string,
+    answers: { readonly before: readonly number[]; readonly ordinals: readonly number[] },
+  ): void {
+    this.#logs.write(process, NONE, {
+      severity: "INFO",
+      template:
+        "{dns.question.name} resolves to {addresses} addresses, {addresses_gone} of the last are gone",
+      attributes: {
+        "dns.question.name": name,
+        addresses: answers.ordinals.length,
+        addresses_gone: answers.before.filter((ordinal) => !answers.ordinals.includes(ordinal)).length,
+      },
+    });
+  }
+
+  /** A share of an instance's CPU goes to others on its machine. */
+  stolen(process: number, share: number): void {
+    this.#registry.of(process).gauge("system.cpu.utilization").record(share, STEAL);
   }
 
   #evaluationsOf(flag: string): readonly [off: Attributes, on: Attributes] {

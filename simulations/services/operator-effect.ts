@@ -15,6 +15,8 @@ export type OperatorEffect =
   | { readonly kind: "drain"; readonly ordinal: number; readonly draining: boolean }
   /** These instances together get this share of the requests; none end it. */
   | { readonly kind: "canary"; readonly ordinals: readonly number[]; readonly share: number }
+  /** An instance goes for good, and another takes its place at another address. */
+  | { readonly kind: "move"; readonly ordinal: number }
   /** An instance has so many CPU cores. */
   | { readonly kind: "cores"; readonly ordinal: number; readonly cores: number };
 

@@ -18,7 +18,8 @@ export function onOutOfMemory(system: System, index: number, process: number): v
   if (spec.role === "service") system.world.after(spec.restartMicros, EVENT.restarted, index);
 }
 
-/** The instance that was killed comes back, unless somebody has brought it back already. */
+/** The instance that was killed comes back, unless somebody has brought it back already, or let it go. */
 export function onRestarted(system: System, index: number): void {
-  if (!instanceAt(system, index).up) startInstance(system, index);
+  const { up, retired } = instanceAt(system, index);
+  if (!up && !retired) startInstance(system, index);
 }

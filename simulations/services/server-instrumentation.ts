@@ -210,6 +210,8 @@ function describe(reason: Reason): string {
       return "no connection became free in time";
     case "connection_refused":
       return "connection refused";
+    case "certificate_expired":
+      return "its certificate has expired";
     case "connection_reset":
       return "connection reset";
     case "deadline_exceeded":

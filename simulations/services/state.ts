@@ -229,6 +229,7 @@ export type Reason =
   | "pool_timeout"
   | "connection_refused"
   | "connection_reset"
+  | "certificate_expired"
   | "overloaded"
   | "deadline_exceeded"
   | "circuit_open"

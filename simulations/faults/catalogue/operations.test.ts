@@ -3,11 +3,13 @@ import { ms, seconds } from "../../kernel/time";
 import { within } from "../../services/policy";
 import { call, log, operation, respond, work } from "../../services/program";
 import { clientSpec, serviceSpec, smallSpec } from "../../services/testing/small-system";
-import { type Evidence, failing } from "../testing/evidence";
+import { type Evidence, failing, quantileMs } from "../testing/evidence";
 import { BEGIN } from "../testing/fault-shop";
+import { calls, callsMs } from "../testing/shop-questions";
 import { testSignatures } from "../testing/test-signatures";
 import { OPERATION_FAULTS } from "./operations";
 
+const MIB = 1_048_576;
 const on = { atMicros: BEGIN, forMicros: Infinity } as const;
 
 /** A service that says whom it serves, and asks another. */
@@ -54,6 +56,45 @@ const swings = (values: readonly number[]): number => {
   const middle = Math.max(...values) / 2;
   return values.filter((value, index) => value > middle !== (values[index - 1] ?? value) > middle).length;
 };
+
+/** Three processes that resolve the name of what they call. */
+const resolved = smallSpec([
+  clientSpec("web", "GET /", { rate: 60 }),
+  serviceSpec("web", [operation("GET /", [call("catalog", "GET /items", within(ms(300)))])], {
+    instances: 3,
+  }),
+  serviceSpec("catalog", [operation("GET /items", [work(constant(ms(5)))])], {
+    instances: 2,
+    dns: { ttlMicros: seconds(10) },
+  }),
+]);
+
+/** A process that collects its garbage, and a version of it that leaks. */
+const collected = smallSpec([
+  clientSpec("app", "GET /", { rate: 40 }),
+  serviceSpec("app", [], {
+    cores: 2,
+    versions: {
+      v1: [operation("GET /", [work(constant(ms(10)))])],
+      leaky: [operation("GET /", [work(constant(ms(10)))])],
+    },
+    memory: {
+      ...{ limitBytes: 64 * MIB, baseBytes: 16 * MIB, requestBytes: MIB, leakBytes: { leaky: MIB / 16 } },
+      pause: { fixedMicros: ms(5), markMicrosPerMib: 1_000, sweepMicrosPerMib: 200 },
+      longPauseMicros: ms(60),
+    },
+  }),
+]);
+
+const refusedBetween = (seen: Evidence, from: number, to: number): number =>
+  failing(
+    calls(seen).filter(({ startMicros }) => startMicros >= BEGIN + from && startMicros < BEGIN + to),
+    "connection_refused",
+  );
+const slowOnes = (seen: Evidence) =>
+  seen
+    .served("catalog")
+    .filter(({ startMicros, endMicros }) => (endMicros ?? startMicros) - startMicros > ms(50));
 
 testSignatures(OPERATION_FAULTS, {
   "noisy-client": {
@@ -110,6 +151,58 @@ testSignatures(OPERATION_FAULTS, {
           "app",
           (line) => Number(line["k8s.hpa.pod.desired"]) - Number(line["k8s.hpa.pod.current"]) >= 4,
         ) >= 2,
+    },
+  },
+  "stale-dns": {
+    system: resolved,
+    forMicros: seconds(20),
+    faults: [{ kind: "move", component: "catalog", ordinals: [0], atMicros: BEGIN }],
+    signs: {
+      "a share of the calls is refused, until the time to live is over": (seen) =>
+        refusedBetween(seen, 0, seconds(10)) > 0.05 &&
+        refusedBetween(seen, 0, seconds(1)) < 0.8 &&
+        refusedBetween(seen, seconds(10.1), seconds(20)) === 0,
+      "each caller tells of other addresses": (seen) =>
+        seen.linesWith("web", (line) => line["addresses_gone"] === 1) === 3,
+    },
+  },
+  "certificate-expiry": {
+    faults: [{ kind: "expired-certificate", component: "catalog", ...on }],
+    signs: {
+      "all calls fail at once, with an error of its own": (seen) =>
+        failing(calls(seen), "certificate_expired") > 0.95 && callsMs(seen, 0.99) < 20,
+      "the callee idles": (seen) => seen.utilization("catalog.cpu") < 0.01,
+    },
+  },
+  "noisy-neighbour": {
+    faults: [{ kind: "steal", component: "catalog", ordinals: [1], share: 0.8, ...on }],
+    signs: {
+      "the machine tells of stolen time": (seen) =>
+        seen
+          .points("catalog", "system.cpu.utilization")
+          .some(({ value, attributes }) => value > 0.79 && attributes["cpu.mode"] === "steal"),
+      "one instance is slow": (seen) =>
+        slowOnes(seen).length > 50 && new Set(slowOnes(seen).map(({ instance }) => instance)).size === 1,
+    },
+  },
+  "leak-gc-spiral": {
+    system: collected,
+    forMicros: seconds(30),
+    faults: [
+      { kind: "release", component: "app", version: "leaky", atMicros: BEGIN, stepMicros: 0, detail: "" },
+    ],
+    signs: {
+      "collections become long": (seen) => seen.lines("app", "the world stopped") > 10,
+      "the process is killed, and another starts": (seen) =>
+        seen.lines("app", "out of memory") > 0 && seen.lines("app", "started") > 1,
+      "requests are slower the older it is": (seen) => {
+        const killed = seen.served("app").filter(({ version }) => version === "leaky");
+        const first = killed.filter(({ startMicros }) => startMicros < BEGIN + seconds(5));
+        const later = killed.filter(
+          ({ startMicros }) => startMicros > BEGIN + seconds(11) && startMicros < BEGIN + seconds(16),
+        );
+        return quantileMs(later, 0.95) > 1.5 * quantileMs(first, 0.95);
+      },
     },
   },
 });

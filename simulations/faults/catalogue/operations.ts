@@ -53,4 +53,82 @@ export const OPERATION_FAULTS = [
     ],
     source: "Kubernetes documentation: Horizontal Pod Autoscaling (Algorithm details; Stabilization window)",
   },
+  {
+    id: "stale-dns",
+    title: "Stale DNS",
+    does: "An instance moves to another address, and callers that have resolved its name before ask the old one until the answer's time to live is over.",
+    signature: {
+      red: "A share of the calls is refused, until the time to live has passed since each caller's last look-up.",
+      use: "The instances that are still known take more than their share.",
+      traces:
+        "Client spans that end at once with connection_refused beside others that succeed; each caller's process has a last one.",
+      logs: "Callers tell, one by one, that the name stands for other addresses.",
+    },
+    confusedWith: [
+      {
+        id: "crash",
+        toldApartBy: "After a crash callers fail as long as the instance is away, and all at once no longer.",
+      },
+    ],
+    cures: [
+      "A short time to live before a move, or both addresses during it.",
+      "Restart callers that hold on to the answer.",
+    ],
+    source: "A. Flavel et al.: Re-evaluating the Responsiveness of DNS-Based Network Control. LANMAN 2014",
+  },
+  {
+    id: "certificate-expiry",
+    title: "Certificate expired",
+    does: "From one moment on no handshake with a component succeeds, because its certificate is too old.",
+    signature: {
+      red: "All calls of all callers fail from one instant on, and fast; nothing was released.",
+      use: "The component idles.",
+      traces: "Short client spans with error type certificate_expired, and no server span below.",
+      logs: "Every caller, the same error; the component itself has nothing to tell.",
+    },
+    confusedWith: [
+      {
+        id: "partition",
+        toldApartBy: "In a partition calls time out; here they fail at once, with their own error.",
+      },
+      { id: "crash", toldApartBy: "A dead process refuses connections, and comes back by itself." },
+    ],
+    cures: ["Renew the certificate.", "Alert on the days that are left; renew by machine."],
+    source:
+      "E. Rescorla: RFC 8446, The Transport Layer Security Protocol Version 1.3, section 6.2. IETF 2018",
+  },
+  {
+    id: "noisy-neighbour",
+    title: "Noisy neighbour",
+    does: "Others on the same machine take a share of its CPU from one instance.",
+    signature: {
+      red: "High percentiles rise, without more requests.",
+      use: "The machine tells stolen CPU time: system.cpu.utilization with cpu.mode steal.",
+      traces: "All computing spans of one instance are longer by one factor; its waiting is not.",
+      logs: "Nothing of its own.",
+    },
+    confusedWith: [
+      { id: "gray-replica", toldApartBy: "There no time is stolen: the instance itself is slow." },
+      { id: "slow-cpu", toldApartBy: "There every instance is slow." },
+    ],
+    cures: ["Move the instance, or limit its neighbours.", "Take the instance out of rotation."],
+    source: "X. Zhang et al.: CPI2: CPU Performance Isolation for Shared Compute Clusters. EuroSys 2013",
+  },
+  {
+    id: "leak-gc-spiral",
+    title: "Memory leak with a spiral of collections",
+    does: "A release leaks memory: the collector runs more often and for longer, until the process is killed, and it begins again.",
+    signature: {
+      red: "Durations grow for as long as a process lives, then errors when it is killed, again and again.",
+      use: "Memory in use rises in a sawtooth over minutes, and the heap's pauses with it.",
+      traces: "Spans of all operations become longer with the age of service.instance.id.",
+      logs: "Long collections that leave ever more in use; out of memory, killed; started.",
+    },
+    confusedWith: [
+      { id: "crash", toldApartBy: "A crash comes out of nowhere; here pauses announce it." },
+      { id: "pause", toldApartBy: "One pause alone leaves memory as it was." },
+    ],
+    cures: ["Roll back.", "Restart in time, which buys as much as the first life lasted."],
+    source: "R. Jones, A. Hosking, E. Moss: The Garbage Collection Handbook, chapter 2. CRC Press 2011",
+  },
 ] as const satisfies readonly FaultEntry[];
