@@ -1,6 +1,7 @@
 import type { Distribution } from "../kernel/distributions";
 import type { Bandwidth } from "../network/wire";
 import type { ComponentSpec, MessageBytes, SystemSpec } from "./component-spec";
+import type { LeaseStatement } from "./leases";
 import type { Policy } from "./policy";
 import type { Operation, Severity, Statement } from "./program";
 import type { Placement, ReplicationNode } from "./replication-nodes";
@@ -133,6 +134,9 @@ export type Node =
   | TransactionNode
   | LockNode
   | ReplicationNode
+  /** At a store of leases, after its statement: takes a lease, or records a job. */
+  | { readonly kind: "lease"; readonly statement: LeaseStatement; readonly next: number }
+  | { readonly kind: "holding"; readonly then: number; readonly next: number }
   | { readonly kind: "respond"; readonly status: number }
   | {
       readonly kind: "log";

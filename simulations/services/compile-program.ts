@@ -107,6 +107,8 @@ class ProgramCompiler {
         };
       case "transaction":
         return this.#transaction(step, next);
+      case "holding":
+        return { kind: "holding", then: this.#block(step.then, next), next };
       case "respond":
         return { kind: "respond", status: step.status };
       case "log":

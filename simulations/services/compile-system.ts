@@ -235,6 +235,7 @@ class SystemCompiler {
       } else if (step.kind === "transaction") this.#collect(transactionSteps(step));
       else if (step.kind === "cacheGet") this.#collect(step.onMiss);
       else if (step.kind === "parallel") step.branches.forEach((branch) => this.#collect(branch));
+      else if (step.kind === "holding") this.#collect(step.then);
       else if (step.kind === "flag") {
         assert(this.#spec.flags?.[step.flag] !== undefined, `no flag ${step.flag}`);
         [step.then, step.otherwise].forEach((branch) => this.#collect(branch));

@@ -4,6 +4,7 @@ import type { GroupSpec } from "./log-spec";
 import type { Operation } from "./program";
 import type { QueueManners } from "./queue-spec";
 import type { RateLimit } from "./rate-limit";
+import type { Scheduling } from "./leases";
 import type { Scaling } from "./scaling-spec";
 import type { ReplicationSpec } from "./replication-spec";
 import type { Defences } from "./serving-spec";
@@ -46,7 +47,7 @@ export interface PoolSpec {
 /** By version: what the service does. Every operation of one version exists in all. */
 export type Versions = Readonly<Record<string, readonly Operation[]>>;
 
-export interface ServiceSpec extends Machine, Defences, Scaling {
+export interface ServiceSpec extends Machine, Defences, Scaling, Scheduling {
   readonly role: "service";
   readonly versions: Versions;
   readonly version: string;

@@ -102,6 +102,11 @@ export const METRICS = {
     advice: { explicitBucketBoundaries: [0.01, 0.1, 1, 10] },
   },
   "jvm.memory.used": { description: "Measure of memory used.", unit: "By" },
+  "faultline.job.completions": {
+    description:
+      "Number of jobs recorded as done under a lease: for the first time, again, or refused as stale.",
+    unit: "{job}",
+  },
   "system.cpu.utilization": {
     description: "Share of the time of the logical CPUs in each mode.",
     unit: "1",
@@ -165,6 +170,7 @@ const REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
 /** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {
   if (reason === "overloaded" && protocol.kind === "database") return "53300"; // PostgreSQL: too_many_connections
+  if (reason === "stale_token") return "P0001"; // PostgreSQL: raise_exception
   if (reason === "disk_full") return "53100"; // PostgreSQL: disk_full
   if (reason !== "" && !REFUSALS.has(reason)) return reason === "pool_timeout" ? "timeout" : reason;
   return status >= 400 ? String(status) : "";

@@ -21,6 +21,7 @@ import { createLru } from "./lru";
 import { onCollected } from "./memory";
 import { onOutOfMemory, onRestarted } from "./out-of-memory";
 import { createLog } from "./partitioned-log";
+import { onTick, startSchedule } from "./schedules";
 import { createLimiter } from "./rate-limit";
 import { putAside } from "./pausing";
 import { onAnswerArrives } from "./requests";
@@ -63,6 +64,7 @@ export function createSystem(
   for (const plan of blueprint.components) startChecks(system, plan.index);
   for (const plan of blueprint.components) startScaling(system, plan.index);
   for (const plan of blueprint.components) startHeartbeats(system, plan.index);
+  for (const plan of blueprint.components) startSchedule(system, plan.index);
   for (const plan of blueprint.components) if (plan.spec.role === "client") openTheDoors(system, plan.index);
   return system;
 }
@@ -94,6 +96,7 @@ function registerHandlers(system: System): void {
   register(EVENT.collected, onCollected);
   register(EVENT.outOfMemory, onOutOfMemory);
   register(EVENT.restarted, onRestarted);
+  register(EVENT.tick, onTick);
   register(EVENT.autoscale, onAutoscale);
   register(EVENT.instanceReady, onInstanceReady);
   register(EVENT.instanceLeaves, onInstanceLeaves);
@@ -174,6 +177,7 @@ function emptyComponent(
     imposed: null,
     canary: null,
     scaler: newScaler(spec),
+    leases: [],
   };
 }
 

@@ -15,6 +15,7 @@ export function databaseNodes(spec: DatabaseSpec, statement: Statement): readonl
     ...lockOf(spec, statement),
     ...diskOf(spec, statement),
     { kind: "execute", statement: priced(spec, statement) },
+    ...leaseOf(statement),
     ...(spec.replication === undefined ? [] : passingOn(statement)),
     ...conclusionOf(statement),
   ];
@@ -41,6 +42,11 @@ function diskOf({ disk }: DatabaseSpec, statement: Statement): readonly Loose[] 
   if (disk === undefined || control === "begin" || control === "rollback") return [];
   const writes = statement.verb !== "SELECT";
   return [{ kind: "disk", micros: writes ? disk.write : disk.read, writes, table: statement.table }];
+}
+
+/** What a statement does to a lease, or to a job under one. */
+function leaseOf({ leasing }: Statement): readonly Loose[] {
+  return leasing === undefined ? [] : [{ kind: "lease", statement: leasing }];
 }
 
 function priced({ transactions }: DatabaseSpec, statement: Statement): Statement {

@@ -228,6 +228,7 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   shed: 503,
   blocked: 403,
   corrupted: 502,
+  stale_token: 500,
   disk_full: 500,
   deadlock_detected: 500,
   lock_timeout: 503,

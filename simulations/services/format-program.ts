@@ -69,6 +69,8 @@ function lines(step: Step, depth: number): string[] {
         ...block(step.steps, depth + 1),
         at("commit", 1),
       ];
+    case "holding":
+      return [at(`while lease ${step.lease} is held:`), ...block(step.then, depth + 1)];
     case "respond":
       return [at(`respond ${step.status}`)];
     case "log":

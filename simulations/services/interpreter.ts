@@ -7,6 +7,7 @@ import { runExchange } from "./exchange";
 import { runFlag } from "./flags";
 import { runLock } from "./locking";
 import { abandonFlights, runEarly, runJoin, runLand } from "./flights";
+import { runHolding, runLease } from "./leasing";
 import { runLimit, runLimited } from "./rate-limiting";
 import { runTransaction, undoing } from "./transaction-steps";
 import { putStrandAside } from "./pausing";
@@ -98,6 +99,10 @@ function step(system: System, slot: number, node: Node): number {
       return runLock(system, slot, node);
     case "replication":
       return runReplication(system, slot, node);
+    case "lease":
+      return runLease(system, slot, node);
+    case "holding":
+      return runHolding(system, slot, node);
     case "respond":
       strand.failStatus = node.status;
       return FAILED;

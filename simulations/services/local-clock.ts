@@ -3,8 +3,19 @@ import { instanceAt } from "./system";
 
 /**
  * The clock of one machine, which telemetry takes the times of its spans from.
- * The engine itself goes by the true time.
+ * Leases are judged by it; all else goes by the true time.
  */
+
+/** The time by an instance's own clock, which may be wrong. */
+export function localNow(system: System, index: number): number {
+  const { nowMicros, domain } = system.world;
+  return domain.ailments.reduce((now, { ailment, members, sinceMicros }) => {
+    if (ailment.kind !== "clock" || !members.includes(index)) return now;
+    return (
+      now + ailment.offsetMicros + Math.floor(((nowMicros - sinceMicros) * ailment.driftPpm) / 1_000_000)
+    );
+  }, nowMicros);
+}
 
 /** Tells telemetry how the clock of an instance's present process goes from now on. */
 export function tellClock(system: System, index: number): void {

@@ -6,6 +6,22 @@ import type { Request } from "./state";
 
 const STEAL = Object.freeze({ "cpu.mode": "steal" });
 
+const JOB_LINES = {
+  repeated:
+    "job {faultline.job.number} of {faultline.lease.name} was done before, and is done again under token {token}",
+  refused:
+    "job {faultline.job.number} of {faultline.lease.name} refused: token {token} is older than {newest_token}",
+} as const;
+
+interface Recorded {
+  readonly lease: string;
+  readonly number: number;
+  readonly outcome: "done" | "repeated" | "refused";
+  readonly token: number;
+  /** The newest token that the store has seen. */
+  readonly before: number;
+}
+
 interface Scaling {
   readonly current: number;
   readonly wanted: number;
@@ -65,6 +81,19 @@ export class OperationsInstrumentation {
         addresses: answers.ordinals.length,
         addresses_gone: answers.before.filter((ordinal) => !answers.ordinals.includes(ordinal)).length,
       },
+    });
+  }
+
+  /** A job has been recorded as done, or would have been; the store speaks, which alone sees all holders. */
+  jobRecorded(process: number, job: Recorded): void {
+    const { lease, number, outcome, token, before } = job;
+    const about = { "faultline.lease.name": lease, "faultline.job.outcome": outcome };
+    this.#registry.of(process).counter("faultline.job.completions").add(1, about);
+    if (outcome === "done") return;
+    this.#logs.write(process, NONE, {
+      severity: "WARN",
+      template: JOB_LINES[outcome],
+      attributes: { ...about, "faultline.job.number": number, token, newest_token: before },
     });
   }
 

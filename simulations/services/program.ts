@@ -1,6 +1,7 @@
 import { assert } from "../kernel/assert";
 import type { Distribution } from "../kernel/distributions";
 import type { FillGuard } from "./fill-guard";
+import type { LeaseStatement } from "./leases";
 import type { Policy } from "./policy";
 
 /**
@@ -43,6 +44,7 @@ export type Step =
       /** Of BEGIN, COMMIT and ROLLBACK each; its retries are of the transaction as a whole. */
       readonly terms: Policy;
     }
+  | { readonly kind: "holding"; readonly lease: string; readonly then: Block }
   | { readonly kind: "respond"; readonly status: number }
   | { readonly kind: "log"; readonly severity: Severity; readonly template: string };
 
@@ -72,6 +74,8 @@ export interface Statement {
   readonly locks?: LockedRow;
   /** Who may answer it in a replicated database: a replica may be behind. The primary, where it says nothing. */
   readonly freshness?: "primary" | "replica";
+  /** What it does to a lease, or to a job under one; absent for other statements. */
+  readonly leasing?: LeaseStatement;
 }
 
 /** A row of the statement's table, named by what the request is about. */
@@ -163,6 +167,11 @@ export function ifFlag(flag: string, then: Block, otherwise: Block = []): Step {
   return { kind: "flag", flag, then, otherwise };
 }
 
+/** Goes on with `then` while the process believes, by its own clock, that it holds a lease. */
+export function whileHolding(lease: string, then: Block): Step {
+  return { kind: "holding", lease, then };
+}
+
 /** Ends the program with this HTTP status. */
 export function respond(status: number): Step {
   return { kind: "respond", status };
@@ -178,6 +187,19 @@ export const log = {
 /** A statement that finds what it needs by the indexes that are there. */
 export function statement(sql: string, table: string, cost: StatementCost): Statement {
   return { sql, verb: verbOf(sql), table, index: null, cost, scan: null };
+}
+
+/** A statement that takes a lease or prolongs it, for so long. */
+export function takeLease(lease: string, ttlMicros: number, cost: StatementCost): Statement {
+  const sql = `UPDATE leases SET holder = $1, expires = $2 WHERE name = '${lease}' AND (holder = $1 OR expires < now())`;
+  return { ...statement(sql, "leases", cost), leasing: { kind: "take", lease, ttlMicros } };
+}
+
+/** A statement that records the present job under a lease as done: with fencing, under the newest token alone. */
+export function recordJob(lease: string, fenced: boolean, cost: StatementCost): Statement {
+  const guard = fenced ? " WHERE $2 = (SELECT token FROM leases WHERE name = $3)" : "";
+  const sql = `INSERT INTO ${lease}_done SELECT $1${guard}`;
+  return { ...statement(sql, `${lease}_done`, cost), leasing: { kind: "record", lease, fenced } };
 }
 
 /** A statement that needs an index of its own, and reads the whole table without it. */

@@ -35,6 +35,7 @@ export function blankRequest(): Request {
     rowsExamined: 0,
     rowsReturned: 0,
     staleMicros: 0,
+    grant: null,
     subject: { customer: 0, entry: 0, order: 0 },
   };
 }

@@ -52,6 +52,7 @@ export function newRequest(
   request.rowsExamined = 0;
   request.rowsReturned = 0;
   request.staleMicros = 0;
+  request.grant = null;
   request.subject.customer = subject.customer;
   request.subject.entry = subject.entry;
   request.subject.order = subject.order;
@@ -106,6 +107,7 @@ function sendCopy(system: System, strandSlot: number, exchange: Exchange): numbe
   request.link = exchange.link;
   if (exchange.part !== undefined) request.transaction = strand.transaction;
   tellDeadline(request, strand, exchange);
+  if (sender.grant !== null) request.grant = sender.grant;
   if (!instanceAt(system, sender.instance).forwardsContext) return slot;
   request.traceparent = system.instrumentation.clients.headerOf(strand);
   request.sender = strand.span;
@@ -163,6 +165,7 @@ export function onAnswerArrives(system: System, slot: number): void {
     strand.rowsExamined = request.rowsExamined;
     strand.rowsReturned = request.rowsReturned;
     strand.staleMicros = request.staleMicros;
+    if (request.grant !== null) requestAt(system, strand.request).grant = request.grant;
     wake(system, request.caller, "answer");
   }
   dropRequest(system, slot);

@@ -230,6 +230,8 @@ function describe(reason: Reason): string {
       return "it had waited too long in a queue that did not get shorter";
     case "corrupted":
       return "a message arrived damaged";
+    case "stale_token":
+      return "another has held the lease since";
     case "disk_full":
       return "no space left on the disk";
     case "deadlock_detected":

@@ -56,6 +56,14 @@ export function startJourney(system: System, slot: number, instance: number): vo
   startStrand(system, slot);
 }
 
+/** Starts a request that an instance makes of itself, by the clock: the root of a trace. */
+export function startScheduled(system: System, slot: number, instance: number): void {
+  const request = requestAt(system, slot);
+  occupy(system, request, instance);
+  system.instrumentation.servers.requestStarted(request);
+  startStrand(system, slot);
+}
+
 /** Runs the `enter` node: waits for a worker, or is refused when too many wait already. */
 export function runEnter(system: System, slot: number, node: Extract<Node, { kind: "enter" }>): number {
   const strand = strandAt(system, slot);

@@ -15,6 +15,7 @@ import type { Lru } from "./lru";
 import type { Letter, QueueState } from "./queue-state";
 import type { Limiter } from "./rate-limit";
 import type { ScalerState } from "./scaling-spec";
+import type { Grant, LeaseRecord } from "./leases";
 import type { Slots } from "./slots";
 import type { Station } from "./station";
 import type { Transaction } from "./transaction-record";
@@ -86,6 +87,8 @@ export interface ComponentState {
   canary: Canary | null;
   /** Of a service with an autoscaler. */
   readonly scaler: ScalerState | null;
+  /** Leases that it keeps, with the jobs done under them (databases). */
+  readonly leases: LeaseRecord[];
 }
 
 export interface Instance {
@@ -203,6 +206,8 @@ export interface Request {
   rowsReturned: number;
   /** For how long the oldest write has been committed that a replica had not applied when it answered. */
   staleMicros: number;
+  /** The lease that it serves under (or has been granted by the statement that it is); null without one. */
+  grant: Grant | null;
   readonly subject: Subject;
 }
 
@@ -247,7 +252,9 @@ export type Reason =
   /** A statement that an operator has ended. */
   | "query_canceled"
   /** A write that reached a replica. */
-  | "read_only";
+  | "read_only"
+  /** Written under a lease that another holds by now. */
+  | "stale_token";
 
 /** What a waiting strand was woken by. */
 export type Wake = "start" | "granted" | "dropped" | "timer" | "answer" | "joined";

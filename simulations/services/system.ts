@@ -40,6 +40,8 @@ export const EVENT = {
   outOfMemory: 22,
   /** Instance `a`, which was killed, comes back. */
   restarted: 23,
+  /** It is time for the scheduled job of component `a` in all its instances. */
+  tick: 43,
   /** The autoscaler of component `a` decides. */
   autoscale: 40,
   /** An instance that the autoscaler of component `a` wanted is there. */

@@ -3,6 +3,7 @@ import { ms, seconds } from "../../kernel/time";
 import { within } from "../../services/policy";
 import { call, log, operation, respond, work } from "../../services/program";
 import { clientSpec, serviceSpec, smallSpec } from "../../services/testing/small-system";
+import { paidTwice, payouts } from "../../services/testing/payouts";
 import { type Evidence, failing, quantileMs } from "../testing/evidence";
 import { BEGIN } from "../testing/fault-shop";
 import { calls, callsMs } from "../testing/shop-questions";
@@ -95,6 +96,18 @@ const slowOnes = (seen: Evidence) =>
   seen
     .served("catalog")
     .filter(({ startMicros, endMicros }) => (endMicros ?? startMicros) - startMicros > ms(50));
+
+/** The holder of the lease stands still in the midst of a job, for longer than the lease lasts. */
+const asleep = {
+  component: "payer",
+  ordinals: [0],
+  atMicros: BEGIN + ms(300),
+  forMicros: seconds(6),
+} as const;
+const repeated = (seen: Evidence): boolean =>
+  seen
+    .points("db", "faultline.job.completions")
+    .some(({ attributes }) => attributes["faultline.job.outcome"] === "repeated");
 
 testSignatures(OPERATION_FAULTS, {
   "noisy-client": {
@@ -203,6 +216,34 @@ testSignatures(OPERATION_FAULTS, {
         );
         return quantileMs(later, 0.95) > 1.5 * quantileMs(first, 0.95);
       },
+    },
+  },
+  "lease-without-fencing": {
+    system: payouts({ fenced: false, careful: false }),
+    faults: [{ kind: "pause", ...asleep }],
+    signs: {
+      "a job is done twice": (seen) => paidTwice(seen.system).length === 1,
+      "the store counts and tells it": (seen) => repeated(seen) && seen.lines("db", "done before") === 1,
+      "under the lease of two instances": (seen) =>
+        new Set(seen.asked("payer", "INSERT payouts_done").map(({ instance }) => instance)).size === 2,
+    },
+  },
+  "clock-skew": {
+    system: payouts({ fenced: false, careful: true }),
+    anyway: [{ kind: "pause", ...asleep }],
+    faults: [
+      { kind: "clock", component: "payer", ordinals: [0], offsetMicros: -seconds(4), driftPpm: 0, ...on },
+    ],
+    signs: {
+      "a job is done twice, although its holder has looked at its clock": (seen) =>
+        paidTwice(seen.system).length === 1,
+      "the store counts it": repeated,
+      "spans lie in the past": (seen) =>
+        seen
+          .served("payer")
+          .some(
+            ({ startMicros }, index, all) => startMicros < (all[index - 1]?.startMicros ?? 0) - seconds(2),
+          ),
     },
   },
 });

@@ -131,4 +131,54 @@ export const OPERATION_FAULTS = [
     cures: ["Roll back.", "Restart in time, which buys as much as the first life lasted."],
     source: "R. Jones, A. Hosking, E. Moss: The Garbage Collection Handbook, chapter 2. CRC Press 2011",
   },
+  {
+    id: "lease-without-fencing",
+    title: "Lease without fencing",
+    does: "The holder of a lease stands still for longer than it lasts; another takes over, and the first, awake again, ends what it had begun.",
+    signature: {
+      red: "Nothing fails. More jobs are recorded than there are: faultline.job.completions with outcome repeated.",
+      use: "Nothing stands out.",
+      traces: "Two traces of one job, on two instances; one of them has a gap, and ends after the other.",
+      logs: "The store: a job was done before, and is done again under an older token.",
+    },
+    confusedWith: [
+      {
+        id: "duplicated-messages",
+        toldApartBy: "There one request arrives twice; here two processes send one each.",
+      },
+      {
+        id: "clock-skew",
+        toldApartBy: "There the holder looks at its clock, which tells it the wrong time.",
+      },
+    ],
+    cures: [
+      "Fencing: the store refuses tokens older than the newest.",
+      "Jobs that may be done twice without harm.",
+    ],
+    source: "M. Kleppmann: How to Do Distributed Locking. 2016",
+  },
+  {
+    id: "clock-skew",
+    title: "Clock skew of a lease holder",
+    does: "A holder's clock is slow, so that it takes a lease for valid that has ended for everybody else.",
+    signature: {
+      red: "Nothing fails. Jobs are done twice, although the holder checks its lease before it writes.",
+      use: "Nothing stands out.",
+      traces: "Spans of one machine begin before their parents, or lie in the past.",
+      logs: "The store: a job was done before, and is done again under an older token.",
+    },
+    confusedWith: [
+      {
+        id: "lease-without-fencing",
+        toldApartBy: "There the clocks are right, and nobody looks before the write.",
+      },
+      { id: "skewed-clock", toldApartBy: "There only what telemetry tells is wrong." },
+    ],
+    cures: [
+      "Fencing, which needs no clock.",
+      "Synchronize clocks; let a holder give up early by their greatest error.",
+    ],
+    source:
+      "C. Gray and D. Cheriton: Leases: An Efficient Fault-Tolerant Mechanism for Distributed File Cache Consistency. SOSP 1989",
+  },
 ] as const satisfies readonly FaultEntry[];
