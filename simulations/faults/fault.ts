@@ -35,6 +35,8 @@ export type Fault =
   | ({ readonly kind: "late-metrics"; readonly component: string; readonly delayMicros: number } & Spell)
   /** One customer makes this share of all requests, beyond the usual ones, for a while. */
   | ({ readonly kind: "noisy-client"; readonly customer: number; readonly share: number } & Spell)
+  /** One catalogue entry takes this share (0 to 1) of all interest, for a while. */
+  | ({ readonly kind: "hot-key"; readonly entry: number; readonly share: number } & Spell)
   /** Something is noted in the change log, and does nothing. */
   | ({ readonly kind: "note"; readonly component: string; readonly note: Note } & At);
 

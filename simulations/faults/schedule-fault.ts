@@ -73,6 +73,13 @@ export function scheduleFault(system: System, fault: Fault): number {
       forAWhile(told, fault, [{ component: anybody, ailment: { kind, customer, share } }]);
       break;
     }
+    case "hot-key": {
+      const { entry, share } = fault;
+      assert(share > 0 && share <= 1, "a key takes a share of the traffic");
+      const anybody = present(system.blueprint.components[0], "component").index;
+      forAWhile(told, fault, [{ component: anybody, ailment: { kind: "hot-key", entry, share } }]);
+      break;
+    }
     case "note":
       planOne(told, fault, { kind: "none" }, fault.note);
       break;

@@ -21,6 +21,7 @@ import { changeTimeout } from "./set-timeout";
 import { shedLoad } from "./shed-load";
 import { tuneConsumer } from "./tune-consumer";
 import { warmCache } from "./warm-cache";
+import { spreadKey } from "./spread-key";
 
 /** Every mitigation there is, in the order in which they are offered. */
 export const MITIGATIONS: readonly Mitigation[] = [
@@ -46,4 +47,5 @@ export const MITIGATIONS: readonly Mitigation[] = [
   purgeQueue,
   replayQueue,
   tuneConsumer,
+  spreadKey,
 ];

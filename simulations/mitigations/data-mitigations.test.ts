@@ -138,3 +138,27 @@ describe("failing over", () => {
     expect(() => applyAction(small.system, OFFERS, act)).toThrow("can be reached");
   });
 });
+
+describe("copying a key to more partitions", () => {
+  it("spreads its reads after its delay", () => {
+    const look = query("db", statement("SELECT t", "t", costing(constant(ms(1)), 1, 1)), within(seconds(1)));
+    const spec = serviceSpec("app", [operation("GET /", [look])], {
+      pools: { db: { size: 9, acquireTimeoutMicros: seconds(1) } },
+    });
+    const db = databaseSpec("db", { instances: 4, partitioning: { by: "entry", virtualNodes: 16 } });
+    const times = Array.from({ length: 60 }, (_, index) => seconds(index + 1));
+    const small = visited([spec, db], "app", "GET /", times);
+    const act = { kind: "spread-key", target: "db", parameters: { key: 0, copies: 3 } };
+    applyAction(small.system, OFFERS, act);
+    small.system.world.advanceTo(seconds(70));
+    const where = small.recording.spans
+      .filter(({ name }) => name === "SELECT t")
+      .map(({ attributes }) => String(attributes["faultline.db.instance.id"]));
+    expect([new Set(where.slice(0, 29)).size, new Set(where.slice(30)).size]).toEqual([1, 3]);
+  });
+
+  it("is refused where there are no partitions", () => {
+    const act = { kind: "spread-key", target: "db", parameters: {} };
+    expect(() => applyAction(app([], []).system, OFFERS, act)).toThrow("no partitions");
+  });
+});

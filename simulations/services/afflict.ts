@@ -11,6 +11,9 @@ import { instanceAt, planOf, stateOf, type System } from "./system";
 
 /** Faults that last: what they do to a running system when they begin, and when they end. */
 
+/** Those that change who comes, and what for. */
+const OF_TRAFFIC: readonly Ailment["kind"][] = ["traffic", "noisy-client", "hot-key"];
+
 /** One part of a fault takes hold of a component. */
 export function beginAilment(
   system: System,
@@ -68,7 +71,7 @@ function take(system: System, placed: PlacedAilment): void {
   if (ailment.kind === "pause") for (const index of members) pause(system, index);
   if (ailment.kind === "clock") for (const index of members) tellClock(system, index);
   if (ailment.kind === "dead-exporter") for (const index of members) silenceExporter(system, index);
-  if (ailment.kind === "traffic" || ailment.kind === "noisy-client") refreshTraffic(system);
+  if (OF_TRAFFIC.includes(ailment.kind)) refreshTraffic(system);
   if (ailment.kind === "link") {
     const { ways, callers, callees } = ailment;
     const link = linkOf(system, component, ailment.to);
@@ -78,7 +81,7 @@ function take(system: System, placed: PlacedAilment): void {
 
 function release(system: System, { ailment, fault, members, component }: PlacedAilment): void {
   for (const index of members) refreshFactors(system, index);
-  if (ailment.kind === "traffic" || ailment.kind === "noisy-client") refreshTraffic(system);
+  if (OF_TRAFFIC.includes(ailment.kind)) refreshTraffic(system);
   if (ailment.kind === "link") removeFault(linkOf(system, component, ailment.to), fault);
   for (const index of members) {
     if (ailment.kind === "clock") tellClock(system, index);
@@ -105,7 +108,11 @@ function tellSteal(system: System, index: number): void {
 function refreshTraffic(system: System): void {
   const { traffic, ailments } = system.world.domain;
   traffic.factor = 1;
-  for (const { ailment } of ailments) if (ailment.kind === "traffic") traffic.factor *= ailment.factor;
+  traffic.hotKey = null;
+  for (const { ailment } of ailments) {
+    if (ailment.kind === "traffic") traffic.factor *= ailment.factor;
+    else if (ailment.kind === "hot-key") traffic.hotKey = { entry: ailment.entry, share: ailment.share };
+  }
   refreshNoise(system);
 }
 

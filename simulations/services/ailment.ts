@@ -39,6 +39,8 @@ export type Ailment =
   | { readonly kind: "lost-context"; readonly ordinals: Ordinals }
   /** Spans, metrics and logs do not leave the process. */
   | { readonly kind: "dead-exporter"; readonly ordinals: Ordinals }
+  /** One catalogue entry takes a share of all interest, whatever its popularity. */
+  | { readonly kind: "hot-key"; readonly entry: number; readonly share: number }
   /** Arrivals are multiplied. */
   | { readonly kind: "traffic"; readonly factor: number }
   /** Others on its machine take this share of its CPU. */

@@ -131,7 +131,8 @@ function outstandingAt({ endpoints }: Choice, ordinal: number): number {
 /** Rings depend on their size alone, and are made once for each. */
 const rings = new Map<string, HashRing>();
 
-function ringOf(members: number, virtualNodes: number): HashRing {
+/** The ring of so many members. */
+export function ringOf(members: number, virtualNodes: number): HashRing {
   const key = `${members}/${virtualNodes}`;
   const known = rings.get(key);
   if (known !== undefined) return known;

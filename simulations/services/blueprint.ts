@@ -137,6 +137,8 @@ export type Node =
   /** At a store of leases, after its statement: takes a lease, or records a job. */
   | { readonly kind: "lease"; readonly statement: LeaseStatement; readonly next: number }
   | { readonly kind: "holding"; readonly then: number; readonly next: number }
+  /** In a partitioned database, after a write: those who have copies of the row get it too. */
+  | { readonly kind: "copy"; readonly next: number }
   | { readonly kind: "respond"; readonly status: number }
   | {
       readonly kind: "log";

@@ -9,6 +9,7 @@ import { expire, flush, warm } from "./caching";
 import { groupOf } from "./consumer-group";
 import { replay, sendTrouble } from "./delivering";
 import { loseBacklog } from "./lose-backlog";
+import { spreadKey } from "./partitions";
 import { addInstance, releaseVersion, resizePool, startInstance, stopInstance } from "./lifecycle";
 import { comeTogether } from "./traffic";
 import { EVENT, instanceAt, planOf, stateOf, type System } from "./system";
@@ -118,6 +119,9 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
       return;
     case "trouble":
       sendTrouble(system, component, effect.trouble);
+      return;
+    case "spread-key":
+      spreadKey(system, component, effect);
       return;
     case "begin":
       beginAilment(system, { component, fault }, effect.ailment);

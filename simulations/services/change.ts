@@ -34,6 +34,8 @@ export type Effect =
   | { readonly kind: "kill-query"; readonly olderThanMicros: number }
   /** A replica becomes the primary of a database, and the old one makes way. */
   | { readonly kind: "fail-over" }
+  /** A partitioned database keeps a key on so many partitions. */
+  | { readonly kind: "spread-key"; readonly key: number; readonly copies: number }
   /** Everything cached is forgotten. */
   | { readonly kind: "flush" }
   /** One cached entry is forgotten. */

@@ -2,18 +2,15 @@ import { assert, unreachable } from "../kernel/assert";
 import { END, type Exchange, type Node, NONE } from "./blueprint";
 import type { FillGuard } from "./fill-guard";
 import { FAILED } from "./step-result";
-import type { Block, Operation, Step } from "./program";
+import type { Block, ExchangeStep, Operation, Step } from "./program";
+import type { ControlPart } from "./transaction-nodes";
 import {
   assertSerial,
-  type ControlPart,
   controlStep,
   exchangeWithin,
   type TransactionStep,
   type Within,
-} from "./transaction-nodes";
-
-/** The steps that speak to another part. */
-export type ExchangeStep = Extract<Step, { policy: unknown }>;
+} from "./compile-transaction";
 
 /** What a service asks a central limiter before it begins, and whether it goes on without an answer. */
 export interface LimitStep {

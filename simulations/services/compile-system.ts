@@ -11,13 +11,13 @@ import type {
 } from "./blueprint";
 import { END, NONE } from "./blueprint";
 import { crewNumbers } from "./bulkheads";
-import { compileProgram, type ExchangeStep, type LimitStep } from "./compile-program";
+import { compileProgram, type LimitStep } from "./compile-program";
+import { transactionSteps } from "./compile-transaction";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { databaseNodes } from "./database-nodes";
 import { placementOf } from "./replication-nodes";
 import { latencyBetween, MESSAGE_BYTES } from "./topology";
-import { type Block, type Operation, operation, type Statement } from "./program";
-import { transactionSteps } from "./transaction-nodes";
+import { type Block, type ExchangeStep, type Operation, operation, type Statement } from "./program";
 
 /** The one operation of a cache. Those of a database are its statements, those of a queue its messages. */
 const LOOKUP = "get";

@@ -78,6 +78,16 @@ export interface DatabaseSpec extends Machine {
   readonly transactions?: TransactionsSpec;
   /** Absent where instances know nothing of each other. */
   readonly replication?: ReplicationSpec;
+  /** Absent where every instance has all rows. */
+  readonly partitioning?: PartitioningSpec;
+}
+
+/** How rows are divided among the instances of a database: each is a partition, and the only one with its rows. */
+export interface PartitioningSpec {
+  /** What the request is about: the key. */
+  readonly by: "customer" | "entry" | "order";
+  /** Points of each partition on the hash ring. */
+  readonly virtualNodes: number;
 }
 
 /** How a database runs transactions and locks rows. */

@@ -50,6 +50,7 @@ export function createSystem(
   for (const link of blueprint.links) domain.links.push(linkOf(link, world));
   domain.traffic.arrivals.set(world.stream("arrivals"));
   domain.traffic.shoppers.set(world.stream("shoppers"));
+  domain.traffic.heat.set(world.stream("hot-key"));
   const system: System = {
     blueprint,
     world,
@@ -138,6 +139,8 @@ function emptyState(blueprint: Blueprint): SystemState {
       arrivals: new Int32Array(4),
       shoppers: new Int32Array(4),
       orders: 0,
+      hotKey: null,
+      heat: new Int32Array(4),
       factor: 1,
       noisy: [],
       good: 0,
@@ -159,6 +162,7 @@ function emptyComponent(
     turn: -1,
     retries: true,
     indexes: [],
+    spread: [],
     expiry: new Float64Array(spec.role === "cache" ? popularity.entries : 0),
     replication:
       spec.role === "database" && spec.replication !== undefined

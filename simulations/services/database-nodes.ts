@@ -2,7 +2,7 @@ import { assert } from "../kernel/assert";
 import { END, type Node } from "./blueprint";
 import type { DatabaseSpec } from "./component-spec";
 import type { Statement } from "./program";
-import { controlOf } from "./transaction-nodes";
+import { controlOf } from "./compile-transaction";
 
 /** A node that does not know yet which is after it. */
 type Loose = Node extends infer Each ? (Each extends { next: number } ? Omit<Each, "next"> : never) : never;
@@ -17,6 +17,7 @@ export function databaseNodes(spec: DatabaseSpec, statement: Statement): readonl
     { kind: "execute", statement: priced(spec, statement) },
     ...leaseOf(statement),
     ...(spec.replication === undefined ? [] : passingOn(statement)),
+    ...(spec.partitioning !== undefined && isWrite(statement) ? [COPY] : []),
     ...conclusionOf(statement),
   ];
   return way.map((node, index) => {
@@ -54,6 +55,7 @@ function priced({ transactions }: DatabaseSpec, statement: Statement): Statement
   return { ...statement, cost: { ...statement.cost, micros: transactions.commit } };
 }
 
+const COPY = { kind: "copy" } as const;
 const REPLICATION = {
   writable: { kind: "replication", act: "writable" },
   ship: { kind: "replication", act: "ship" },

@@ -11,6 +11,7 @@ import { runHolding, runLease } from "./leasing";
 import { runLimit, runLimited } from "./rate-limiting";
 import { runTransaction, undoing } from "./transaction-steps";
 import { putStrandAside } from "./pausing";
+import { runCopy } from "./partitions";
 import { runReplication } from "./replication";
 import { finishRequest, runDeliver, runEnter } from "./serving";
 import type { Strand } from "./state";
@@ -97,6 +98,8 @@ function step(system: System, slot: number, node: Node): number {
       return runTransaction(system, slot, node);
     case "lock":
       return runLock(system, slot, node);
+    case "copy":
+      return runCopy(system, slot, node);
     case "replication":
       return runReplication(system, slot, node);
     case "lease":

@@ -2,6 +2,7 @@ import { present } from "../kernel/assert";
 import { chooseInstance } from "./balancing";
 import { type Exchange, NONE } from "./blueprint";
 import { isOffered } from "./health-checks";
+import { choosePartition, keyOf } from "./partitions";
 import type { Strand } from "./state";
 import { dealingsWith, instanceAt, stateOf, strandAt, type System } from "./system";
 
@@ -10,6 +11,7 @@ import { dealingsWith, instanceAt, stateOf, strandAt, type System } from "./syst
 /** The instance for the strand's present attempt, or NONE. */
 export function chooseNode(system: System, slot: number, exchange: Exchange): number {
   if (exchange.placement === undefined) return chooseInstance(system, slot, exchange);
+  if (exchange.placement === "partition") return choosePartition(system, slot, exchange);
   const { members } = stateOf(system, exchange.target);
   const dealings = dealingsWith(system, strandAt(system, slot), exchange.target);
   if (dealings.primary === NONE) dealings.primary = primaryOf(system, exchange.target);
@@ -35,6 +37,10 @@ export function settlePlaced(system: System, strand: Strand, exchange: Exchange)
     const { process } = instanceAt(system, strand.peer);
     const { name } = present(system.world.domain.processes[process], "process");
     system.instrumentation.replicas.placed(strand, exchange, name);
+  }
+  if (exchange.placement === "partition") {
+    system.instrumentation.replicas.keyed(strand, keyOf(system, strand, exchange.target));
+    return;
   }
   if (status === 0 || reason === "read_only")
     dealingsWith(system, strand, exchange.target).primary = primaryOf(system, exchange.target);

@@ -50,6 +50,9 @@ export type Step =
 
 export type Block = readonly Step[];
 
+/** The steps that speak to another part. */
+export type ExchangeStep = Extract<Step, { policy: unknown }>;
+
 export type Severity = "INFO" | "WARN" | "ERROR";
 
 /** What a service does when it is asked for `name`: `POST /checkout`, or a message's name for a worker. */

@@ -35,6 +35,11 @@ export class ReplicaInstrumentation {
       open.setAttribute("faultline.db.replication.lag", staleMicros / 1_000_000);
   }
 
+  /** The open span of a statement says which key of a partitioned store it was about. */
+  keyed({ span }: Strand, key: string): void {
+    if (span !== NONE) this.#registry.telemetry.spanOf(span).setAttribute("faultline.db.key", key);
+  }
+
   /** A process is the primary from now on. */
   promoted(
     component: string,

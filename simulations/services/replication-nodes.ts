@@ -1,3 +1,4 @@
+import { assert } from "../kernel/assert";
 import type { DatabaseSpec } from "./component-spec";
 import type { Statement } from "./program";
 
@@ -12,12 +13,20 @@ export interface ReplicationNode {
 }
 
 /**
- * Which instance of a replicated database a statement goes to: the primary that
- * its process knows, or a replica.
+ * Which instance of a database a statement goes to: the primary that its process
+ * knows, a replica, or the partition that has the row.
  */
-export type Placement = "primary" | "replica";
+export type Placement = "primary" | "replica" | "partition";
 
 /** Where a statement must go; undefined where any instance will do. */
-export function placementOf({ replication }: DatabaseSpec, { freshness }: Statement): Placement | undefined {
+export function placementOf(
+  { id, replication, partitioning }: DatabaseSpec,
+  { freshness }: Statement,
+): Placement | undefined {
+  assert(
+    replication === undefined || partitioning === undefined,
+    `${id} is either replicated or partitioned`,
+  );
+  if (partitioning !== undefined) return "partition";
   return replication === undefined ? undefined : (freshness ?? "primary");
 }

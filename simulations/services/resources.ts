@@ -34,6 +34,7 @@ export interface Resource {
     | { readonly messages: QueueMemory }
     | "lag"
     | { readonly crew: number }
+    | { readonly partition: number }
     | WireOf;
 }
 
@@ -143,6 +144,14 @@ function ofComponent(spec: ComponentSpec): Resource[] {
         cpu,
         { ...workers, id: `${id}.sessions`, kind: "connections", label: "Sessions", unit: "sessions" },
         ...(spec.disk === undefined ? [] : [diskResource(id)]),
+        ...(spec.partitioning === undefined
+          ? []
+          : Array.from({ length: spec.instances }, (_, partition): Resource => ({
+              ...cpu,
+              id: `${id}.partition-${partition + 1}`,
+              label: `CPU of partition ${partition + 1}`,
+              stations: { partition },
+            }))),
         ...(spec.replication === undefined ? [] : [replicationResource(id)]),
       ];
     case "cache":
@@ -217,6 +226,8 @@ function probe(system: System, { component, stations }: Resource, into: Resource
       if (!takesWrites) addToProbe(queue, system.world.nowMicros, into);
   for (const index of members) {
     const instance = instanceAt(system, index);
+    if (typeof stations === "object" && "partition" in stations && stations.partition !== instance.ordinal)
+      continue;
     if (instance.up) into.up = true;
     const { capacity } = into;
     if (stations === "cpu" && instance.sharedCpu !== null) {
@@ -246,6 +257,7 @@ function probe(system: System, { component, stations }: Resource, into: Resource
 /** The instance's own station; null for what belongs to no instance. */
 function stationOf(instance: Instance, stations: Exclude<Resource["stations"], "heap">): Station | null {
   if (stations === "cpu") return instance.cpu;
+  if (typeof stations === "object" && "partition" in stations) return instance.cpu;
   if (stations === "disk") return instance.disk;
   if (stations === "workers") return instance.workers;
   if (typeof stations === "string" || "way" in stations || "messages" in stations) return null;

@@ -79,6 +79,8 @@ export interface ComponentState {
   /** Of a queue that is a log; and of a worker that reads one. */
   readonly log: LogState | null;
   readonly group: GroupState | null;
+  /** Of a partitioned database: keys that it keeps on several partitions. */
+  readonly spread: SpreadKey[];
   /** How customers stand with a central limiter. */
   readonly limiter: Limiter | null;
   /** What operators have imposed on it; null for nothing. */
@@ -89,6 +91,14 @@ export interface ComponentState {
   readonly scaler: ScalerState | null;
   /** Leases that it keeps, with the jobs done under them (databases). */
   readonly leases: LeaseRecord[];
+}
+
+/** A key that so many partitions have: its own, and those after it on the ring. */
+export interface SpreadKey {
+  readonly key: number;
+  readonly copies: number;
+  /** Whose turn it is to be read. */
+  turn: number;
 }
 
 export interface Instance {
@@ -337,6 +347,9 @@ export interface Traffic {
   readonly shoppers: RandomStream;
   /** Orders so far: their numbers. */
   orders: number;
+  /** A catalogue entry that takes this share of all interest, or null; and its luck. */
+  hotKey: { readonly entry: number; readonly share: number } | null;
+  readonly heat: RandomStream;
   /** Multiplies the arrival rate. */
   factor: number;
   /** Customers who come far more often than others, each with its share of all arrivals. */

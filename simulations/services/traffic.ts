@@ -41,7 +41,7 @@ function comes(system: System, component: number): void {
   const { shoppers } = traffic;
   const subject = {
     customer: nextBelow(shoppers, system.blueprint.spec.customers),
-    entry: choose(system.popularity, shoppers),
+    entry: heated(system, choose(system.popularity, shoppers)),
     order: traffic.orders,
   };
   traffic.orders += 1;
@@ -52,6 +52,12 @@ function comes(system: System, component: number): void {
     newRequest(system, { component, operation }, subject),
     present(stateOf(system, component).members[0], "client instance"),
   );
+}
+
+/** The entry that someone came for, or the one that all are after. */
+function heated(system: System, entry: number): number {
+  const { hotKey, heat } = system.world.domain.traffic;
+  return hotKey !== null && nextChance(heat, hotKey.share) ? hotKey.entry : entry;
 }
 
 /** Arrivals a second at a time: straight lines between the given points, constant before the first and after the last. */

@@ -1,7 +1,7 @@
 import { seconds } from "../../kernel/time";
 import type { RecordedSpan } from "../../services/testing/recording-telemetry";
 import { type Evidence, failing, quantileMs } from "../testing/evidence";
-import { ledger, replicated } from "../testing/data-systems";
+import { ledger, partitioned, replicated } from "../testing/data-systems";
 import { BEGIN } from "../testing/fault-shop";
 import { testSignatures } from "../testing/test-signatures";
 import { DATA_FAULTS } from "./data";
@@ -20,6 +20,10 @@ const lagOf = ({ attributes }: RecordedSpan): number =>
   Number(attributes["faultline.db.replication.lag"] ?? 0);
 const instancesOf = (spans: readonly RecordedSpan[]): ReadonlySet<unknown> =>
   new Set(spans.map(({ attributes }) => attributes["faultline.db.instance.id"]));
+
+const lookUps = (seen: Evidence): readonly RecordedSpan[] => seen.asked("shop", "SELECT items");
+const partitions = (seen: Evidence): readonly number[] =>
+  [1, 2, 3, 4].map((number) => seen.utilization(`db.partition-${number}`));
 
 testSignatures(DATA_FAULTS, {
   deadlock: {
@@ -88,6 +92,23 @@ testSignatures(DATA_FAULTS, {
       "one is promoted while the other never stopped": (seen) => seen.lines("db", "promoted") === 1,
       "writes that only it had are discarded afterwards": (seen) =>
         seen.lines("db", "that only it had") === 1,
+    },
+  },
+  "hot-key": {
+    system: partitioned,
+    faults: [{ kind: "hot-key", entry: 7, share: 0.8, atMicros: BEGIN, forMicros: Infinity }],
+    forMicros: seconds(5),
+    signs: {
+      "one partition is saturated while their mean is not": (seen) =>
+        partitions(seen).filter((busy) => busy > 0.95).length === 1 && seen.utilization("db.cpu") < 0.5,
+      "what is slow goes to one instance": (seen) => {
+        const slow = lookUps(seen).filter((span) => quantileMs([span], 1) > 100);
+        return slow.length > 50 && instancesOf(slow).size === 1;
+      },
+      "most of it names one key": (seen) => {
+        const about = lookUps(seen).filter(({ attributes }) => attributes["faultline.db.key"] === "entry 7");
+        return about.length > 0.6 * lookUps(seen).length;
+      },
     },
   },
 });

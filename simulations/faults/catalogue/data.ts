@@ -93,4 +93,27 @@ export const DATA_FAULTS = [
     ],
     source: "J. Warner: October 21 Post-Incident Analysis. GitHub, 2018",
   },
+  {
+    id: "hot-key",
+    title: "Hot key",
+    does: "One key takes a large share of the traffic, and all of that falls on the one partition that has it.",
+    signature: {
+      red: "High percentiles rise, and errors come, for one part of the requests; medians may not move.",
+      use: "One partition is saturated while the others, and their mean, have room to spare.",
+      traces: "Every slow statement goes to one instance, and nearly all of them name one key.",
+      logs: "Refusals and time-outs, once its queue is full.",
+    },
+    confusedWith: [
+      { id: "surge", toldApartBy: "There all partitions are busier." },
+      {
+        id: "gray-replica",
+        toldApartBy: "There the instance is slow for every key; here it is busy with one.",
+      },
+    ],
+    cures: [
+      "Keep copies of the key on more partitions, or in a cache before them.",
+      "More partitions relieve its neighbours; the key itself still has one.",
+    ],
+    source: "Amazon DynamoDB Developer Guide: Key Range Throughput Exceeded (Hot Partitions)",
+  },
 ] as const satisfies readonly FaultEntry[];

@@ -107,3 +107,25 @@ export const replicated: SystemSpec = smallSpec([
     },
   }),
 ]);
+
+/** A store of four partitions, each with one core, where what people look at is spread well. */
+export const partitioned: SystemSpec = {
+  ...smallSpec([
+    visitors("shop", { "GET /items": 120 }),
+    serviceSpec(
+      "shop",
+      [
+        operation("GET /items", [
+          query(
+            "db",
+            statement("SELECT items", "items", costing(constant(ms(10)), 1, 1)),
+            within(seconds(1)),
+          ),
+        ]),
+      ],
+      { workers: 500, pools: { db: { size: 500, acquireTimeoutMicros: seconds(1) } } },
+    ),
+    databaseSpec("db", { instances: 4, cores: 1, partitioning: { by: "entry", virtualNodes: 64 } }),
+  ]),
+  popularity: { entries: 200, exponent: 0.3 },
+};
