@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { present } from "../kernel/assert";
 import { constant } from "../kernel/distributions";
 import { ms, seconds } from "../kernel/time";
+import type { WorldState } from "../kernel/world";
+import { pack, unpack } from "../runner/core/packed-state";
 import { scheduleFault } from "../faults/schedule-fault";
 import { attempts, fixed, within } from "./policy";
 import { costing, fromReplica, operation, query, statement, transaction } from "./program";
 import type { Replication } from "./replication-record";
 import type { ReplicationSpec } from "./replication-spec";
+import type { SystemState } from "./state";
 import { EVENT } from "./system";
 import { clientSpec, databaseSpec, serviceSpec, smallSystem, type SmallSystem } from "./testing/small-system";
 
@@ -271,6 +274,20 @@ describe("failover", () => {
     small.system.world.advanceTo(seconds(6));
     expect(servedBy(small, "INSERT t").at(-1)).toBe(1);
     expect(new Set(holdings(small)).size).toBe(1);
+  });
+
+  it("goes on from a checkpoint in its midst as it would have", () => {
+    const run = (): SmallSystem => {
+      const small = replicated({ ...ASYNCHRONOUS, failover: FAILOVER }, { write: every(20, 0, 2000) });
+      scheduleFault(small.system, crash);
+      return small;
+    };
+    const [straight, broken] = [run(), run()];
+    straight.system.world.advanceTo(seconds(4));
+    broken.system.world.advanceTo(ms(800));
+    broken.system.world.adopt(unpack(pack(broken.system.world.state).packed) as WorldState<SystemState>);
+    broken.system.world.advanceTo(seconds(4));
+    expect(broken.system.world.digest()).toBe(straight.system.world.digest());
   });
 
   it("waits until the replica has applied what it has", () => {

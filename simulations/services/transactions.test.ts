@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { present } from "../kernel/assert";
 import { constant } from "../kernel/distributions";
 import { minutes, ms, seconds } from "../kernel/time";
+import type { WorldState } from "../kernel/world";
+import { pack, unpack } from "../runner/core/packed-state";
 import { scheduleFault } from "../faults/schedule-fault";
 import type { ComponentSpec, ServiceSpec } from "./component-spec";
 import { formatProgram } from "./format-program";
@@ -19,6 +21,7 @@ import {
   transaction,
   wait,
 } from "./program";
+import type { SystemState } from "./state";
 import { EVENT } from "./system";
 import {
   clientSpec,
@@ -321,6 +324,18 @@ describe("the connection of a transaction", () => {
     small.system.world.advanceTo(minutes(1));
     expect(named(small, "COMMIT").length).toBeGreaterThan(30);
     expect(leftovers(small)).toEqual(CLEAN);
+  });
+});
+
+describe("a run with transactions", () => {
+  it("goes on from a checkpoint in the midst of them as it would have", () => {
+    const run = (): SmallSystem => shop([transaction("db", once, [items, pause])], [0, 50, 60]);
+    const [straight, broken] = [run(), run()];
+    straight.system.world.advanceTo(seconds(2));
+    broken.system.world.advanceTo(ms(150));
+    broken.system.world.adopt(unpack(pack(broken.system.world.state).packed) as WorldState<SystemState>);
+    broken.system.world.advanceTo(seconds(2));
+    expect(broken.system.world.digest()).toBe(straight.system.world.digest());
   });
 });
 

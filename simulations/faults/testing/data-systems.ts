@@ -111,7 +111,7 @@ export const replicated: SystemSpec = smallSpec([
 /** A store of four partitions, each with one core, where what people look at is spread well. */
 export const partitioned: SystemSpec = {
   ...smallSpec([
-    visitors("shop", { "GET /items": 120 }),
+    visitors("shop", { "GET /items": 150 }),
     serviceSpec(
       "shop",
       [
