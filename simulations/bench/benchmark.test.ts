@@ -35,6 +35,22 @@ describe("a benchmark", () => {
     ]);
   });
 
+  it("may be measured once, and tell what else was found", async () => {
+    const rows = await runBenchmark({
+      id: "race",
+      title: "Race",
+      unit: "s",
+      ours: told("ours", 5),
+      baselines: [],
+      once: true,
+      also: () => [{ id: "laps", value: 3, unit: "laps" }],
+    });
+    expect(rows.map(({ id, value, unit, baseline }) => [id, value, unit, baseline])).toEqual([
+      ["race", 5, "s", null],
+      ["race-laps", 3, "laps", null],
+    ]);
+  });
+
   it("counts work by the second of processor time", () => {
     const rate = perCpuSecond(() => {
       const before = process.cpuUsage();

@@ -15,6 +15,19 @@ export interface Benchmark {
   readonly ours: Contestant;
   /** The first is what the row `id` compares with; each other has a row `id-name`. */
   readonly baselines: readonly Contestant[];
+  /** Measured once, without a warm-up: what takes a minute, and what would not be itself when it is warm. */
+  readonly once?: boolean;
+  /** It starts threads itself, and so has the main one. */
+  readonly inMainThread?: boolean;
+  /** What else the last measurement found: each has a row `id-name`, compared with nothing. */
+  readonly also?: () => readonly Figure[];
+}
+
+/** Another figure of the same work; `id` is its name within the benchmark. */
+export interface Figure {
+  readonly id: string;
+  readonly value: number;
+  readonly unit: string;
 }
 
 /** Times each contestant runs after its warm-up; the median counts. */
@@ -33,10 +46,17 @@ export interface Row {
 }
 
 /** Runs a benchmark, its contestants in turn so that a disturbance of the machine meets them all. */
-export async function runBenchmark({ id, title, unit, ours, baselines }: Benchmark): Promise<readonly Row[]> {
+export async function runBenchmark(benchmark: Benchmark): Promise<readonly Row[]> {
+  const { id, title, also } = benchmark;
+  const alone = { title, baseline: null, ratio: null, against: "" };
+  const rows = await compare(benchmark);
+  return [...rows, ...(also?.() ?? []).map((figure) => ({ ...alone, ...figure, id: `${id}-${figure.id}` }))];
+}
+
+async function compare({ id, title, unit, ours, baselines, once = false }: Benchmark): Promise<Row[]> {
   const present = [ours, ...baselines].filter(({ missing }) => missing === undefined || missing() === null);
   const values = new Map(present.map((contestant) => [contestant, [] as number[]]));
-  for (let round = 0; round <= RUNS; round += 1) {
+  for (let round = once ? RUNS : 0; round <= RUNS; round += 1) {
     for (const [contestant, seen] of values) {
       const value = await contestant.measure();
       if (round > 0) seen.push(value);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { bundleWorker } from "../runner/node/bundle-worker";
-import type { Row } from "./benchmark";
+import { type Benchmark, type Row, runBenchmark } from "./benchmark";
 import { listBenchmarks } from "./registry";
 import { tableOf } from "./table";
 
@@ -12,13 +12,19 @@ async function main(args: readonly string[]): Promise<void> {
     options: { json: { type: "boolean", default: false } },
     allowPositionals: true,
   });
-  const ids = listBenchmarks().map(({ id }) => id);
+  const all = listBenchmarks();
+  const ids = all.map(({ id }) => id);
   const unknown = positionals.filter((id) => !ids.includes(id));
   if (unknown.length > 0)
     throw new Error(`There is no benchmark "${unknown.join(", ")}". There are ${ids.join(", ")}.`);
   const rows: Row[] = [];
-  for (const id of positionals.length > 0 ? positionals : ids) rows.push(...(await inThread(id)));
+  const wanted = positionals.length > 0 ? positionals : ids;
+  for (const benchmark of all.filter(({ id }) => wanted.includes(id))) rows.push(...(await run(benchmark)));
   process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : tableOf(rows));
+}
+
+function run(benchmark: Benchmark): Promise<readonly Row[]> {
+  return benchmark.inMainThread === true ? runBenchmark(benchmark) : inThread(benchmark.id);
 }
 
 /** Bundled as the product's own workers are, so that what is measured is what runs. */
