@@ -3,6 +3,7 @@ import { mmcScenario } from "./models/queueing";
 import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
 import type { Incident } from "./incident";
 import type { Scenario } from "./scenario";
+import { soak } from "./soak/soak";
 
 /** Everything that can be run, one line each. */
 const SCENARIOS: readonly (Scenario | Incident)[] = [
@@ -10,6 +11,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),
+  soak,
 ];
 
 /** Every scenario, in the order in which it is listed to people. */

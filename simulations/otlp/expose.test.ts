@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { SECOND, TestRun } from "../telemetry/testing/run";
 import { expose, type ExpositionFormat } from "./expose";
 import { familyName, labelsOf } from "./exposition-names";
-import { readExposition, type Sample } from "./testing/read-exposition";
+import { readExposition } from "./testing/read-exposition";
+import type { Sample } from "./testing/sample";
 
 const OPTIONS = { epochIso: "2026-03-02T09:00:00Z", engineVersion: "1.0.0" };
 const ROUTE = { "http.request.method": "GET", "http.route": 'a "quoted"\\path\n', "url.scheme": "http" };

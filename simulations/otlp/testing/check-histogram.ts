@@ -1,4 +1,4 @@
-import type { Sample } from "./read-exposition";
+import type { Sample } from "./sample";
 
 /** What both formats want of a histogram: ascending bounds, counts that only rise, the last of them all; and exemplars inside their buckets. */
 export function checkHistogram(name: string, samples: readonly Sample[]): void {

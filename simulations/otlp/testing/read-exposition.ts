@@ -1,18 +1,10 @@
 import { checkHistogram } from "./check-histogram";
+import type { Sample } from "./sample";
 
 /**
  * A strict reader of the two text formats, written from their grammars and
  * rules and from nothing of ours: what is not allowed is an Error with its line.
  */
-
-export interface Sample {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number;
-  /** As it stands in the text; null where there is none. */
-  readonly timestamp: string | null;
-  readonly exemplar: Omit<Sample, "name" | "exemplar"> | null;
-}
 
 export interface ReadFamily {
   readonly name: string;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { createStream, nextUint32 } from "../../kernel/random";
+import { seconds } from "../../kernel/time";
+import { retainedBytes } from "../../bench/memory";
+import { advanceTo, clockOf } from "../../runner/core/advance";
+import { createRun, type Run } from "../../runner/core/create-run";
+import { ENGINE_VERSION } from "../../runner/core/engine-version";
+import { digests } from "../../runner/core/execute-run";
+import type { RunInputs } from "../../runner/core/run-inputs";
+import { soak } from "./soak";
+
+const full = process.env["FULL"] === "1";
+const RUNS = full ? 10_000 : 6;
+/** Runs of one test. */
+const BATCH = full ? 100 : 2;
+/** One run in so many is executed again, in other strides. */
+const AGAIN_ONE_IN = full ? 20 : 2;
+const LENGTH_MICROS = seconds(75);
+/** What a process may hold more after any number of runs than after the first few: its caches, and no run. */
+const GROWTH_BYTES_MAX = 12_000_000;
+
+const stream = createStream(20_260_105, "soak");
+const SEEDS = Array.from({ length: RUNS }, () => nextUint32(stream));
+const batches = Array.from({ length: RUNS / BATCH }, (_, batch) =>
+  SEEDS.slice(batch * BATCH, (batch + 1) * BATCH),
+);
+
+const inputsOf = (seed: number): RunInputs => ({
+  scenarioId: soak.id,
+  scenarioVersion: soak.version,
+  engineVersion: ENGINE_VERSION,
+  seed,
+  parameters: {},
+  actions: [],
+});
+
+/** The run with this seed; whatever it breaks on is told with the command that breaks it again. */
+function execute(seed: number, strideMicros: number): Run {
+  try {
+    const run = createRun(inputsOf(seed), { find: () => soak });
+    while (run.progress.end === null && clockOf(run) < LENGTH_MICROS)
+      advanceTo(run, Math.min(LENGTH_MICROS, clockOf(run) + strideMicros));
+    return run;
+  } catch (error) {
+    throw new Error(replayOf(seed), { cause: error });
+  }
+}
+
+const replayOf = (seed: number): string => `npm run -s sim -- run soak --seed ${seed} --until 75s`;
+
+let heldAtFirst: number | null = null;
+
+describe("any faults and any actions, at any time", () => {
+  it.each(batches.map((seeds, batch) => [batch + 1, seeds] as const))(
+    "batch %i breaks nothing, twice",
+    (_, seeds) => {
+      for (const [index, seed] of seeds.entries()) {
+        const run = execute(seed, LENGTH_MICROS);
+        const told = { replay: replayOf(seed), clockMicros: clockOf(run), end: run.progress.end };
+        expect(told).toEqual({ ...told, clockMicros: LENGTH_MICROS, end: null });
+        expect(run.simulation.figures()["journeys"]).toBeGreaterThan(300);
+        if (index % AGAIN_ONE_IN > 0) continue;
+        const again = { replay: replayOf(seed), digests: digests(execute(seed, seconds(7))) };
+        expect(again).toEqual({ ...again, digests: digests(run) });
+      }
+      const held = retainedBytes();
+      heldAtFirst ??= held;
+      expect(held - heldAtFirst).toBeLessThan(GROWTH_BYTES_MAX);
+    },
+  );
+});
