@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/state";
 import type { TermView } from "@/lib/courses/schema";
 import { matching } from "./matching";
 
-/** All terms, narrowed by typing. What is typed is in the address. */
+/** All terms, narrowed by typing. What is typed is in the address, so a term to see is a link to its name. */
 export function GlossaryList({ terms }: { readonly terms: readonly TermView[] }) {
   const [query, setQuery] = useQueryState("q", parseAsString.withDefault(""));
   const shown = matching(terms, query);
@@ -31,7 +31,7 @@ export function GlossaryList({ terms }: { readonly terms: readonly TermView[] })
         <ul className="divide-y divide-line-soft">
           {shown.map((term) => (
             <li key={term.id}>
-              <TermEntry term={term} onFollow={() => void setQuery(null)} />
+              <TermEntry term={term} />
             </li>
           ))}
         </ul>
@@ -40,7 +40,7 @@ export function GlossaryList({ terms }: { readonly terms: readonly TermView[] })
   );
 }
 
-function TermEntry({ term, onFollow }: { readonly term: TermView; readonly onFollow: () => void }) {
+function TermEntry({ term }: { readonly term: TermView }) {
   return (
     <article id={term.id} className="scroll-mt-20 py-4 target:bg-accent-soft">
       <h2 className="font-semibold">
@@ -60,9 +60,13 @@ function TermEntry({ term, onFollow }: { readonly term: TermView; readonly onFol
           <span className="inline-flex flex-wrap items-center gap-x-2">
             See also
             {term.see.map((other) => (
-              <a key={other.id} href={`#${other.id}`} onClick={onFollow} className={LINK}>
+              <Link
+                key={other.id}
+                href={`/glossary?${new URLSearchParams({ q: other.term })}`}
+                className={LINK}
+              >
                 {other.term}
-              </a>
+              </Link>
             ))}
           </span>
         ) : null}

@@ -121,7 +121,7 @@ function itemProblems(item: Item, catalogue: Catalogue): Problem[] {
 }
 
 /** Every Markdown text of an item. */
-export function textsOf(item: Item): string[] {
+function textsOf(item: Item): string[] {
   const common = [item.prompt, item.explanation];
   switch (item.kind) {
     case "single":

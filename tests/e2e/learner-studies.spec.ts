@@ -28,6 +28,49 @@ test.describe("a learner studies", () => {
     await expect(page.getByText(/three pillars/i).first()).toBeVisible();
   });
 
+  test("asks what a term means by pointer, keyboard and finger, and looks another one up", async ({
+    page,
+    signInAs,
+  }) => {
+    await signInAs("learner");
+    await page.goto("/courses/distributed-systems/leader-election");
+    const term = page.getByRole("button", { name: "epoch", exact: true });
+    const definition = page.getByRole("tooltip").filter({ hasText: "grows with each leadership" });
+    await expect(term).toHaveCount(1);
+    await expect(term).toHaveAccessibleDescription(/grows with each leadership/);
+    await expect(definition).toBeHidden();
+
+    await term.hover();
+    await expect(definition).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.mouse.move(2, 400);
+    await expect(definition).toBeHidden();
+    await term.focus();
+    await page.keyboard.press("Enter");
+    await expect(definition).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(definition).toBeHidden();
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    await term.click();
+    const box = await definition.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 390).toBe(true);
+
+    await page.goto("/glossary");
+    await expectNoAxeViolations(page);
+    await page.getByRole("searchbox", { name: "Find a term" }).fill("fencing token");
+    await expect(page).toHaveURL(/q=fencing/);
+    const entry = page.getByRole("article").first();
+    await expect(entry.getByRole("heading", { name: /^fencing token/ })).toBeVisible();
+    await entry.getByRole("link", { name: "epoch" }).click();
+    await expect(page.locator("#t-epoch")).toBeInViewport();
+    await page
+      .locator("#t-epoch")
+      .getByRole("link", { name: /Lesson 8\.1/ })
+      .click();
+    await expect(page.getByRole("heading", { level: 2, name: /Fencing the old leader/ })).toBeInViewport();
+  });
+
   test("takes the quiz, keeps an answer through the server's sudden death, and reads the result", async ({
     page,
     server,
