@@ -1,13 +1,12 @@
 import { checkoutSlowsDown } from "../incidents/checkout-slows-down/checkout-slows-down";
-import { simulationOf } from "../incidents/checkout-slows-down/build";
-import { shop } from "../incidents/checkout-slows-down/shop";
+import { play } from "../incidents/checkout-slows-down/play";
 import type { Incident } from "../incidents/incident";
+import { buildOf } from "../incidents/play";
+import { shop } from "../incidents/shop/shop";
 import { minutes } from "../kernel/time";
 import { ENGINE_VERSION } from "../runner/core/engine-version";
 import type { RunInputs } from "../runner/core/run-inputs";
 import type { ComponentSpec, SystemSpec } from "../services/component-spec";
-import { createSystem } from "../services/create-system";
-import { observeResources } from "../services/resources";
 
 /** Requests a second that the shop of the incident is sized for. */
 const USUAL_RATE = 25;
@@ -16,7 +15,8 @@ const LIMIT_MICROS = minutes(120);
 /** The incident's shop with nothing wrong in it, so much larger that it is as busy at `rate` requests a second as the original is on an afternoon. */
 function busyShopSpec(rate: number): SystemSpec {
   const times = Math.max(1, Math.ceil(rate / USUAL_RATE));
-  return { ...shop, components: shop.components.map((spec) => larger(spec, rate, times)) };
+  const usual = shop();
+  return { ...usual, components: usual.components.map((spec) => larger(spec, rate, times)) };
 }
 
 function larger(spec: ComponentSpec, rate: number, times: number): ComponentSpec {
@@ -41,11 +41,9 @@ const busyShop: Incident = {
   id: "busy-shop",
   parameters: [{ name: "rate", description: "Requests a second", initial: 100 }],
   limitMicros: LIMIT_MICROS,
-  build: ({ seed, parameters }, telemetry) => {
-    const limits = { events: 100_000_000, virtualMicros: LIMIT_MICROS };
-    const system = createSystem(busyShopSpec(Number(parameters["rate"])), { seed, limits, telemetry });
-    observeResources(system);
-    return simulationOf(system);
+  build: (inputs, telemetry) => {
+    const world = busyShopSpec(Number(inputs.parameters["rate"]));
+    return buildOf({ ...play, world, limitMicros: LIMIT_MICROS, faults: () => [] })(inputs, telemetry);
   },
 };
 

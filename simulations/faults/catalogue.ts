@@ -16,6 +16,3 @@ export const FAULTS = [
   ...DATA_FAULTS,
   ...FLOW_FAULTS,
 ] as const;
-
-/** Id of a kind of fault. */
-export type FaultId = (typeof FAULTS)[number]["id"];

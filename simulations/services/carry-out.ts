@@ -2,16 +2,12 @@ import { assert, present, unreachable } from "../kernel/assert";
 import { beginAilment, endFaultNow, refreshFactors } from "./afflict";
 import type { Change, Effect } from "./change";
 import { NONE } from "./blueprint";
+import { carryOutHoldings, loseHoldings } from "./carry-out-holdings";
 import { carryOutOperation } from "./carry-out-operation";
 import { beginFailover } from "./failover";
 import { killQueries } from "./kill-queries";
-import { expire, flush, warm } from "./caching";
-import { groupOf } from "./consumer-group";
-import { replay, sendTrouble } from "./delivering";
-import { loseBacklog } from "./lose-backlog";
 import { spreadKey } from "./partitions";
 import { addInstance, releaseVersion, resizePool, startInstance, stopInstance } from "./lifecycle";
-import { comeTogether } from "./traffic";
 import { EVENT, instanceAt, planOf, stateOf, type System } from "./system";
 
 /** Schedules a change, `delayMicros` from now. */
@@ -84,41 +80,11 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
         refreshFactors(system, index);
       }
       return;
-    case "flush":
-      flush(system, component);
-      return;
     case "kill-query":
       killQueries(system, component, effect.olderThanMicros);
       return;
     case "fail-over":
       beginFailover(system, component, { fencing: true, promotionMicros: 0 });
-      return;
-    case "expire":
-      expire(system, component, effect.entry);
-      return;
-    case "herd":
-      comeTogether(system, component, effect.clients);
-      return;
-    case "warm":
-      warm(system, component, effect);
-      return;
-    case "purge":
-      loseBacklog(system, component);
-      return;
-    case "replay":
-      replay(system, component, effect.messages);
-      return;
-    case "queue-limit":
-      present(stateOf(system, component).backlog, "backlog").queueLimit = effect.limit;
-      return;
-    case "consumer":
-      Object.assign(groupOf(system, component), {
-        maxPollIntervalMicros: effect.maxPollIntervalMicros,
-        maxPollRecords: effect.maxPollRecords,
-      });
-      return;
-    case "trouble":
-      sendTrouble(system, component, effect.trouble);
       return;
     case "spread-key":
       spreadKey(system, component, effect);
@@ -138,6 +104,17 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
     case "move":
     case "cores":
       carryOutOperation(system, component, effect);
+      return;
+    case "flush":
+    case "expire":
+    case "herd":
+    case "warm":
+    case "purge":
+    case "replay":
+    case "queue-limit":
+    case "consumer":
+    case "trouble":
+      carryOutHoldings(system, component, effect);
       return;
     default:
       unreachable(effect);
@@ -169,13 +146,6 @@ function setPoolSize(
   assert(pool !== undefined, "no such pool");
   for (const index of stateOf(system, component).members)
     resizePool(system, index, { pool: pool.index, size });
-}
-
-/** What a queue or a cache holds for others, and has only in its memory. */
-function loseHoldings(system: System, component: number): void {
-  const { role } = planOf(system, component).spec;
-  if (role === "cache") flush(system, component);
-  if (role === "queue") loseBacklog(system, component);
 }
 
 function member(system: System, component: number, ordinal: number): number {

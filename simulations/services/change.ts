@@ -1,6 +1,6 @@
 import type { Ailment } from "./ailment";
 import type { OperatorEffect } from "./operator-effect";
-import type { Trouble } from "./queue-state";
+import type { HoldingsEffect } from "./holdings-effect";
 
 /**
  * Something that changes a running system: a release, a fault, a mitigation.
@@ -36,29 +36,12 @@ export type Effect =
   | { readonly kind: "fail-over" }
   /** A partitioned database keeps a key on so many partitions. */
   | { readonly kind: "spread-key"; readonly key: number; readonly copies: number }
-  /** Everything cached is forgotten. */
-  | { readonly kind: "flush" }
-  /** One cached entry is forgotten. */
-  | { readonly kind: "expire"; readonly entry: number }
-  /** So many clients of an open load come at once. */
-  | { readonly kind: "herd"; readonly clients: number }
-  /** Entries are put into a cache: the most popular but `from`, up to the most popular `to`. */
-  | { readonly kind: "warm"; readonly from: number; readonly to: number }
-  /** The messages of a queue that wait are deleted. */
-  | { readonly kind: "purge" }
-  /** Dead letters are put back into their queue, at most so many. */
-  | { readonly kind: "replay"; readonly messages: number }
-  /** Messages that a queue holds at most. */
-  | { readonly kind: "queue-limit"; readonly limit: number }
-  /** How a consumer group asks for messages. */
-  | { readonly kind: "consumer"; readonly maxPollIntervalMicros: number; readonly maxPollRecords: number }
-  /** A message with which something is wrong comes to a queue. */
-  | { readonly kind: "trouble"; readonly trouble: Trouble }
   /** A part of the change's fault takes hold. */
   | { readonly kind: "begin"; readonly ailment: Ailment }
   /** The change's fault ends, with all its parts. */
   | { readonly kind: "end" }
-  | OperatorEffect;
+  | OperatorEffect
+  | HoldingsEffect;
 
 /** What the change log says about it, and the notice in the component's own log. */
 export interface Note {
