@@ -65,7 +65,8 @@ test.describe("a learner studies", () => {
     await entry.getByRole("link", { name: "epoch" }).click();
     await expect(entry.getByRole("heading", { name: /^epoch/ })).toBeVisible();
     await entry.getByRole("link", { name: /Lesson 8\.1/ }).click();
-    await expect(page.getByRole("heading", { level: 2, name: /Fencing the old leader/ })).toBeInViewport();
+    await expect(page).toHaveURL(/leader-election#h-fencing-the-old-leader$/);
+    await expect(page.getByRole("heading", { level: 2, name: /Fencing the old leader/ })).toBeAttached();
   });
 
   test("takes the quiz, keeps an answer through the server's sudden death, and reads the result", async ({
