@@ -7,6 +7,7 @@ import { LessonKeys } from "@/components/courses/lesson-keys";
 import { LessonOutline } from "@/components/courses/lesson-outline";
 import { LessonProgressProvider, ReadingArea } from "@/components/courses/lesson-progress";
 import { OnThisPage } from "@/components/courses/on-this-page";
+import { ScrollToAnchor } from "@/components/courses/scroll-to-anchor";
 import { SendWaitingAnswers } from "@/components/quizzes/use-answer";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
@@ -87,6 +88,7 @@ export default async function LessonPage({ params }: Props) {
           </aside>
         </div>
         <LessonKeys previous={previous?.href ?? null} next={next?.href ?? null} course={lesson.course.href} />
+        <ScrollToAnchor />
         <SendWaitingAnswers userId={user.id} />
       </LessonProgressProvider>
     </AppShell>
