@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import type { ProvidedContext } from "vitest";
 import type { TestProject } from "vitest/node";
 import { createDb } from "@/lib/db/database";
 import { applyMigrations } from "@/scripts/schema-engine";
@@ -16,23 +17,37 @@ declare module "vitest" {
   }
 }
 
+interface Template {
+  readonly provided: ProvidedContext["template"];
+  readonly remove: () => Promise<void>;
+}
+
+// Both projects of integration tests load this file, in one process.
+const holder = globalThis as typeof globalThis & { faultlineTemplate?: Promise<Template>; users?: number };
+
 /** Migrates once for all files: copying a database is much quicker than migrating one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env["DATABASE_URL"];
-  return url ? serverTemplate(project, url) : embeddedTemplate(project);
+  holder.users = (holder.users ?? 0) + 1;
+  holder.faultlineTemplate ??= url ? serverTemplate(url) : embeddedTemplate();
+  const template = await holder.faultlineTemplate;
+  project.provide("template", template.provided);
+  return async () => {
+    holder.users = (holder.users ?? 1) - 1;
+    if (holder.users === 0) await template.remove();
+  };
 }
 
-async function serverTemplate(project: TestProject, url: string) {
+async function serverTemplate(url: string): Promise<Template> {
   const name = `faultline_template_${process.pid}`;
   await runSql(url, `CREATE DATABASE "${name}"`);
   const database = createDb({ url: asDatabase(url, name), poolMax: 1 });
   await applyMigrations(database.adapters);
   await database.close();
-  project.provide("template", { kind: "server", name });
-  return () => runSql(url, `DROP DATABASE "${name}"`);
+  return { provided: { kind: "server", name }, remove: () => runSql(url, `DROP DATABASE "${name}"`) };
 }
 
-async function embeddedTemplate(project: TestProject) {
+async function embeddedTemplate(): Promise<Template> {
   const folder = mkdtempSync(path.join(tmpdir(), "faultline-template-"));
   const database = createDb({ dataDir: folder });
   await applyMigrations(database.adapters);
@@ -41,6 +56,6 @@ async function embeddedTemplate(project: TestProject) {
   const dump = path.join(folder, "dump.tar");
   writeFileSync(dump, Buffer.from(await (await client.dumpDataDir("none")).arrayBuffer()));
   await client.close();
-  project.provide("template", { kind: "embedded", dump });
-  return async () => rmSync(folder, { recursive: true, force: true });
+  const remove = async () => rmSync(folder, { recursive: true, force: true });
+  return { provided: { kind: "embedded", dump }, remove };
 }
