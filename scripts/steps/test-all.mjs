@@ -39,7 +39,7 @@ export async function testAll({ parts, full }) {
   counts.push(...built);
   // The longest first, so that no core is idle at the end.
   const checks = [
-    ...(wanted("unit") ? [unit()] : []),
+    ...(wanted("unit") ? unit() : []),
     ...(wanted("integration") ? [embedded(), server()] : []),
     ...(wanted("static") ? staticChecks() : []),
   ];
@@ -157,10 +157,20 @@ function browser() {
   return { name: "browser", work };
 }
 
-/** @returns {Check} */
+/**
+ * In parts, so that both lanes have some.
+ * @returns {Check[]}
+ */
 function unit() {
-  const projects = ["unit", "conformance", "determinism"];
-  return { name: "unit, property, conformance and determinism tests", work: () => vitest("unit", projects) };
+  const halves = ["1/2", "2/2"].map((shard) => ({
+    name: `unit and property tests, part ${shard}`,
+    work: () => vitest(`unit-${shard[0]}`, ["unit"], { shard }),
+  }));
+  const whole = {
+    name: "conformance and determinism tests",
+    work: () => vitest("determinism", ["conformance", "determinism"]),
+  };
+  return [whole, ...halves];
 }
 
 /** @returns {Check} */
@@ -177,7 +187,10 @@ function server() {
     const postgres = await startPostgres();
     if (!postgres) return { counts: ONE_SKIPPED, note: "skipped: no PostgreSQL is installed here" };
     try {
-      return { ...(await vitest("server", INTEGRATION, postgres.url)), note: postgres.version };
+      return {
+        ...(await vitest("server", INTEGRATION, { databaseUrl: postgres.url })),
+        note: postgres.version,
+      };
     } finally {
       await postgres.stop();
     }
@@ -188,10 +201,10 @@ function server() {
 /**
  * @param {string} name of the report
  * @param {readonly string[]} projects of vitest.config.ts
- * @param {string} [databaseUrl]
+ * @param {{ databaseUrl?: string, shard?: string }} [options]
  * @returns {Promise<Outcome>}
  */
-async function vitest(name, projects, databaseUrl) {
+async function vitest(name, projects, { databaseUrl, shard } = {}) {
   const file = path.join(REPORTS, `${name}.json`);
   const { ok, output } = await runPackage(
     "vitest/vitest.mjs",
@@ -205,6 +218,7 @@ async function vitest(name, projects, databaseUrl) {
         `--outputFile.json=${file}`,
       ],
       ...projects.flatMap((project) => ["--project", project]),
+      ...(shard ? [`--shard=${shard}`] : []),
     ],
     { env: { ...process.env, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) } },
   );
