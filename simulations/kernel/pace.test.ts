@@ -24,7 +24,7 @@ describe("a run whose clock does not get on", () => {
       atMicros: 5_000_000,
       limit: "pace",
       message:
-        "The run reached 100000 events at one instant: it does not get on any more, and was stopped. Everything recorded until 00:00:05.000 is kept.",
+        "The run reached 100000 events at one instant: it does not get on any more, and was stopped after 5 s. Everything recorded until then is kept.",
     });
     expect(world.state.dispatched).toBe(2 * PACE_LIMITS.events);
   });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decodeProtobuf, encodeJson } from "@/simulations/otlp/decode";
 import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
@@ -27,6 +27,20 @@ function sim(...args: string[]): Promise<Outcome> {
   return run(join(folder, "cli.cjs"), ...args);
 }
 
+/** Every file of the bundle keeps its own address, by which it finds the entries of workers and other files. */
+const ownUrls: Plugin = {
+  name: "own-urls",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/simulations\/.*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(
+        "import.meta.url",
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+      loader: "ts",
+    }));
+  },
+};
+
 const SHORT = ["checkout-slows-down", "--seed", "7", "--until", "90s"];
 
 let folder: string;
@@ -39,8 +53,7 @@ beforeAll(async () => {
     platform: "node",
     packages: "bundle",
     external: ["esbuild"],
-    // Where the commands find the entries of their workers.
-    define: { "import.meta.url": JSON.stringify(pathToFileURL("simulations/cli/cli.ts").href) },
+    plugins: [ownUrls],
     logLevel: "error",
   });
 });
