@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,11 +17,14 @@ async function writeAndKill(dataDir: string, rows: number): Promise<number> {
   const child = spawn(process.execPath, ["--import", "tsx", WRITER, dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const ended = once(child, "exit");
   let acknowledged = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     acknowledged = Number(line);
     if (acknowledged === rows) child.kill("SIGKILL");
   }
+  // Its output ends a moment before the process does.
+  await ended;
   return acknowledged;
 }
 
