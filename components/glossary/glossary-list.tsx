@@ -4,7 +4,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { Input } from "@/components/ui/field";
 import { EmptyState } from "@/components/ui/state";
 import type { TermView } from "@/lib/courses/schema";
-import { matching } from "./matching";
+import { matching, otherNames } from "./matching";
 
 /** All terms, narrowed by typing. What is typed is in the address, so a term to see is a link to its name. */
 export function GlossaryList({ terms }: { readonly terms: readonly TermView[] }) {
@@ -41,12 +41,13 @@ export function GlossaryList({ terms }: { readonly terms: readonly TermView[] })
 }
 
 function TermEntry({ term }: { readonly term: TermView }) {
+  const others = otherNames(term);
   return (
     <article id={term.id} className="scroll-mt-20 py-4 target:bg-accent-soft">
       <h2 className="font-semibold">
         {term.term}
-        {term.aliases.length > 0 ? (
-          <span className="ml-2 text-sm font-normal text-ink-3">{term.aliases.join(", ")}</span>
+        {others.length > 0 ? (
+          <span className="ml-2 text-sm font-normal text-ink-3">{others.join(", ")}</span>
         ) : null}
       </h2>
       <p className="mt-1 max-w-[68ch] text-ink-2">{term.definition}</p>

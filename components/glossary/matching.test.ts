@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { TermView } from "@/lib/courses/schema";
-import { matching } from "./matching";
+import { matching, otherNames } from "./matching";
 
 const term = (name: string, definition: string, aliases: string[] = []): TermView => ({
   ...{ id: name, term: name, definition, aliases, lesson: null, see: [] },
@@ -22,4 +22,11 @@ it("finds terms by name, other spelling and definition, those named so first", (
 it("without a query shows all, and nothing for what is not there", () => {
   expect(found("  ")).toHaveLength(4);
   expect(found("quorum")).toEqual([]);
+});
+
+it("shows other names, and spares the reader plurals", () => {
+  const names = (name: string, aliases: string[]) => otherNames(term(name, "", aliases));
+  expect(names("lease", ["leases"])).toEqual([]);
+  expect(names("latency", ["latencies", "delay"])).toEqual(["delay"]);
+  expect(names("TTL", ["time to live", "TTLs"])).toEqual(["time to live"]);
 });

@@ -16,3 +16,12 @@ export function matching(terms: readonly TermView[], query: string): TermView[] 
 }
 
 const namesOf = ({ term, aliases }: TermView): string[] => [term, ...aliases];
+
+/** The other names that a reader would not guess: no plurals. */
+export const otherNames = ({ term, aliases }: TermView): string[] => {
+  const isPlural = (alias: string) =>
+    [term, ...aliases].some((one) =>
+      ["s", "es", "ies"].some((ending) => alias === one + ending || alias === one.replace(/y$/, "") + ending),
+    );
+  return aliases.filter((alias) => !isPlural(alias));
+};

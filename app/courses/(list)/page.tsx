@@ -19,7 +19,12 @@ export default async function CoursesPage() {
         <header className="flex flex-col gap-1">
           <h1 className="text-2xl font-semibold tracking-tight">Courses</h1>
           <p className="max-w-[68ch] text-ink-2">
-            Each lesson begins with a failure and a question. Answer first; the explanation comes after.
+            Each lesson begins with a failure and a question. Answer first; the explanation comes after. What
+            the words mean stands in the{" "}
+            <Link href="/glossary" className="text-accent underline underline-offset-4">
+              glossary
+            </Link>
+            .
           </p>
         </header>
         {courses.length === 0 ? (
