@@ -37,7 +37,7 @@ export function stage(play: Play, { seed, parameters }: ScenarioInputs, telemetr
 }
 
 /** A staged world as the runner drives it. */
-export function simulationOf({ offers }: Play, system: System): Simulation {
+export function simulationOf({ offers }: Pick<Play, "offers">, system: System): Simulation {
   return {
     world: system.world,
     applyAction: (action) => applyAction(system, offers, action),

@@ -23,18 +23,21 @@ interface Template {
 }
 
 // Both projects of integration tests load this file, in one process.
-const holder = globalThis as typeof globalThis & { faultlineTemplate?: Promise<Template>; users?: number };
+const holder = globalThis as { faultlineTemplate?: { readonly made: Promise<Template>; users: number } };
 
 /** Migrates once for all files: copying a database is much quicker than migrating one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env["DATABASE_URL"];
-  holder.users = (holder.users ?? 0) + 1;
-  holder.faultlineTemplate ??= url ? serverTemplate(url) : embeddedTemplate();
-  const template = await holder.faultlineTemplate;
+  const shared = (holder.faultlineTemplate ??= {
+    made: url ? serverTemplate(url) : embeddedTemplate(),
+    users: 0,
+  });
+  shared.users += 1;
+  const template = await shared.made;
   project.provide("template", template.provided);
   return async () => {
-    holder.users = (holder.users ?? 1) - 1;
-    if (holder.users === 0) await template.remove();
+    shared.users -= 1;
+    if (shared.users === 0) await template.remove();
   };
 }
 

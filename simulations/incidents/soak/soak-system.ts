@@ -32,7 +32,7 @@ import {
   work,
 } from "../../services/program";
 
-/** A small system with one of everything: whatever the engine has, it has to get along with whatever befalls it. */
+/** A small system of services with every defence, a database, a cache and a queue: it has to get along with whatever befalls it. */
 
 const machine = { instances: 1, workers: 50, backlog: 50, cores: 1, restartMicros: seconds(2) };
 const breaker = {

@@ -15,9 +15,9 @@ import { rollback } from "../../mitigations/rollback";
 import { scaleOut } from "../../mitigations/scale-out";
 import { createSystem } from "../../services/create-system";
 import { observeResources } from "../../services/resources";
-import { sourceOf } from "../../services/source";
 import type { System } from "../../services/system";
 import type { RunTelemetry } from "../../telemetry/api";
+import { simulationOf } from "../play";
 import type { Scenario, ScenarioInputs, Simulation } from "../scenario";
 import { drawActions, drawFaults } from "./draw";
 import { SOAK_MICROS, soakSystem } from "./soak-system";
@@ -34,7 +34,7 @@ const OFFERS = DRAWN.map((mitigation) =>
   ),
 );
 
-/** Four minutes of a small system with one of everything, and faults and actions that the seed draws: to find what breaks the engine. */
+/** Four minutes of a small system of services, a database, a cache and a queue, and faults and actions that the seed draws: to find what breaks the engine. */
 export const soak: Scenario = {
   id: "soak",
   version: 1,
@@ -65,15 +65,7 @@ function build({ seed }: ScenarioInputs, telemetry: RunTelemetry): Simulation {
   });
   system.world.on(EVENT.action, (index) => take(system, present(actions[index], "action").action));
   for (const [index, { atMicros }] of actions.entries()) system.world.at(atMicros, EVENT.action, index);
-  return {
-    world: system.world,
-    applyAction: (action) => applyAction(system, OFFERS, action),
-    source: (service, operation, atMicros) => sourceOf(system, service, operation, atMicros),
-    figures: () => {
-      const { orders, good, total } = system.world.domain.traffic;
-      return { journeys: orders, "slo.good": good, "slo.total": total };
-    },
-  };
+  return simulationOf({ offers: OFFERS }, system);
 }
 
 /** Some cannot be done as things stand: then nothing happens. */
