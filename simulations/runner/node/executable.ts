@@ -7,6 +7,8 @@ import type { Question } from "./protocol";
 export interface Executable {
   /** Where the run stands: everything before has happened. */
   readonly clockMicros: number;
+  /** Until when the buckets of its metrics are closed. */
+  readonly closedMicros: number;
   /** Why the run is over, for people; null while it goes on. */
   readonly endedBecause: string | null;
   /** True once the first page alert has fired. */

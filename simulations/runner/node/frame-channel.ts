@@ -4,7 +4,7 @@ import type { UnnumberedFrame } from "./hosted-run";
 import type { FrameChannel, LiveStatus } from "./placement";
 import { RunError } from "./run-error";
 
-/** A reader gets at most one frame in this many wall milliseconds, unless more closed buckets wait than one frame carries. */
+/** A reader gets at most one frame with buckets in this many wall milliseconds, unless more wait than one frame carries. Between them it hears of the clock as often as the run reports. */
 const FRAME_EVERY_MS = 250;
 
 /** What the channel needs of a placement. */
@@ -61,7 +61,8 @@ async function* framesOf(source: FrameSource, reader: Reader): AsyncGenerator<Un
       yield frame;
       fromMicros = frame.toMicros;
       told = headOf(frame);
-      if (frame.toMicros + frame.stepMicros > frame.clockMicros) await pause(FRAME_EVERY_MS, signal);
+      if (frame.toMicros === frame.fromMicros) await bell.rung();
+      else if (frame.toMicros + frame.stepMicros > frame.clockMicros) await pause(FRAME_EVERY_MS, signal);
     }
   } finally {
     signal.removeEventListener("abort", ring);

@@ -34,6 +34,7 @@ export class HostedRun {
   #note: string | null;
   #holdUntilMs: number | null = null;
   #reported: LiveStatus | null = null;
+  #reportedClosedMicros = 0;
 
   constructor(
     run: OpenRun,
@@ -91,6 +92,7 @@ export class HostedRun {
   reportStatus(nowMs: number): LiveStatus {
     this.reportedMs = nowMs;
     this.#reported = this.status();
+    this.#reportedClosedMicros = this.#executable?.closedMicros ?? 0;
     return this.#reported;
   }
 
@@ -101,6 +103,11 @@ export class HostedRun {
     if (last === null || last.state !== now.state || last.speed !== now.speed || last.message !== now.message)
       return false;
     return now.state === "running" || now.state === "catching-up" || last.clockMicros === now.clockMicros;
+  }
+
+  /** Whether a paced run has a bucket for its watchers that no report has told them of. */
+  hasNews(): boolean {
+    return this.state === "running" && (this.#executable?.closedMicros ?? 0) > this.#reportedClosedMicros;
   }
 
   /** While the run catches up, everything but frames waits: an answer would be about another time than the one asked for. */

@@ -18,7 +18,7 @@ const GIVEN_UP_NOTE =
   "This run has stopped the simulation repeatedly and was given up. Your notes, actions and answers are kept.";
 
 export interface InProcessOptions {
-  /** Worker threads; by default one less than there are cores, at most four. */
+  /** Worker threads; by default one a core, at most four. Request handlers hardly work, and get a core when they ask for one. */
   readonly workers?: number;
   readonly limits?: Partial<PlacementLimits>;
   readonly startWorker?: StartWorker;
@@ -45,7 +45,7 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     this.#limits = { ...PLACEMENT_LIMITS, ...options.limits };
     this.#trouble = options.onTrouble ?? ((text) => console.error(`[runs] ${text}`));
     const start = options.startWorker ?? startWorkerThread;
-    const count = options.workers ?? Math.min(4, Math.max(1, availableParallelism() - 1));
+    const count = options.workers ?? Math.min(4, availableParallelism());
     this.#links = Array.from({ length: count }, () => this.#createLink(start));
     this.#timer = setInterval(() => this.#watch(), this.#limits.watchEveryMs);
     this.#timer.unref();

@@ -61,6 +61,10 @@ class LiveRun implements Executable {
     return clockOf(this.#run);
   }
 
+  get closedMicros(): number {
+    return this.#run.telemetry.closedMicros;
+  }
+
   get endedBecause(): string | null {
     return this.#run.progress.end?.reason ?? null;
   }

@@ -228,6 +228,18 @@ describe("pace", () => {
     expect(bench.reports.length - before).toBeGreaterThanOrEqual(10);
   });
 
+  test("a closed bucket is reported at its tick, so that a watcher need not wait for the next report", () => {
+    const bench = new Bench(0.01);
+    bench.open("r");
+    bench.settle();
+    bench.pace("r", "running");
+    bench.pass(10_000);
+    const reported = bench.reports.flatMap((report) =>
+      report.type === "status" ? [report.status.clockMicros] : [],
+    );
+    for (let closed = SECOND; closed <= 9 * SECOND; closed += SECOND) expect(reported).toContain(closed);
+  });
+
   test("a pause stops the clock, and going on does not make up for it", () => {
     const bench = new Bench(0.01);
     bench.open("r");

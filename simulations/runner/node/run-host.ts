@@ -101,7 +101,8 @@ export class RunHost {
       for (const request of hosted.arrivals.splice(0))
         this.#options.post({ type: "done", request, answer: hosted.status() });
     }
-    if (!hosted.stateReported() || now - hosted.reportedMs >= REPORT_EVERY_MS) this.#report(hosted, now);
+    if (!hosted.stateReported() || hosted.hasNews() || now - hosted.reportedMs >= REPORT_EVERY_MS)
+      this.#report(hosted, now);
   }
 
   #report(hosted: HostedRun, now: number): void {

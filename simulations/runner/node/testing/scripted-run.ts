@@ -37,6 +37,10 @@ export class ScriptedRun implements Executable {
     this.#script = script;
   }
 
+  get closedMicros(): number {
+    return Math.floor(this.clockMicros / SECOND) * SECOND;
+  }
+
   get endedBecause(): string | null {
     return this.clockMicros >= this.#limitMicros ? "The run reached its end." : null;
   }
