@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { benchCommand } from "./cli/bench-command";
+import { checkCommand } from "./cli/check-command";
 import { diffCommand } from "./cli/diff-command";
 import { gradeCommand } from "./cli/grade-command";
 import { HELP } from "./cli/help";
@@ -28,9 +29,12 @@ async function main(args: readonly string[]): Promise<void> {
       return benchCommand(rest);
     case "grade":
       return gradeCommand(rest);
+    case "check-incident":
+      process.exitCode = checkCommand(rest) ? 0 : 1;
+      return;
     default:
       throw new UsageError(
-        `There is no command "${command}". There are list, run, replay, diff, grade and bench.`,
+        `There is no command "${command}". There are list, run, replay, diff, grade, check-incident and bench.`,
       );
   }
 }

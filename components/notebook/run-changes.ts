@@ -34,7 +34,7 @@ export function withAction(run: RunView, action: ActionView): RunView {
   return { ...run, actions: [...others, action].sort((a, b) => a.position - b.position) };
 }
 
-type Claim = Omit<Hypothesis, "atMicros">;
+type Claim = Pick<Hypothesis, "component" | "mechanism" | "trigger" | "scope" | "confidence">;
 
 /** Whether two hypotheses say the same, whenever they were stated. */
 export function sameHypothesis(a: Claim, b: Claim): boolean {

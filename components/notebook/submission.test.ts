@@ -11,7 +11,17 @@ const pin: PinView = {
   values: {},
   atMicros: 0,
 };
-const hypothesis = { component: "a", mechanism: "b", trigger: "c", scope: "d", confidence: 0.5, atMicros: 0 };
+const hypothesis = {
+  component: "a",
+  mechanism: "b",
+  trigger: "c",
+  scope: "d",
+  sinceMicros: null,
+  confidence: 0.5,
+  prediction: null,
+  pinIds: [],
+  atMicros: 0,
+};
 const action = { position: 0, atMicros: 0, kind: "restart", target: "a", parameters: {}, reason: "why" };
 
 function missing(run: Parameters<typeof missingFor>[0]) {

@@ -22,7 +22,17 @@ describe("where a pin goes", () => {
 
 describe("the step at hand", () => {
   const pin = (step: Step) => ({ id: step, step, ref: log, label: "", values: {}, atMicros: 0 });
-  const hypothesis = { component: "", mechanism: "", trigger: "", scope: "", confidence: 1, atMicros: 0 };
+  const hypothesis = {
+    component: "",
+    mechanism: "",
+    trigger: "",
+    scope: "",
+    sinceMicros: null,
+    confidence: 1,
+    prediction: null,
+    pinIds: [],
+    atMicros: 0,
+  };
   const empty = { pins: [], notes: {}, hypotheses: [], actions: [] };
 
   it("is the first with nothing pinned and nothing noted", () => {

@@ -9,7 +9,7 @@ import type { Hypothesis, Notebook, PinRef, Step } from "@/simulations/incidents
 import { ownOpenRun } from "./access";
 import { ensureOpen, liveRuns } from "./live";
 import { RUN_LIMITS, type PinView } from "./schema";
-import { pinView } from "./view";
+import { hypothesisView, pinView } from "./view";
 
 function clockOf(run: Run): bigint {
   const live = BigInt(liveRuns().placement.status(run.id)?.clockMicros ?? 0);
@@ -98,7 +98,8 @@ type HypothesisOptions = Omit<Hypothesis, "atMicros"> & { readonly runId: string
 
 /** States or revises the hypothesis; every revision is kept. */
 export async function hypothesize(user: SignedInUser, options: HypothesisOptions): Promise<Hypothesis> {
-  const { runId, key, component, mechanism, trigger, scope, confidence } = options;
+  const { runId, key, prediction, sinceMicros, pinIds, ...claim } = options;
+  const { component, mechanism, trigger, scope } = claim;
   const run = await ownOpenRun(user, runId);
   const brief = incidentBrief(run.scenarioId);
   assertKnown("component", component, brief.components);
@@ -112,17 +113,18 @@ export async function hypothesize(user: SignedInUser, options: HypothesisOptions
   }
   const row = await db().runHypothesis.upsert({
     where: { runId_key: { runId, key } },
-    create: { runId, key, component, mechanism, trigger, scope, confidence, atMicros: clockOf(run) },
+    create: {
+      runId,
+      key,
+      ...claim,
+      sinceMicros: sinceMicros === null ? null : BigInt(sinceMicros),
+      ...(prediction === null ? {} : { prediction: { ...prediction } }),
+      pinIds: [...pinIds],
+      atMicros: clockOf(run),
+    },
     update: {},
   });
-  return {
-    component: row.component,
-    mechanism: row.mechanism,
-    trigger: row.trigger,
-    scope: row.scope,
-    confidence: row.confidence,
-    atMicros: Number(row.atMicros),
-  };
+  return hypothesisView(row);
 }
 
 function assertKnown(field: string, value: string, options: readonly { readonly id: string }[]): void {
@@ -144,14 +146,7 @@ export async function notebookOf(runId: string, submittedAtMicros: number): Prom
       ref: row.ref as PinRef,
       atMicros: Number(row.atMicros),
     })),
-    hypotheses: hypotheses.map((row) => ({
-      component: row.component,
-      mechanism: row.mechanism,
-      trigger: row.trigger,
-      scope: row.scope,
-      confidence: row.confidence,
-      atMicros: Number(row.atMicros),
-    })),
+    hypotheses: hypotheses.map(hypothesisView),
     hintsTaken: hints.map((row) => ({ step: row.step as Step, level: row.level as 1 | 2 | 3 })),
     declaredRecoveredAtMicros: null,
     submittedAtMicros,

@@ -7,6 +7,7 @@ import {
   type Review,
   type Step,
 } from "@/simulations/incidents/notebook";
+import type { Prediction } from "@/simulations/incidents/prediction";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import type { RunState } from "@/simulations/telemetry/frame";
 
@@ -96,6 +97,11 @@ export const noteInput = z.object({
   step: stepSchema,
   text: z.string().max(RUN_LIMITS.noteCharacters),
 });
+const predictionSchema: z.ZodType<Prediction> = z.object({
+  series: z.string().min(1).max(120),
+  expects: z.enum(["falls", "rises", "stays"]),
+  withinMicros: micros.min(60_000_000).max(600_000_000),
+});
 export const hypothesisInput = z.object({
   runId: id,
   key,
@@ -103,7 +109,10 @@ export const hypothesisInput = z.object({
   mechanism: id,
   trigger: id,
   scope: id,
+  sinceMicros: micros.nullable().default(null),
   confidence: z.number().min(0).max(1),
+  prediction: predictionSchema.nullable().default(null),
+  pinIds: z.array(id).max(RUN_LIMITS.pins).default([]),
 });
 export const hintInput = z.object({ runId: id, step: stepSchema });
 export const checkStepInput = z.object({ runId: id, step: stepSchema });

@@ -2,8 +2,8 @@ import "server-only";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
 import { incidentBrief } from "@/lib/incidents/service";
-import type { RunAction, RunPin } from "@/prisma/generated/client";
-import type { PinRef, Step } from "@/simulations/incidents/notebook";
+import type { RunAction, RunHypothesis, RunPin } from "@/prisma/generated/client";
+import type { Hypothesis, PinRef, Step } from "@/simulations/incidents/notebook";
 import { readableRun } from "./access";
 import { isArchived, liveRuns } from "./live";
 import type { ActionView, PinView, RunView } from "./schema";
@@ -26,6 +26,21 @@ export function pinView(row: RunPin): PinView {
     ref: row.ref as PinRef,
     label: row.label,
     values: row.values as PinView["values"],
+    atMicros: Number(row.atMicros),
+  };
+}
+
+export function hypothesisView(row: RunHypothesis): Hypothesis {
+  const { component, mechanism, trigger, scope, confidence } = row;
+  return {
+    component,
+    mechanism,
+    trigger,
+    scope,
+    sinceMicros: row.sinceMicros === null ? null : Number(row.sinceMicros),
+    confidence,
+    prediction: row.prediction as Hypothesis["prediction"],
+    pinIds: row.pinIds as string[],
     atMicros: Number(row.atMicros),
   };
 }
@@ -68,14 +83,7 @@ export async function runView(user: SignedInUser, runId: string): Promise<RunVie
     actions: run.actions.map(actionView),
     pins: run.pins.map(pinView),
     notes: Object.fromEntries(run.notes.map((note) => [note.step, note.text])),
-    hypotheses: run.hypotheses.map((row) => ({
-      component: row.component,
-      mechanism: row.mechanism,
-      trigger: row.trigger,
-      scope: row.scope,
-      confidence: row.confidence,
-      atMicros: Number(row.atMicros),
-    })),
+    hypotheses: run.hypotheses.map(hypothesisView),
     hints: run.hints.map((row) => ({ step: row.step as Step, level: row.level, text: row.text })),
   };
 }

@@ -1,5 +1,4 @@
 import { checkoutSlowsDown } from "../incidents/checkout-slows-down/checkout-slows-down";
-import { play } from "../incidents/checkout-slows-down/play";
 import type { Incident } from "../incidents/incident";
 import { buildOf } from "../incidents/play";
 import { shop } from "../incidents/shop/shop";
@@ -43,7 +42,10 @@ const busyShop: Incident = {
   limitMicros: LIMIT_MICROS,
   build: (inputs, telemetry) => {
     const world = busyShopSpec(Number(inputs.parameters["rate"]));
-    return buildOf({ ...play, world, limitMicros: LIMIT_MICROS, faults: () => [] })(inputs, telemetry);
+    return buildOf({ ...checkoutSlowsDown.play, world, limitMicros: LIMIT_MICROS, faults: () => [] })(
+      inputs,
+      telemetry,
+    );
   },
 };
 

@@ -6,6 +6,7 @@ export const HELP = `Runs simulations: the same inputs give the same run, on eve
   npm run -s sim -- replay <file.json> | <scenario> [options]
   npm run -s sim -- diff <a.json> <b.json> | <scenario> --action ... [options]
   npm run -s sim -- grade <file.json> [--json]
+  npm run -s sim -- check-incident <incident> [--seeds N] [--from SEED] [--quick] [--json]
   npm run -s sim -- bench [name ...] [--json]
 
 list    what can be run, with its parameters and the actions on offer
@@ -15,6 +16,10 @@ replay  executes a run again and compares both digests: of a file that run --jso
 diff    two files, or a run without its actions and with them: when their events
         first differ, how users fared, and RED by service before and after
 grade   grades a notebook: the file holds { "inputs": RunInputs, "notebook": Notebook }
+check-incident
+        the machine checks of an incident, over 20 seeds by default: the expert's points,
+        those of who clicks at random, every stated effect of an action, and whether the
+        evidence tells the cause from what looks alike; --quick tries a sample of each
 bench   measures the engine beside others; names pick
 
 Options of run; replay and diff take the first four, and --json

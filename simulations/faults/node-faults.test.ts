@@ -4,7 +4,7 @@ import { ms, seconds } from "../kernel/time";
 import { within } from "../services/policy";
 import { call, costing, operation, publish, query, statement, wait, work } from "../services/program";
 import { createSystem } from "../services/create-system";
-import { silentTelemetry } from "../services/testing/silent-telemetry";
+import { silentTelemetry } from "../telemetry/silent-telemetry";
 import {
   clientSpec,
   databaseSpec,

@@ -37,6 +37,13 @@ export interface SloInfo {
   readonly component: string;
 }
 
+/** The company whose system it is. */
+export interface WorldInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+}
+
 export interface TriggerOption {
   readonly id: string;
   readonly label: string;
@@ -62,6 +69,7 @@ export interface IncidentBrief {
   readonly epochIso: string;
   /** Virtual time at which the run ends by itself. */
   readonly limitMicros: number;
+  readonly world: WorldInfo;
   readonly components: readonly ComponentInfo[];
   readonly edges: readonly {
     readonly from: string;

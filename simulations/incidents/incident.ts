@@ -1,7 +1,10 @@
 import type { AlertChange, ChangeMark } from "../telemetry/frame";
 import type { LogView, SpanView, TraceView } from "../telemetry/views";
 import type { IncidentBrief } from "./brief";
+import type { ChannelMessage } from "./channel";
+import type { Fault } from "../faults/fault";
 import type { Step } from "./notebook";
+import type { Play } from "./play";
 import type { Scenario } from "./scenario";
 
 /** A pin whose values have been looked up in the run's telemetry: what an evidence predicate judges. */
@@ -70,11 +73,13 @@ export interface Truth {
   readonly nearTriggers: Readonly<Record<string, { readonly share: number; readonly reason: string }>>;
   readonly scope: string;
   readonly nearScopes: Readonly<Record<string, { readonly share: number; readonly reason: string }>>;
+  /** Nothing is wrong with the system: the best action is none. */
+  readonly falseAlarm?: true;
   /** The whole story, in Markdown: cause, spread, why it stays. */
   readonly story: string;
 }
 
-/** How to find a pin of the expert's in a run: the first recorded item, in the order of the telemetry, that satisfies it. */
+/** How to find a pin of the expert's in a run: the first recorded item, in the order of the telemetry, that satisfies it. Times are offsets in microseconds from the first page. */
 export type PinFinder =
   | { readonly kind: "alert"; readonly severity: "page" | "ticket" }
   | {
@@ -83,7 +88,6 @@ export type PinFinder =
       readonly changeKind: ChangeMark["kind"];
       readonly titleIncludes: string;
     }
-  /** Offsets in microseconds from the first page. */
   | {
       readonly kind: "metric";
       readonly series: string;
@@ -95,8 +99,18 @@ export type PinFinder =
       readonly operation: string;
       readonly spanName: string;
       readonly minDurationMicros: number;
+      /** Where the search begins; three minutes before the page when left out. */
+      readonly fromPageMicros?: number;
+      /** Only spans that failed. */
+      readonly failed?: true;
     }
-  | { readonly kind: "log"; readonly service: string; readonly text: string };
+  | {
+      readonly kind: "log";
+      readonly service: string;
+      readonly text: string;
+      /** Where the search begins; three minutes before the page when left out. */
+      readonly fromPageMicros?: number;
+    };
 
 /** One move of an engineer who knows her trade and sees nothing but the telemetry. */
 export interface ExpertStep {
@@ -111,6 +125,8 @@ export interface ExpertStep {
     readonly trigger: string;
     readonly scope: string;
     readonly confidence: number;
+    /** How long before the page it began; when left out, at the change that was pinned as its window. */
+    readonly beganBeforePageMicros?: number;
   } | null;
   readonly action: {
     readonly kind: string;
@@ -126,9 +142,11 @@ export interface ActionEffect {
   readonly actions: readonly {
     readonly kind: string;
     readonly target: string;
+    /** The offer's initial ones where left out. */
+    readonly parameters?: Readonly<Record<string, number | string>>;
     /** So long after the first; at once by default. */ readonly afterMicros?: number;
   }[];
-  /** Whether the five-minute SLI is back at its objective within ten minutes, and stays. */
+  /** Whether the five-minute SLI is back at its objective within fifteen minutes, and stays. */
   readonly recovers: boolean;
   readonly verdict: "cures" | "part-of-cure" | "no-effect" | "harms";
   /** One sentence for the review. */
@@ -140,11 +158,14 @@ export type StepHints = readonly [nudge: string, pointer: string, answer: string
 
 /** What happened in the run with one seed, how it shows and what becomes of it. */
 export interface IncidentCase {
+  /** Which of the incident's causes it is. */
+  readonly cause: string;
   readonly facts: RunFacts;
   readonly truth: Truth;
   readonly evidence: readonly Evidence[];
   readonly redHerrings: readonly RedHerring[];
   readonly expertPath: readonly ExpertStep[];
+  /** What there is to say of actions and sets of them. Any other action on offer changes nothing. */
   readonly effects: readonly ActionEffect[];
   readonly hints: Readonly<Record<Step, StepHints>>;
 }
@@ -153,8 +174,23 @@ export interface IncidentCase {
 export interface Incident extends Scenario {
   readonly kind: "incident";
   brief(): IncidentBrief;
+  /** What `build` stages, for checks that try its branches. */
+  readonly play: Play;
   /** The healthy history that baselines are taken from: [from, to) in virtual microseconds. */
   readonly healthyMicros: readonly [number, number];
   /** What the seed decided: when things happen, and which of the causes it is where there are several. Runs nothing. */
   caseOf(seed: number): IncidentCase;
+  /** What colleagues will write in the run with this seed. */
+  channel(seed: number): readonly ChannelMessage[];
+  /** Other troubles that look much the same from afar: what the evidence must tell the cause from. */
+  lookAlikes(seed: number): readonly LookAlike[];
+}
+
+/** The same world and history with something else wrong. */
+export interface LookAlike {
+  readonly id: string;
+  /** An option of the hypothesis form. */
+  readonly mechanism: string;
+  /** Everything that happens by itself instead. */
+  readonly faults: readonly Fault[];
 }

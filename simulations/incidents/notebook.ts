@@ -1,3 +1,5 @@
+import type { Prediction } from "./prediction";
+
 /** The learner's notebook: nine steps, evidence pinned to each, a structured hypothesis. And the grade that is computed from it. */
 
 export const STEPS = [
@@ -40,8 +42,14 @@ export interface Hypothesis {
   readonly mechanism: string;
   readonly trigger: string;
   readonly scope: string;
+  /** When it began, in virtual microseconds; null when the learner does not say. */
+  readonly sinceMicros: number | null;
   /** 0..1, the learner's own confidence. */
   readonly confidence: number;
+  /** What would prove it wrong; null when the learner predicts nothing. */
+  readonly prediction: Prediction | null;
+  /** Pins of this notebook that it rests on. */
+  readonly pinIds: readonly string[];
   readonly atMicros: number;
 }
 
@@ -57,7 +65,18 @@ export interface Notebook {
 }
 
 export interface GradeDimension {
-  readonly id: "component" | "mechanism" | "trigger" | "scope" | "evidence" | "mitigation" | "harm" | "hints";
+  readonly id:
+    | "detection"
+    | "component"
+    | "mechanism"
+    | "trigger"
+    | "scope"
+    | "evidence"
+    | "mitigation"
+    | "harm"
+    | "budget"
+    | "calibration"
+    | "hints";
   readonly label: string;
   readonly points: number;
   readonly max: number;

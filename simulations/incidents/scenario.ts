@@ -1,5 +1,6 @@
 import type { World } from "../kernel/world";
 import { ActionRefusedError, type ActionRequest } from "../mitigations/action-offer";
+import type { AlertRule } from "../telemetry/alerts";
 import type { RunTelemetry } from "../telemetry/api";
 import type { SloInfo } from "./brief";
 import type { SourceView } from "../telemetry/views";
@@ -49,6 +50,8 @@ export interface Scenario {
   readonly epochIso: string;
   /** The objective that telemetry counts and alerts on; null where there is no user. */
   readonly slo: SloInfo | null;
+  /** Alerts beside those of the objective. */
+  readonly alerts?: readonly AlertRule[];
   /** A fresh run at time 0, its traffic, history and faults already scheduled. */
   build(inputs: ScenarioInputs, telemetry: RunTelemetry): Simulation;
 }

@@ -6,7 +6,7 @@ import { lookUp } from "../services/caching";
 import type { CacheSpec } from "../services/component-spec";
 import { createSystem } from "../services/create-system";
 import type { System } from "../services/system";
-import { silentTelemetry } from "../services/testing/silent-telemetry";
+import { silentTelemetry } from "../telemetry/silent-telemetry";
 import { groupOf } from "../services/consumer-group";
 import { operation, work } from "../services/program";
 import { INDEXER, logSystem } from "../services/testing/log-system";

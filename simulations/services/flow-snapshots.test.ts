@@ -11,7 +11,7 @@ import { within } from "./policy";
 import { cacheGet, costing, guarded, operation, query, statement } from "./program";
 import type { System } from "./system";
 import { logSystem } from "./testing/log-system";
-import { silentTelemetry } from "./testing/silent-telemetry";
+import { silentTelemetry } from "../telemetry/silent-telemetry";
 import { cacheSpec, clientSpec, databaseSpec, serviceSpec, smallSpec } from "./testing/small-system";
 
 const fetch = query(

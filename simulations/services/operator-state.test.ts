@@ -14,7 +14,7 @@ import { call, ifFlag, operation, work } from "./program";
 import type { System } from "./system";
 import { clientSpec, serviceSpec, smallSpec } from "./testing/small-system";
 import { payouts } from "./testing/payouts";
-import { silentTelemetry } from "./testing/silent-telemetry";
+import { silentTelemetry } from "../telemetry/silent-telemetry";
 
 const during = { atMicros: seconds(5), forMicros: seconds(15) } as const;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exponential } from "../kernel/distributions";
 import { minutes, ms, seconds } from "../kernel/time";
-import { play } from "../incidents/checkout-slows-down/play";
+import { checkoutSlowsDown } from "../incidents/checkout-slows-down/checkout-slows-down";
 import { scheduleFault } from "../faults/schedule-fault";
 import { item } from "../telemetry/columns";
 import type { RedColumns } from "../telemetry/frame";
@@ -118,7 +118,7 @@ const scarceRun = (seed: number): Observed => observe(scarce, seed, seconds(40))
 
 /** The incident's shop and its release, after twenty healthy seconds instead of thirty minutes. */
 const shopRun = (seed: number): Observed =>
-  observe(play.world, seed, seconds(45), (system) =>
+  observe(checkoutSlowsDown.play.world, seed, seconds(45), (system) =>
     scheduleFault(system, {
       kind: "release",
       component: "checkout",

@@ -7,7 +7,7 @@ import { within } from "./policy";
 import { call, operation, work } from "./program";
 import { stationsOf } from "./resources";
 import { littlesLaw } from "./station";
-import { silentTelemetry } from "./testing/silent-telemetry";
+import { silentTelemetry } from "../telemetry/silent-telemetry";
 import { serviceSpec, smallSpec, smallSystem } from "./testing/small-system";
 import type { System } from "./system";
 import { rateAt } from "./traffic";

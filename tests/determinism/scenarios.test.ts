@@ -93,7 +93,8 @@ describe.each(listScenarios())("$id", (scenario) => {
   });
 
   test("is the same before an action with it and without it, and another after it", () => {
-    const [offer] = scenario.kind === "incident" ? (scenario as Incident).brief().actions : [];
+    const offers = scenario.kind === "incident" ? (scenario as Incident).brief().actions : [];
+    const offer = offers.find(({ kind }) => kind === "restart");
     const [target] = offer?.targets ?? [];
     if (offer === undefined || target === undefined) return;
     const parameters = Object.fromEntries(offer.parameters.map(({ name, initial }) => [name, initial]));

@@ -56,7 +56,10 @@ const guess = (runId: string) => {
     mechanism: first(mechanisms),
     trigger: first(triggers),
     scope: first(scopes),
+    sinceMicros: null,
     confidence: 0.4,
+    prediction: null,
+    pinIds: [],
   };
 };
 

@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { minutes } from "../../kernel/time";
-import type { ActionEffect } from "../incident";
-import { WhatIf } from "../testing/what-if";
-import { play } from "./play";
-import { effects } from "./effects";
-import { factsOf } from "./facts";
+import { WhatIf } from "../../runner/check/what-if";
+import { checkoutSlowsDown } from "./checkout-slows-down";
 
 const FULL = process.env["FULL"] === "1";
 const SEEDS = FULL ? Array.from({ length: 20 }, (_, index) => index + 1) : [1, 2];
@@ -12,13 +9,7 @@ const ACTED_MICROS = minutes(35);
 const SLI_MICROS = minutes(5);
 const HOOK_TIMEOUT_MS = 60_000;
 
-/** Those of one action each are in single-actions.test.ts. */
-const combined = effects.filter(({ actions }) => actions.length > 1);
-
-/** Offers' initial parameters are used. */
-function requests(effect: Pick<ActionEffect, "actions">) {
-  return effect.actions.map((action) => ({ ...action, parameters: {} }));
-}
+const { play, caseOf } = checkoutSlowsDown;
 
 describe.each(SEEDS)("in the run with seed %i", (seed) => {
   let run: WhatIf;
@@ -27,7 +18,7 @@ describe.each(SEEDS)("in the run with seed %i", (seed) => {
   }, HOOK_TIMEOUT_MS);
 
   it("the shop is healthy for half an hour, and down within minutes of the release", () => {
-    const { faultMicros } = factsOf(seed);
+    const { faultMicros } = caseOf(seed).facts;
     const branch = run.branch([], 0);
     for (let from = 0; from + SLI_MICROS <= faultMicros; from += minutes(1)) {
       expect(
@@ -36,17 +27,6 @@ describe.each(SEEDS)("in the run with seed %i", (seed) => {
       ).toBeGreaterThanOrEqual(0.997);
     }
     expect(branch.sli(faultMicros + minutes(3), ACTED_MICROS), `seed ${seed}`).toBeLessThan(0.05);
-  });
-
-  it.each(combined)("$id: recovers $recovers ($verdict)", (effect) => {
-    const branch = run.branch(requests(effect), effect.recovers ? minutes(12) : minutes(10));
-    const replay = `seed ${seed}, ${effect.id}`;
-    expect(branch.littlesLawHolds(), replay).toBe(true);
-    if (effect.recovers) {
-      expect(branch.recoveredAtMicros(), replay).toBeLessThan(ACTED_MICROS + minutes(10));
-    } else {
-      expect(branch.sli(branch.endMicros - SLI_MICROS, branch.endMicros), replay).toBeLessThan(0.5);
-    }
   });
 
   it("a rolled back release alone leaves the shop down, though fewer and fewer people come", () => {

@@ -1,38 +1,19 @@
 import type { SpanView } from "../../telemetry/views";
 import { minutes } from "../../kernel/time";
-import type { Evidence, MetricWindow, RedHerring, ResolvedPin } from "../incident";
+import {
+  anyOf,
+  atLeast,
+  durationOf,
+  innocentChange,
+  onSeries,
+  spansOf,
+  thePage,
+  timesBaseline,
+} from "../evidence";
+import type { Evidence, RedHerring, ResolvedPin } from "../incident";
 import { ORDERS_ROWS } from "../shop/statements";
 
-/** What in the telemetry shows the cause, and what only looks as if it did. All predicates are pure. */
-
-type Shows = Evidence["shows"];
-
-/** A stretch of one of these series, from after the fault, of which something holds. */
-const onSeries =
-  (series: readonly string[], holds: (window: MetricWindow) => boolean): Shows =>
-  (pin, { faultMicros }) =>
-    pin.kind === "metric" &&
-    series.includes(pin.window.series) &&
-    pin.window.toMicros > faultMicros + minutes(1) &&
-    holds(pin.window);
-
-const anyOf =
-  (...ways: readonly Shows[]): Shows =>
-  (pin, facts) =>
-    ways.some((shows) => shows(pin, facts));
-
-const atLeast = (value: number | null, least: number): boolean => value !== null && value >= least;
-
-const timesBaseline = (window: MetricWindow, factor: number): boolean =>
-  atLeast(window.mean, factor * Math.max(window.baseline ?? Infinity, 1e-9));
-
-function spansOf(pin: ResolvedPin): readonly SpanView[] {
-  if (pin.kind !== "trace") return [];
-  return pin.span === null ? pin.trace.spans : [pin.span];
-}
-
-const durationOf = (span: SpanView): number =>
-  span.endMicros === null ? 0 : span.endMicros - span.startMicros;
+/** What in the telemetry shows the cause, and what only looks as if it did. */
 
 const isAttempt = (span: SpanView): boolean => span.kind === "client" && span.status === "error";
 
@@ -59,14 +40,7 @@ const ofPools = (measure: string): string[] =>
   ["checkout", "inventory"].map((service) => `use:${service}.orders-db-pool:${measure}`);
 
 export const evidence: readonly Evidence[] = [
-  {
-    id: "page",
-    step: "symptom",
-    title: "The page itself",
-    explanation: "Checkouts fail or are slow, counted where the customer stands.",
-    weight: 0.1,
-    shows: (pin) => pin.kind === "alert" && pin.alert.state === "firing",
-  },
+  thePage("Checkouts fail or are slow, counted where the customer stands."),
   {
     id: "red",
     step: "metrics",
@@ -183,29 +157,13 @@ export const evidence: readonly Evidence[] = [
   },
 ];
 
-const change = (id: string, component: string, explanation: string): RedHerring => ({
-  id,
-  explanation,
-  matches: (pin) =>
-    pin.kind === "change" && pin.change.component === component && pin.change.kind !== "action",
-});
-
 export const redHerrings: readonly RedHerring[] = [
-  change(
-    "catalog-release",
-    "catalog",
-    "Catalog v118 went out a quarter of an hour earlier, and nothing moved with it.",
-  ),
-  change(
-    "payment-configuration",
+  innocentChange("catalog", "Catalog v118 went out a quarter of an hour earlier, and nothing moved with it."),
+  innocentChange(
     "payment",
     "Payment's time-out was changed minutes before, and payments went on as before: they take a tenth of a second.",
   ),
-  change(
-    "e-mail-release",
-    "email-worker",
-    "The e-mail worker runs behind a queue: it cannot slow checkout down.",
-  ),
+  innocentChange("email-worker", "The e-mail worker runs behind a queue: it cannot slow checkout down."),
   {
     id: "e-mail-quiet",
     explanation: "Fewer mails are sent because fewer orders are placed: an effect.",

@@ -53,8 +53,7 @@ function candidates(
   const page = record.firstPageMicros ?? faultMicros;
   const groups = [
     () => pinned,
-    () =>
-      expertPath.flatMap(({ finds }) => (finds === null ? [] : (findPin(record, finds, faultMicros) ?? []))),
+    () => expertPath.flatMap(({ finds }) => (finds === null ? [] : (findPin(record, finds) ?? []))),
     () => record.alerts.map(({ id }): PinRef => ({ kind: "alert", alertId: id })),
     () => record.changes.map(({ id }): PinRef => ({ kind: "change", changeId: id })),
     ...[0, 1, 2].map((piece) => () => metrics(incident, page + piece * WINDOW_MICROS)),

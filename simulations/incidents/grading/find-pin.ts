@@ -4,11 +4,13 @@ import type { PinRef } from "../notebook";
 import type { RunRecord } from "./run-record";
 
 const MINUTE_MICROS = 60_000_000;
+/** Where a search begins, before the page, when its finder does not say. */
+const BEFORE_PAGE_MICROS = 3 * MINUTE_MICROS;
 /** Items looked at in one minute of the run. */
 const PER_MINUTE = 200;
 
 /** The pin that an expert's finder means in this run: the first recorded item that satisfies it, or null. */
-export function findPin(record: RunRecord, finder: PinFinder, fromMicros: number): PinRef | null {
+export function findPin(record: RunRecord, finder: PinFinder): PinRef | null {
   switch (finder.kind) {
     case "alert": {
       const alert = record.alerts.find(
@@ -28,17 +30,24 @@ export function findPin(record: RunRecord, finder: PinFinder, fromMicros: number
     case "metric":
       return findMetric(record, finder);
     case "trace":
-      return firstByMinute(record, fromMicros, (from, to) =>
+      return firstByMinute(record, startOf(record, finder), (from, to) =>
         findTrace(record, finder, { fromMicros: from, toMicros: to }),
       );
     case "log":
-      return firstByMinute(record, fromMicros, (from, to) => {
+      return firstByMinute(record, startOf(record, finder), (from, to) => {
         const { service, text } = finder;
         const { lines } = record.logs({ service, text, fromMicros: from, toMicros: to, limit: PER_MINUTE });
         const oldest = lines.at(-1);
         return oldest === undefined ? null : { kind: "log", logId: oldest.id };
       });
   }
+}
+
+function startOf(
+  { firstPageMicros, clockMicros }: RunRecord,
+  { fromPageMicros = -BEFORE_PAGE_MICROS }: { readonly fromPageMicros?: number },
+): number {
+  return Math.max(0, (firstPageMicros ?? clockMicros) + fromPageMicros);
 }
 
 function findMetric(
@@ -70,10 +79,14 @@ function findTrace(
   return null;
 }
 
-function spanOf({ spans }: TraceView, { spanName, minDurationMicros }: TraceFinder): string | undefined {
+function spanOf({ spans }: TraceView, finder: TraceFinder): string | undefined {
+  const { spanName, minDurationMicros, failed } = finder;
   const long = spans.find(
-    ({ name, startMicros, endMicros }) =>
-      name === spanName && endMicros !== null && endMicros - startMicros >= minDurationMicros,
+    ({ name, status, startMicros, endMicros }) =>
+      name === spanName &&
+      endMicros !== null &&
+      endMicros - startMicros >= minDurationMicros &&
+      (failed === undefined || status === "error"),
   );
   return long?.spanId;
 }

@@ -21,7 +21,10 @@ const RIGHT: Hypothesis = {
   mechanism: "slow-till",
   trigger: "release",
   scope: "everyone",
+  sinceMicros: FAULT_MICROS,
   confidence: 0.9,
+  prediction: null,
+  pinIds: [],
   atMicros: minutes(13),
 };
 const EMPTY: Notebook = {
@@ -201,7 +204,10 @@ describe("evidence", () => {
       mechanism: option,
       trigger: option,
       scope: option,
+      sinceMicros: fc.option(fc.nat()),
       confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      prediction: fc.constant(null),
+      pinIds: fc.constant([]),
       atMicros: fc.nat(),
     });
     const hints = fc.array(

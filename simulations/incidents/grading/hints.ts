@@ -4,7 +4,7 @@ import { dimension, maxOf } from "./points";
 /** Points that each level of a hint costs: nudge, pointer, answer. */
 const COST = { 1: 0.5, 2: 1, 3: 1.5 } as const;
 
-/** Points for having found it unaided; none where nothing was found. `foundNothing`: neither component nor mechanism is right in any part. */
+/** Points for having found it unaided; none where nothing was found. `foundNothing`: component and mechanism are not right, nor both in good part. */
 export function gradeHints(notebook: Notebook, foundNothing: boolean): GradeDimension {
   if (foundNothing)
     return dimension(

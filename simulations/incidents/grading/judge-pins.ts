@@ -44,10 +44,13 @@ function reasonFor(shows: readonly Evidence[], misled: string | undefined): stri
   return misled ?? "It is true, but does not bear on the cause.";
 }
 
+/** What each pin takes away that shows nothing of the cause: a notebook is a choice, not a catch-all. Two such are forgiven. */
+const IDLE_SHARE = 0.1;
+const IDLE_FORGIVEN = 2;
+
 /**
  * Each piece of evidence counts once, by its weight, wherever it is pinned; all
- * together come to more than the whole, so nobody needs every one. A pin that
- * shows nothing costs nothing.
+ * together come to more than the whole, so nobody needs every one.
  */
 export function gradeEvidence(all: readonly Evidence[], judged: readonly JudgedPin[]): GradeDimension {
   const found = all.filter((evidence) => judged.some(({ shows }) => shows.includes(evidence)));
@@ -55,10 +58,13 @@ export function gradeEvidence(all: readonly Evidence[], judged: readonly JudgedP
   const of = `of ${all.length} kinds of evidence`;
   if (judged.length === 0) return dimension("evidence", 0, "Nothing was pinned.");
   if (found.length === 0) return dimension("evidence", 0, `None ${of} is among your ${judged.length} pins.`);
+  const idle = judged.filter(({ shows }) => shows.length === 0).length;
+  const lost = Math.max(0, idle - IDLE_FORGIVEN) * IDLE_SHARE;
   const enough = share >= 1 ? "That is enough for all points." : "More of them would have brought more.";
+  const noise = lost > 0 ? ` ${idle} pins bear on nothing; beyond ${IDLE_FORGIVEN}, each takes a tenth.` : "";
   return dimension(
     "evidence",
-    share,
-    `You pinned ${found.length} ${of}: ${found.map(({ title }) => title).join("; ")}. ${enough}`,
+    Math.min(1, share) - lost,
+    `You pinned ${found.length} ${of}: ${found.map(({ title }) => title).join("; ")}. ${enough}${noise}`,
   );
 }

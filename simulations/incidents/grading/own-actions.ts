@@ -4,9 +4,9 @@ import type { GradeDimension } from "../notebook";
 import { dimension, maxOf } from "./points";
 import type { RunRecord } from "./run-record";
 
-/** Care is lost by half for an action that harms, and by a tenth for one that changes nothing: it is a risk without a gain. */
+/** Care is lost by half for an action that harms, and by an eighth for one that changes nothing: it is a risk without a gain. */
 const HARM_SHARE = 0.5;
-const IDLE_SHARE = 0.1;
+const IDLE_SHARE = 0.125;
 
 type Wanted = Pick<ActionRequest, "kind" | "target">;
 
@@ -15,18 +15,18 @@ const isSame = (one: Wanted, other: Wanted): boolean =>
 
 /**
  * What an action came to among those that were taken: a cure where it belongs to
- * a set that cures and was taken whole, otherwise what it does alone; undefined
- * when the incident says nothing of it. The incident's tests assert its stated
- * effects over many seeds.
+ * a set that cures and was taken whole, otherwise what it does alone; nothing
+ * where the incident does not say otherwise. The incident's tests assert its
+ * stated effects over many seeds.
  */
 export function verdictOf(
   effects: readonly ActionEffect[],
   action: Wanted,
   taken: readonly Wanted[],
-): ActionEffect["verdict"] | undefined {
+): ActionEffect["verdict"] {
   const sets = effects.filter(({ actions }) => actions.some((one) => isSame(one, action)));
   const cures = sets.some(({ recovers, actions }) => recovers && isTaken(actions, taken));
-  return cures ? "cures" : sets.find(({ actions }) => actions.length === 1)?.verdict;
+  return cures ? "cures" : (sets.find(({ actions }) => actions.length === 1)?.verdict ?? "no-effect");
 }
 
 /** What to say of the last of the actions `taken`: what it does alone, and what it completes. */
@@ -57,11 +57,16 @@ export function actionTitle(incident: Incident, { kind, target }: Wanted): strin
   return `${label}: ${components.find(({ id }) => id === target)?.label ?? target}`;
 }
 
-/** Whether the learner's own actions made things worse. Who does nothing lets the users suffer, and earns nothing here. */
-export function gradeHarm(incident: Incident, record: RunRecord): GradeDimension {
-  if (record.actions.length === 0)
-    return dimension("harm", 0, "You took no action, so there is none to judge.");
-  const { effects } = incident.caseOf(record.seed);
+/** Whether the learner's own actions made things worse. Who does nothing lets the users suffer, and earns nothing here, unless there was nothing to do; nor does who acts in the dark. */
+export function gradeHarm(incident: Incident, record: RunRecord, foundNothing: boolean): GradeDimension {
+  const { effects, truth } = incident.caseOf(record.seed);
+  if (foundNothing)
+    return dimension("harm", 0, "These points are for acting with care, knowing what is wrong.");
+  if (record.actions.length === 0) {
+    return truth.falseAlarm === true
+      ? dimension("harm", 1, "You took no action, and none was called for.")
+      : dimension("harm", 0, "You took no action, so there is none to judge.");
+  }
   const judged = record.actions.map((action) => ({
     title: actionTitle(incident, action),
     verdict: verdictOf(effects, action, record.actions),

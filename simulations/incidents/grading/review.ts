@@ -38,13 +38,12 @@ export function review(incident: Incident, record: RunRecord, notebook: Notebook
 
 function expertPath(incident: Incident, record: RunRecord): Review["expertPath"] {
   const { facts, expertPath: path } = incident.caseOf(record.seed);
-  const { faultMicros } = facts;
-  const page = record.firstPageMicros ?? faultMicros;
+  const page = record.firstPageMicros ?? facts.faultMicros;
   return path.map(({ step, afterPageMicros, text, finds }) => ({
     step,
     text,
     atMicros: page + afterPageMicros,
-    ref: finds === null ? null : findPin(record, finds, faultMicros),
+    ref: finds === null ? null : findPin(record, finds),
   }));
 }
 

@@ -4,7 +4,7 @@ import { seconds } from "../../kernel/time";
 import { createSystem } from "../../services/create-system";
 import { stationsOf } from "../../services/resources";
 import { littlesLaw } from "../../services/station";
-import { silentTelemetry } from "../../services/testing/silent-telemetry";
+import { silentTelemetry } from "../../telemetry/silent-telemetry";
 import { counterOf, countsOf, measured, queueSystem } from "./queueing";
 import { erlangB, erlangC, meanNumber, meanResponseSeconds, type QueueModel } from "./theory";
 

@@ -84,8 +84,9 @@ export function createRun(inputs: RunInputs, options: RunOptions = {}): Run {
   };
 }
 
-function rulesOf({ slo }: Scenario): readonly AlertRule[] {
-  return slo === null ? [] : standardRules(slo, Math.max(0, 1 - SYMPTOM_BURN * (1 - slo.objective)));
+function rulesOf({ slo, alerts = [] }: Scenario): readonly AlertRule[] {
+  if (slo === null) return alerts;
+  return [...standardRules(slo, Math.max(0, 1 - SYMPTOM_BURN * (1 - slo.objective))), ...alerts];
 }
 
 function externalComponents(scenario: Scenario): readonly string[] {

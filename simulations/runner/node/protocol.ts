@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { STEPS, type Notebook, type PinRef } from "../../incidents/notebook";
+import type { Prediction } from "../../incidents/prediction";
 import type { RunAction, RunInputs } from "../core/run-inputs";
 import type { LiveStatus } from "./placement";
 import type { RunErrorCode } from "./run-error";
@@ -53,6 +54,13 @@ const pinRefSchema: z.ZodType<PinRef> = z.discriminatedUnion("kind", [
 const step = z.enum(STEPS);
 const hintLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
+/** What a hypothesis predicts, from outside. */
+const predictionSchema: z.ZodType<Prediction> = z.object({
+  series: id,
+  expects: z.enum(["falls", "rises", "stays"]),
+  withinMicros: z.number().int().min(60_000_000).max(600_000_000),
+});
+
 /** A notebook, from outside. */
 export const notebookSchema: z.ZodType<Notebook> = z.object({
   pins: z.array(z.object({ id, step, ref: pinRefSchema, atMicros: micros })).max(1_000),
@@ -63,7 +71,10 @@ export const notebookSchema: z.ZodType<Notebook> = z.object({
         mechanism: id,
         trigger: id,
         scope: id,
+        sinceMicros: micros.nullable().default(null),
         confidence: z.number().min(0).max(1),
+        prediction: predictionSchema.nullable().default(null),
+        pinIds: z.array(id).max(100).default([]),
         atMicros: micros,
       }),
     )

@@ -1,6 +1,8 @@
 import type { ActionOffer, IncidentBrief } from "../../incidents/brief";
 import type { Incident, IncidentCase } from "../../incidents/incident";
+import { constant } from "../../kernel/distributions";
 import { minutes, seconds } from "../../kernel/time";
+import type { SystemSpec } from "../../services/component-spec";
 import { buildCornerShop, FAULT_MICROS, LIMIT_MICROS } from "./corner-shop";
 
 const offer = (kind: string, parameters: ActionOffer["parameters"] = []): ActionOffer => ({
@@ -25,6 +27,7 @@ const brief: IncidentBrief = {
   lessons: ["lesson"],
   epochIso: "2026-01-05T09:00:00.000Z",
   limitMicros: LIMIT_MICROS,
+  world: { id: "street", title: "The street", about: "A shop in a street." },
   components: [
     { id: "shop", label: "Shop", kind: "service", color: 1, description: "", owner: "", column: 0, row: 0 },
     { id: "street", label: "Street", kind: "edge", color: 2, description: "", owner: "", column: 1, row: 0 },
@@ -55,6 +58,7 @@ const brief: IncidentBrief = {
 
 /** What befalls the corner shop, whatever the seed. */
 export const cornerShopCase: IncidentCase = {
+  cause: "slow-till",
   facts: { faultMicros: FAULT_MICROS, moments: {} },
   truth: {
     component: "shop",
@@ -196,6 +200,15 @@ export const cornerShopCase: IncidentCase = {
   },
 };
 
+/** The corner shop is no system of services: what builds it is its own. */
+const NO_SYSTEM: SystemSpec = {
+  components: [],
+  latency: constant(0),
+  links: {},
+  popularity: { entries: 1, exponent: 1 },
+  customers: 1,
+};
+
 /** The corner shop's incident: what grading judges by. */
 export const cornerShop: Incident = {
   id: "corner-shop",
@@ -211,6 +224,9 @@ export const cornerShop: Incident = {
   brief: () => brief,
   healthyMicros: [minutes(1), minutes(9)],
   caseOf: () => cornerShopCase,
+  play: { world: NO_SYSTEM, offers: brief.actions, limitMicros: LIMIT_MICROS, faults: () => [] },
+  channel: () => [],
+  lookAlikes: () => [],
 };
 
 /** A registry of the one. */

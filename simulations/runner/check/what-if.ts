@@ -1,17 +1,20 @@
 import { minutes, seconds } from "../../kernel/time";
-import { type SloLog, silentTelemetry } from "../../services/testing/silent-telemetry";
+import { type SloLog, silentTelemetry } from "../../telemetry/silent-telemetry";
 import { stationsOf } from "../../services/resources";
 import { littlesLaw } from "../../services/station";
 import type { System } from "../../services/system";
 import type { ActionRequest } from "../../mitigations/action-offer";
-import { type Play, simulationOf, stage } from "../play";
+import { type Play, simulationOf, stage } from "../../incidents/play";
 
 const WINDOW_MICROS = minutes(5);
+/** Of the shop and its like. */
 const OBJECTIVE = 0.995;
 
 interface Start {
   readonly seed: number;
   readonly parameters?: Readonly<Record<string, boolean>>;
+  /** The objective, 0..1. */
+  readonly slo?: number;
 }
 
 /** One run, stopped at a time, from which any number of branches can be tried. */
@@ -21,8 +24,10 @@ export class WhatIf {
   readonly #slo: SloLog;
   readonly #state: ReturnType<System["world"]["snapshot"]>;
   readonly #counted: number;
+  readonly #objective: number;
 
-  constructor(play: Play, { seed, parameters = {} }: Start, atMicros: number) {
+  constructor(play: Play, { seed, parameters = {}, slo: objective = OBJECTIVE }: Start, atMicros: number) {
+    this.#objective = objective;
     const holder: { system: System | null } = { system: null };
     const { telemetry, slo } = silentTelemetry(() => holder.system?.world.nowMicros ?? 0);
     this.#play = play;
@@ -52,8 +57,8 @@ export class WhatIf {
       world.advanceTo(startMicros + (action.afterMicros ?? 0));
       simulation.applyAction(action);
     }
-    world.advanceTo(startMicros + forMicros);
-    return new Branch(this.#slo, this.system);
+    world.advanceTo(Math.max(world.nowMicros, startMicros + forMicros));
+    return new Branch(this.#slo, this.system, this.#objective);
   }
 }
 
@@ -62,7 +67,10 @@ export class Branch {
   readonly #slo: SloLog;
   readonly system: System;
 
-  constructor(slo: SloLog, system: System) {
+  readonly #objective: number;
+
+  constructor(slo: SloLog, system: System, objective: number) {
+    this.#objective = objective;
     this.#slo = slo;
     this.system = system;
   }
@@ -91,16 +99,29 @@ export class Branch {
     return good / total;
   }
 
+  /** Bad requests in [from, to). */
+  failures(fromMicros: number, toMicros: number): number {
+    const { atMicros, good } = this.#slo;
+    return good.filter((isGood, index) => {
+      const at = atMicros[index] ?? 0;
+      return !isGood && at >= fromMicros && at < toMicros;
+    }).length;
+  }
+
+  /** By component: work on its CPUs and queued for them, in core-microseconds since the run began. */
+  work(): ReadonlyMap<string, number> {
+    const done = new Map<string, number>();
+    for (const { name, station } of stationsOf(this.system)) {
+      if (!name.endsWith("cpu")) continue;
+      const component = name.slice(0, name.indexOf("/"));
+      done.set(component, (done.get(component) ?? 0) + station.busyMicros + station.queueMicros);
+    }
+    return done;
+  }
+
   /** The events digest now. */
   digest(): string {
     return this.system.world.digest();
-  }
-
-  /** Work on a component's CPUs and queued for them, in core-microseconds since the run began. */
-  pressureOn(component: string): number {
-    return stationsOf(this.system)
-      .filter(({ name }) => name.startsWith(`${component}/`) && name.endsWith("cpu"))
-      .reduce((sum, { station }) => sum + station.busyMicros + station.queueMicros, 0);
   }
 
   /** Whether Little's law holds exactly at every station of the run. */
@@ -115,7 +136,7 @@ export class Branch {
   recoveredAtMicros(): number | null {
     let since: number | null = null;
     for (let at = this.endMicros; at >= WINDOW_MICROS; at -= seconds(5)) {
-      if (!(this.sli(at - WINDOW_MICROS, at) >= OBJECTIVE)) return since;
+      if (!(this.sli(at - WINDOW_MICROS, at) >= this.#objective)) return since;
       since = at;
     }
     return since;

@@ -1,5 +1,5 @@
 import { createNoopMeter, INVALID_SPAN_CONTEXT, ROOT_CONTEXT, trace } from "@opentelemetry/api";
-import type { RunTelemetry, TelemetrySource } from "../../telemetry/api";
+import type { RunTelemetry, TelemetrySource } from "./api";
 
 /** Journeys that counted against the objective, in order, with their times. */
 export interface SloLog {
@@ -7,7 +7,7 @@ export interface SloLog {
   readonly good: boolean[];
 }
 
-/** A RunTelemetry that keeps nothing but what counts against the objective: for tests that are about dynamics, not about telemetry. */
+/** A RunTelemetry that keeps nothing but what counts against the objective: for work that is about dynamics, not about telemetry. */
 export function silentTelemetry(now: () => number): {
   readonly telemetry: RunTelemetry;
   readonly slo: SloLog;
