@@ -8,6 +8,8 @@ import { type Bandwidth, createWire, cross, DROPPED, type Wire } from "./wire";
 export interface Link {
   /** One-way latency in microseconds. */
   readonly latency: Distribution;
+  /** By the callee's ordinal: that of callees which are elsewhere. */
+  readonly latencyTo?: readonly (Distribution | null)[];
   readonly random: RandomStream;
   /** What only faults draw from, so that a fault shifts no healthy message's luck. */
   readonly mishaps: RandomStream;
@@ -58,7 +60,7 @@ export function createLink(
 export function transit(link: Link, way: Way, message: Message): number {
   const direction = link[way];
   const condition = conditionOf(direction.faults, message);
-  const latency = sampleMicros(link.latency, link.random, 1);
+  const latency = sampleMicros(link.latencyTo?.[message.callee] ?? link.latency, link.random, 1);
   const unlucky = nextChance(link.random, condition.loss);
   direction.sent += 1;
   const crossing =

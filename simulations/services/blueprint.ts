@@ -51,6 +51,8 @@ export interface LinkPlan {
   readonly from: string;
   readonly to: string;
   readonly latency: Distribution;
+  /** By the callee's ordinal, where instances are in regions of their own; null for those that are not. */
+  readonly latencyTo?: readonly (Distribution | null)[];
   /** Null where bandwidth is no concern. */
   readonly bandwidth: Bandwidth | null;
 }
