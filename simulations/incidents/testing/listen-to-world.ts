@@ -1,6 +1,6 @@
 import type { SystemSpec } from "../../services/component-spec";
 import type { System } from "../../services/system";
-import { silentTelemetry } from "../../services/testing/silent-telemetry";
+import { silentTelemetry } from "../../telemetry/silent-telemetry";
 import { stage } from "../play";
 
 /** A line of a log: its severity number, and its template. */
