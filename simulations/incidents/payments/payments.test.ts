@@ -79,7 +79,7 @@ describe.each(SEEDS)("Saldora on an ordinary forenoon, seed %i", (seed) => {
       busyShares.push(shares);
       before = after;
     }
-  }, 60_000);
+  }, 120_000);
 
   it("keeps its objective in every five minutes", () => {
     for (let from = 0; from + WINDOW_MICROS <= HEALTHY_MICROS; from += minutes(1))
