@@ -27,7 +27,7 @@ import {
 
 /** Saldora takes payments for merchants and pays them out: its parts in two regions, their sizes, and who comes to them. */
 
-const SLO_MILLISECONDS = 700;
+export const SLO_MILLISECONDS = 700;
 export const PAYOUT_EVERY_MICROS = seconds(20);
 const LEDGER_DB = "ledger-db";
 
@@ -240,8 +240,8 @@ export function payments(
   { fenced = true }: PaymentsOptions = {},
 ): SystemSpec {
   const components: readonly ComponentSpec[] = [
-    merchants("west", 5),
-    merchants("central", 7),
+    merchants("west", 4.5),
+    merchants("central", 6.5),
     ...services,
     payouts(fenced),
     database,
