@@ -1,5 +1,6 @@
 import type { World } from "../world";
 import { components, edges } from "./components";
+import { documents } from "./documents";
 import { OFFERS } from "./offers";
 import { SLO_MILLISECONDS } from "./payments";
 
@@ -32,5 +33,5 @@ export const paymentsWorld: World = {
     { id: "everything", label: "Every request" },
     { id: "nobody", label: "Nobody: merchants notice nothing" },
   ],
-  documents: [],
+  documents,
 };
