@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
-import { IncidentCard } from "@/components/incidents/incident-card";
+import { CatalogueList } from "@/components/incidents/catalogue-list";
+import { OnTheDesk } from "@/components/incidents/on-the-desk";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
-import { incidentBriefs } from "@/lib/incidents/service";
-import { listRuns } from "@/lib/runs/service";
+import { myAssignments } from "@/lib/cohorts/gradebook";
+import { catalogue } from "@/lib/incidents/progress-service";
 
 export const metadata: Metadata = { title: "Incidents" };
 
 export default async function IncidentsPage() {
   const user = await requireUser();
-  const runs = await listRuns(user, 100);
+  const [entries, assignments] = await Promise.all([catalogue(user), myAssignments(user)]);
   return (
     <AppShell>
-      <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-8">
+      <div className="mx-auto flex w-full max-w-5xl flex-col gap-8 px-4 py-8">
         <header className="flex flex-col gap-1">
           <h1 className="text-2xl font-semibold tracking-tight">Incidents</h1>
           <p className="max-w-[68ch] text-ink-2">
@@ -20,13 +21,8 @@ export default async function IncidentsPage() {
             it right, and be graded by what the system really did.
           </p>
         </header>
-        <ul className="grid gap-4 sm:grid-cols-2">
-          {incidentBriefs().map((brief) => (
-            <li key={brief.id} className="grid">
-              <IncidentCard brief={brief} runs={runs.filter(({ incidentId }) => incidentId === brief.id)} />
-            </li>
-          ))}
-        </ul>
+        <OnTheDesk entries={entries} assignments={assignments} />
+        <CatalogueList entries={entries} />
       </div>
     </AppShell>
   );

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 
-const LEVELS = { 1: "Warm-up", 2: "Solid", 3: "Hard", 4: "Brutal" } as const;
+/** What each level is called. */
+export const LEVEL_NAMES = { 1: "Warm-up", 2: "Solid", 3: "Hard", 4: "Brutal" } as const;
 
 /** How hard an incident is, in words and in dots. */
 export function LevelBadge({ level }: { readonly level: 1 | 2 | 3 | 4 }) {
@@ -10,7 +11,7 @@ export function LevelBadge({ level }: { readonly level: 1 | 2 | 3 | 4 }) {
         {"●".repeat(level)}
         <span className="text-line-strong">{"●".repeat(4 - level)}</span>
       </span>
-      {LEVELS[level]}
+      {LEVEL_NAMES[level]}
     </Badge>
   );
 }

@@ -2,9 +2,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Field, Input } from "@/components/ui/field";
+import type { IncidentProgress } from "@/lib/incidents/schema";
+import { newKey } from "@/lib/new-key";
 import type { RunMode } from "@/lib/runs/schema";
 import { useTRPC } from "@/lib/trpc/client";
 
@@ -12,22 +15,31 @@ const MODES: readonly { readonly id: RunMode; readonly label: string; readonly t
   {
     id: "guided",
     label: "Guided",
-    text: "Each of the nine steps asks and checks your evidence. Hints on request; each costs points.",
+    text: "Each of the nine steps asks, and checks what you have pinned. Hints on request; each costs points. The world waits while it is paused.",
   },
-  { id: "assisted", label: "Assisted", text: "The notebook with its nine steps, and nobody to ask." },
-  { id: "unguided", label: "Unguided", text: "As on call: the same grading, no step checks, no hints." },
+  {
+    id: "assisted",
+    label: "Assisted",
+    text: "The notebook with its nine steps, and nobody to ask. You may still pause the world.",
+  },
+  {
+    id: "unguided",
+    label: "Unguided",
+    text: "An exam, as on call: the same grading, no step checks, no hints.",
+  },
 ];
 
 interface StartRunProps {
   readonly incidentId: string;
   readonly assignmentId: string | null;
+  readonly suggested: IncidentProgress["suggested"];
 }
 
 /** Chooses the mode (and, for practice, a seed) and starts a run. A double click starts one run. */
-export function StartRun({ incidentId, assignmentId }: StartRunProps) {
+export function StartRun({ incidentId, assignmentId, suggested }: StartRunProps) {
   const api = useTRPC();
   const router = useRouter();
-  const [mode, setMode] = useState<RunMode>("guided");
+  const [mode, setMode] = useState<RunMode>(suggested.mode);
   const [seed, setSeed] = useState("");
   const key = useRef<string | null>(null);
   const start = useMutation(
@@ -41,7 +53,7 @@ export function StartRun({ incidentId, assignmentId }: StartRunProps) {
   function submit() {
     if (seedError) return;
     // One key for one intention: a retry after a lost answer finds the run that was made.
-    key.current ??= crypto.randomUUID();
+    key.current ??= newKey();
     const chosen = seed === "" || assignmentId ? {} : { seed: Number(seed) };
     start.mutate({
       incidentId,
@@ -83,10 +95,19 @@ export function StartRun({ incidentId, assignmentId }: StartRunProps) {
             />
             <span>
               <span className="font-medium">{label}</span>
+              {id === suggested.mode ? (
+                <Badge tone="accent" className="ml-2">
+                  suggested
+                </Badge>
+              ) : null}
               <span className="block text-sm text-ink-2">{text}</span>
             </span>
           </label>
         ))}
+        <p className="text-xs text-ink-3">
+          <span className="font-medium text-ink-2">Why {suggested.mode}: </span>
+          {suggested.reason}
+        </p>
       </fieldset>
       {assignmentId ? (
         <p className="text-sm text-ink-3">

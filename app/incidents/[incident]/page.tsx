@@ -3,12 +3,14 @@ import { notFound } from "next/navigation";
 import { Siren } from "lucide-react";
 import { LevelBadge } from "@/components/incidents/level-badge";
 import { PastRuns } from "@/components/incidents/past-runs";
+import { ResultTrend } from "@/components/incidents/result-trend";
 import { StartRun } from "@/components/incidents/start-run";
 import { SystemSketch } from "@/components/incidents/system-sketch";
 import { AppShell } from "@/app/_shell/app-shell";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { requireUser } from "@/lib/auth/guards";
+import { incidentProgress } from "@/lib/incidents/progress-service";
 import { incidentBriefs } from "@/lib/incidents/service";
 import { listRuns } from "@/lib/runs/service";
 
@@ -27,7 +29,8 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const [{ incident }, { assignment }] = await Promise.all([params, searchParams]);
   const brief = incidentBriefs().find(({ id }) => id === incident);
   if (!brief) notFound();
-  const runs = (await listRuns(user, 100)).filter(({ incidentId }) => incidentId === brief.id).slice(0, 10);
+  const [progress, all] = await Promise.all([incidentProgress(user, brief), listRuns(user, 100)]);
+  const runs = all.filter(({ incidentId }) => incidentId === brief.id).slice(0, 10);
   return (
     <AppShell>
       <div className="mx-auto grid w-full max-w-6xl gap-6 px-4 py-8 lg:grid-cols-[minmax(0,1fr)_380px]">
@@ -36,6 +39,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             <div className="flex flex-wrap items-center gap-2">
               <LevelBadge level={brief.level} />
               <Badge>about {brief.minutes} min</Badge>
+              <Badge>{brief.world.title}</Badge>
               <span className="text-xs text-ink-3">{brief.topics.join(" · ")}</span>
             </div>
             <h1 className="text-3xl font-semibold tracking-tight">{brief.title}</h1>
@@ -48,6 +52,10 @@ export default async function IncidentPage({ params, searchParams }: Props) {
               <p className="font-mono text-sm">{brief.pager}</p>
             </div>
           </div>
+          <Card className="flex flex-col gap-1.5 p-4">
+            <h2 className="text-sm font-semibold">{brief.world.title}</h2>
+            <p className="max-w-[68ch] text-sm text-ink-2">{brief.world.about}</p>
+          </Card>
           <Card>
             <CardHeader title="The system" note="who calls whom" />
             <div className="p-3 pt-0">
@@ -66,11 +74,20 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           <Card className="p-4">
             <StartRun
               incidentId={brief.id}
+              suggested={progress.suggested}
               assignmentId={typeof assignment === "string" ? assignment : null}
             />
           </Card>
           <Card className="p-4">
             <h2 className="mb-1 text-sm font-medium text-ink-2">Your runs</h2>
+            {progress.results.length > 0 ? (
+              <figure className="my-2 flex flex-col gap-1">
+                <ResultTrend results={progress.results} />
+                <figcaption className="text-xs text-ink-3">
+                  Points of 100, oldest first: G guided, A assisted, U unguided
+                </figcaption>
+              </figure>
+            ) : null}
             <PastRuns runs={runs} />
           </Card>
         </div>
