@@ -3,7 +3,7 @@ import { Search } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useHydrated } from "@/components/auth/use-form";
 import { Input, Select } from "@/components/ui/field";
-import type { CatalogueEntry } from "@/lib/incidents/schema";
+import type { CatalogueEntry } from "@/lib/incidents/progress-view";
 import { LEVELS, SORTS, STATES, topicsOf, worldsOf } from "./catalogue";
 import { LEVEL_NAMES } from "./level-badge";
 

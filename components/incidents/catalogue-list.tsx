@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/state";
-import type { CatalogueEntry } from "@/lib/incidents/schema";
+import type { CatalogueEntry } from "@/lib/incidents/progress-view";
 import { matchingEntries, sortedEntries } from "./catalogue";
 import { CatalogueFilters, useCatalogueFilter } from "./catalogue-filters";
 import { IncidentCard } from "./incident-card";

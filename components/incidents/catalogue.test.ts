@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CatalogueEntry } from "@/lib/incidents/schema";
+import type { CatalogueEntry } from "@/lib/incidents/progress-view";
 import { matchingEntries, sortedEntries, topicsOf, worldsOf, type CatalogueFilter } from "./catalogue";
 
 const shop = { id: "shop", title: "Larkfield" };

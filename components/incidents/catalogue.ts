@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "@/lib/incidents/schema";
+import type { CatalogueEntry } from "@/lib/incidents/progress-view";
 
 export const LEVELS = ["1", "2", "3", "4"] as const;
 export const STATES = ["new", "running", "tried", "solved"] as const;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
-import type { CatalogueEntry } from "@/lib/incidents/schema";
+import type { CatalogueEntry } from "@/lib/incidents/progress-view";
 import { LevelBadge } from "./level-badge";
 import { RetryButton } from "./retry-button";
 

@@ -7,7 +7,7 @@ import { DueText } from "@/components/teach/due-text";
 import { Badge } from "@/components/ui/badge";
 import { LocalTime } from "@/components/ui/local-time";
 import type { MyAssignment } from "@/lib/cohorts/schema";
-import type { CatalogueEntry } from "@/lib/incidents/schema";
+import type { CatalogueEntry } from "@/lib/incidents/progress-view";
 
 const SHOWN_MAX = 4;
 

@@ -1,4 +1,4 @@
-import type { ResultView } from "@/lib/incidents/schema";
+import type { ResultView } from "@/lib/incidents/progress-view";
 
 const WIDTH = 320;
 const HEIGHT = 96;

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Field, Input } from "@/components/ui/field";
-import type { IncidentProgress } from "@/lib/incidents/schema";
+import type { IncidentProgress } from "@/lib/incidents/progress-view";
 import { newKey } from "@/lib/new-key";
 import type { RunMode } from "@/lib/runs/schema";
 import { useTRPC } from "@/lib/trpc/client";
@@ -15,17 +15,17 @@ const MODES: readonly { readonly id: RunMode; readonly label: string; readonly t
   {
     id: "guided",
     label: "Guided",
-    text: "Each of the nine steps asks, and checks what you have pinned. Hints on request; each costs points. The world waits while it is paused.",
+    text: "Each of the nine steps asks, and checks what you have pinned. Hints on request; each costs points. You may pause the world to think.",
   },
   {
     id: "assisted",
     label: "Assisted",
-    text: "The notebook with its nine steps, and nobody to ask. You may still pause the world.",
+    text: "The notebook with its nine steps, and nobody to ask. The world goes on while you think.",
   },
   {
     id: "unguided",
     label: "Unguided",
-    text: "An exam, as on call: the same grading, no step checks, no hints.",
+    text: "An exam, as on call: the same grading, no step checks, no hints, and a clock that runs; you can extend it.",
   },
 ];
 

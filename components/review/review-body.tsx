@@ -6,32 +6,38 @@ import { Card, CardHeader } from "@/components/ui/card";
 import type { RichNode } from "@/lib/content/schema";
 import type { LessonLink } from "@/lib/courses/schema";
 import type { ReviewView } from "@/lib/runs/schema";
+import { Calibration } from "./calibration";
 import { Diagnosis } from "./diagnosis";
 import { EvidenceList } from "./evidence-list";
 import { ForkFromMoment } from "./fork-from-moment";
 import { forkMoments } from "./fork-moments";
+import type { ReviewMessage } from "./lanes";
 import { PinVerdicts } from "./pin-verdicts";
+import { PostmortemCard } from "./postmortem-card";
 import { ReplayCard } from "./replay-card";
+import { ReviewDesk } from "./review-desk";
 import { ReviewHeader } from "./review-header";
 import { ScoreCard } from "./score-card";
 import { SloOutcome } from "./slo-outcome";
-import { timelineRows } from "./timeline";
-import { TimelineColumns } from "./timeline-columns";
 
 interface ReviewBodyProps {
   readonly view: ReviewView;
   readonly story: readonly RichNode[];
   readonly lessons: readonly LessonLink[];
+  /** What was written in the incident's channel. */
+  readonly messages: readonly ReviewMessage[];
+  readonly postmortem: { readonly draft: string; readonly text: string | null };
 }
 
-/** The whole review: the score and why, the cause and where it showed, the two paths, and what to do next. */
-export function ReviewBody({ view, story, lessons }: ReviewBodyProps) {
+/** The whole review: the score and why, the two paths on one axis, the cause and where it showed, what if, and what to do next. */
+export function ReviewBody({ view, story, lessons, messages, postmortem }: ReviewBodyProps) {
   const { run, grade, review } = view;
   const epochMs = Date.parse(run.brief.epochIso);
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-8">
       <ReviewHeader run={run} />
       <ScoreCard grade={grade} />
+      <ReviewDesk view={view} messages={messages} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="flex min-w-0 flex-col gap-6">
           <Card aria-labelledby="cause-title" className="flex flex-col gap-4 p-5">
@@ -49,17 +55,11 @@ export function ReviewBody({ view, story, lessons }: ReviewBodyProps) {
               <EvidenceList view={view} epochMs={epochMs} />
             </section>
           </Card>
-          <Card aria-labelledby="timeline-title">
-            <CardHeader
-              title={<span id="timeline-title">Two paths through one run</span>}
-              note={`${run.own ? "yours" : `${run.learnerName}’s`} and the expert’s, in the run’s own time`}
-            />
-            <TimelineColumns
-              rows={timelineRows(view)}
-              epochMs={epochMs}
-              href={run.archived ? null : `/runs/${run.id}`}
-              yourName={run.own ? "You" : run.learnerName}
-            />
+          <Card aria-labelledby="calibration-title" className="p-5">
+            <h2 id="calibration-title" className="mb-3 text-sm font-semibold">
+              How sure, and how right
+            </h2>
+            <Calibration view={view} />
           </Card>
           <Card aria-labelledby="pins-title" className="p-5">
             <h2 id="pins-title" className="mb-3 text-sm font-semibold">
@@ -76,8 +76,11 @@ export function ReviewBody({ view, story, lessons }: ReviewBodyProps) {
           </Card>
           <NextLessons lessons={lessons} />
           {run.own && !run.archived ? (
-            <Card aria-labelledby="fork-title">
-              <CardHeader title={<span id="fork-title">What if?</span>} note="for practice, not graded" />
+            <Card aria-labelledby="fork-title" className="print:hidden">
+              <CardHeader
+                title={<span id="fork-title">Play on from a moment</span>}
+                note="for practice, not graded"
+              />
               <div className="px-3 pb-3">
                 <ForkFromMoment runId={run.id} epochMs={epochMs} moments={forkMoments(view)} />
               </div>
@@ -86,6 +89,7 @@ export function ReviewBody({ view, story, lessons }: ReviewBodyProps) {
           <ReplayCard view={view} />
         </aside>
       </div>
+      <PostmortemCard run={run} draft={postmortem.draft} text={postmortem.text} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { ArrowRight, RotateCcw } from "lucide-react";
+import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { RetryButton } from "@/components/incidents/retry-button";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -24,7 +25,7 @@ export function ReviewHeader({ run }: { readonly run: RunView }) {
         </p>
         <h1 className="text-3xl font-semibold tracking-tight text-balance">{brief.title}</h1>
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 print:hidden">
         {run.archived ? null : (
           <Button asChild>
             <Link href={`/runs/${run.id}`}>
@@ -33,11 +34,13 @@ export function ReviewHeader({ run }: { readonly run: RunView }) {
           </Button>
         )}
         {run.own ? (
-          <Button asChild variant="primary">
-            <Link href={`/incidents/${brief.id}`}>
-              <RotateCcw aria-hidden /> Try again with a new seed
-            </Link>
-          </Button>
+          <RetryButton
+            incidentId={brief.id}
+            mode={run.mode}
+            label="Try again with a new seed"
+            of={brief.title}
+            variant="primary"
+          />
         ) : null}
       </div>
     </header>

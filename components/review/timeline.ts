@@ -51,7 +51,8 @@ function stepText(step: Step): string {
   return `Step ${number}, ${title}`;
 }
 
-function yourEntries({ run }: ReviewView): TimelineEntry[] {
+/** What the learner did, in the order of time. */
+export function yourEntries({ run }: ReviewView): TimelineEntry[] {
   const { brief, clockMicros } = run;
   const entries: TimelineEntry[] = [
     ...run.pins.map((pin) => ({
@@ -82,10 +83,15 @@ function yourEntries({ run }: ReviewView): TimelineEntry[] {
   return entries.sort((a, b) => a.atMicros - b.atMicros);
 }
 
-function expertEntries({ run, review }: ReviewView): TimelineEntry[] {
+/** What the expert would have done in this very run, in the order of time. */
+export function expertEntries({ run, review }: ReviewView): TimelineEntry[] {
   return review.expertPath
-    .map(({ step, atMicros, text, ref }) => ({
-      kind: ref?.kind ?? ("thought" as const),
+    .map(({ step, atMicros, text, ref, action, hypothesis }) => ({
+      kind: action
+        ? ("action" as const)
+        : hypothesis
+          ? ("hypothesis" as const)
+          : (ref?.kind ?? ("thought" as const)),
       atMicros,
       step: stepText(step),
       text,

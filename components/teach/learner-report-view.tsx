@@ -9,6 +9,7 @@ import type { CohortSummary, LearnerReport } from "@/lib/cohorts/schema";
 import { CellStatus, percentText } from "./cell-status";
 import { DueText } from "./due-text";
 import { LearnerCare } from "./learner-care";
+import { RunDimensions } from "./run-dimensions";
 
 interface LearnerReportViewProps {
   readonly cohort: CohortSummary;
@@ -83,7 +84,7 @@ function Runs({ runs }: Pick<LearnerReport, "runs">) {
         <p className="px-3 pb-3 text-sm text-ink-3">None yet.</p>
       ) : (
         <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
-          {runs.map(({ id, title, mode, createdAt, submittedAt, percent }) => (
+          {runs.map(({ id, title, mode, createdAt, submittedAt, percent, dimensions }) => (
             <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2.5 text-sm">
               <span className="min-w-0 flex-1 basis-48 font-medium">{title}</span>
               <Badge>{mode}</Badge>
@@ -98,6 +99,7 @@ function Runs({ runs }: Pick<LearnerReport, "runs">) {
               >
                 {submittedAt ? "Review" : "Look in"} <ArrowRight aria-hidden className="size-3.5" />
               </Link>
+              {dimensions.length > 0 ? <RunDimensions dimensions={dimensions} /> : null}
             </li>
           ))}
         </ul>

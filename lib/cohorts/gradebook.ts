@@ -4,6 +4,7 @@ import { audit } from "@/lib/audit/service";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
 import { incidentBriefs } from "@/lib/incidents/service";
+import type { Grade } from "@/simulations/incidents/notebook";
 import { taughtCohort } from "./access";
 import { gradebookCsv } from "./csv";
 import {
@@ -115,6 +116,10 @@ export async function learnerReport(
       createdAt: run.createdAt,
       submittedAt: run.submittedAt,
       percent: run.maxPoints ? (100 * (run.points ?? 0)) / run.maxPoints : null,
+      dimensions: ((run.grade as unknown as Grade | null)?.dimensions ?? []).map((dimension) => {
+        const { id, label, points, max } = dimension;
+        return { id, label, points, max };
+      }),
     })),
   };
 }

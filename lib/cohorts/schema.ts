@@ -152,5 +152,12 @@ export interface LearnerReport {
     readonly createdAt: Date;
     readonly submittedAt: Date | null;
     readonly percent: number | null;
+    /** What it was graded on; none before submission. */
+    readonly dimensions: readonly {
+      readonly id: string;
+      readonly label: string;
+      readonly points: number;
+      readonly max: number;
+    }[];
   }[];
 }

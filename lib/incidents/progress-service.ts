@@ -4,7 +4,8 @@ import { db } from "@/lib/db";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
 import { entryOf, progressOf, type FirstBranch } from "./progress";
-import { INCIDENT_LIMITS, type CatalogueEntry, type IncidentProgress } from "./schema";
+import { INCIDENT_LIMITS } from "./incident-limits";
+import type { CatalogueEntry, IncidentProgress } from "./progress-view";
 import { incidentBriefs } from "./service";
 
 /** Every incident, easiest first, with what the user has made of it. */

@@ -1,7 +1,7 @@
 import type { RunMode } from "@/lib/runs/schema";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import { SOLVED_SHARE, suggestMode } from "./guidance";
-import type { CatalogueEntry, IncidentProgress, ResultView } from "./schema";
+import type { CatalogueEntry, IncidentProgress, ResultView } from "./progress-view";
 
 /** A first branch as the database has it, reduced to what progress is made of. */
 export interface FirstBranch {

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { savePostmortem } from "@/lib/runs/postmortem-service";
 import { procedure, router } from "@/lib/trpc/init";
+import { postmortemInput } from "./incident-limits";
 import { incidentBrief, incidentBriefs } from "./service";
 
 const own = procedure.can("learn:own");
@@ -10,4 +12,7 @@ export const incidentsRouter = router({
   get: own
     .input(z.object({ incidentId: z.string().min(1).max(64) }))
     .query(({ input }) => incidentBrief(input.incidentId)),
+  savePostmortem: own
+    .input(postmortemInput)
+    .mutation(({ ctx, input }) => savePostmortem(ctx.user, input.runId, input.text)),
 });

@@ -3,7 +3,7 @@ import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
 import { incidentBrief } from "@/lib/incidents/service";
 import type { RunAction, RunHypothesis, RunPin } from "@/prisma/generated/client";
-import type { Hypothesis, PinRef, Step } from "@/simulations/incidents/notebook";
+import { STEPS, type Hypothesis, type PinRef, type Step } from "@/simulations/incidents/notebook";
 import { readableRun } from "./access";
 import { isArchived, liveRuns } from "./live";
 import type { ActionView, PinView, RunView } from "./schema";
@@ -54,7 +54,7 @@ export async function runView(user: SignedInUser, runId: string): Promise<RunVie
       user: { select: { name: true } },
       actions: { orderBy: { position: "asc" } },
       pins: { where: { removedAt: null }, orderBy: { createdAt: "asc" } },
-      notes: true,
+      notes: { where: { step: { in: [...STEPS] } } },
       hypotheses: { orderBy: { createdAt: "asc" } },
       hints: { orderBy: [{ step: "asc" }, { level: "asc" }] },
     },

@@ -1,3 +1,4 @@
+import type { AlertChange, ChangeMark } from "../telemetry/frame";
 import type { Prediction } from "./prediction";
 
 /** The learner's notebook: nine steps, evidence pinned to each, a structured hypothesis. And the grade that is computed from it. */
@@ -110,6 +111,18 @@ export interface SloOutcome {
   readonly budgetBurned: number;
 }
 
+/** What the run recorded of its users, its alerts and its changes: enough to say how things stood at any moment. */
+export interface Recorded {
+  readonly firstPageMicros: number | null;
+  /** Width of the buckets of `good` and `total`, the first of which begins at time 0. */
+  readonly stepMicros: number;
+  readonly good: readonly number[];
+  readonly total: readonly number[];
+  /** In the order of time. */
+  readonly alerts: readonly AlertChange[];
+  readonly changes: readonly ChangeMark[];
+}
+
 /** Told only after submission. */
 export interface Review {
   readonly grade: Grade;
@@ -132,7 +145,17 @@ export interface Review {
     readonly atMicros: number;
     readonly text: string;
     readonly ref: PinRef | null;
+    /** What she said she believed; left out where she said nothing. */
+    readonly hypothesis?: Pick<Hypothesis, "component" | "mechanism" | "trigger" | "scope" | "confidence">;
+    /** What she did to the system; left out where she did nothing. */
+    readonly action?: {
+      readonly kind: string;
+      readonly target: string;
+      readonly parameters: Readonly<Record<string, number | string>>;
+    };
   }[];
+  /** Left out in reviews that were made before it was kept. */
+  readonly recorded?: Recorded;
   readonly actions: readonly {
     readonly atMicros: number;
     readonly title: string;

@@ -65,6 +65,53 @@ test.describe("a learner debugs an incident", () => {
     expect(points).toBeGreaterThan(60);
     await expect(page.getByText(/cart_fingerprint/).first()).toBeVisible();
     await expectNoAxeViolations(page);
+
+    await test.step("goes along the run, and sees how it stood and the room at that moment", async () => {
+      const hand = page.getByRole("slider", { name: "Moment of the run" });
+      await hand.focus();
+      await page.keyboard.press("PageDown");
+      await expect(hand).toHaveAttribute("aria-valuetext", /^14:\d\d:\d\d\. .* good over five minutes/);
+      await expect(page).toHaveURL(/[?&]at=\d+/);
+      const link = page.getByRole("link", { name: "War room at this moment" });
+      await expect(link).toHaveAttribute("href", /\?from=\d+&to=\d+$/);
+    });
+
+    await test.step("takes another course from there, and sees both side by side", async () => {
+      const card = page.getByRole("region", { name: "What if?" });
+      await card.getByRole("button", { name: "Run it" }).click();
+      await expect(card.getByText(/^What if, /)).toBeVisible({ timeout: 120_000 });
+      await expect(card.getByText(/bad requests of/)).toHaveCount(2);
+      await expectNoAxeViolations(page);
+    });
+
+    await test.step("makes the postmortem their own, and finds it again", async () => {
+      const text = page.getByLabel("Text of the postmortem");
+      await expect(text).toHaveValue(/## Root cause/);
+      await text.fill("# What we learned");
+      await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+      const download = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Export as Markdown" }).click();
+      expect((await download).suggestedFilename()).toBe("postmortem-checkout-slows-down.md");
+      await page.reload();
+      await expect(text).toHaveValue("# What we learned");
+    });
+  });
+
+  test("finds an incident in the catalogue, and again by a link", async ({ page, registerAs }) => {
+    await registerAs("Somebody Searching");
+    await page.goto("/incidents");
+    await expectNoAxeViolations(page);
+    await page.getByRole("searchbox", { name: "Search incidents" }).fill("checkout");
+    await expect(page).toHaveURL(/q=checkout/);
+    await page.reload();
+    await expect(page.getByRole("link", { name: "Checkout slows down" })).toBeVisible();
+    await page.getByRole("combobox", { name: "State" }).selectOption("solved");
+    await expect(page.getByText("No incident is like that")).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.getByRole("button", { name: /^Show all/ }).click();
+    await page.getByRole("link", { name: "Checkout slows down" }).click();
+    await expect(page.getByRole("radio", { name: /^Guided/ })).toBeChecked();
+    await expectNoAxeViolations(page);
   });
 
   test("a wrong diagnosis earns partial credit, and the review says for what", async ({ page, signInAs }) => {

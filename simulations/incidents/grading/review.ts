@@ -1,9 +1,10 @@
-import type { Incident } from "../incident";
+import type { ExpertStep, Incident } from "../incident";
 import type { Notebook, Review } from "../notebook";
 import { findEvidence } from "./find-evidence";
 import { findPin } from "./find-pin";
 import { grade } from "./grade";
 import { actionTitle, explanationOf } from "./own-actions";
+import { recordedOf } from "./recorded";
 import type { RunRecord } from "./run-record";
 
 /** Share of good requests that is compared before and after an action. */
@@ -22,6 +23,7 @@ export function review(incident: Incident, record: RunRecord, notebook: Notebook
       notebook.pins.map(({ ref }) => ref),
     ),
     expertPath: expertPath(incident, record),
+    recorded: recordedOf(record),
     actions: record.actions.map((action, index) => ({
       atMicros: action.atMicros,
       title: actionTitle(incident, action),
@@ -39,12 +41,24 @@ export function review(incident: Incident, record: RunRecord, notebook: Notebook
 function expertPath(incident: Incident, record: RunRecord): Review["expertPath"] {
   const { facts, expertPath: path } = incident.caseOf(record.seed);
   const page = record.firstPageMicros ?? facts.faultMicros;
-  return path.map(({ step, afterPageMicros, text, finds }) => ({
+  return path.map(({ step, afterPageMicros, text, finds, hypothesis, action }) => ({
     step,
     text,
     atMicros: page + afterPageMicros,
     ref: finds === null ? null : findPin(record, finds),
+    ...(hypothesis === null ? {} : { hypothesis: claimOf(hypothesis) }),
+    ...(action === null ? {} : { action }),
   }));
+}
+
+function claimOf({
+  component,
+  mechanism,
+  trigger,
+  scope,
+  confidence,
+}: NonNullable<ExpertStep["hypothesis"]>) {
+  return { component, mechanism, trigger, scope, confidence };
 }
 
 /** What users saw around an action; an observation, since other causes act at the same time. */

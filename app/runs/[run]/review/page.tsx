@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { NotSubmitted } from "@/components/review/not-submitted";
 import { ReviewBody } from "@/components/review/review-body";
+import "@/app/courses/print.css";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 import { parseMarkdown } from "@/lib/content/service";
 import { listCourses } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";
+import { channelOf } from "@/lib/incidents/channel-service";
+import { postmortemOf } from "@/lib/runs/postmortem-service";
 import { reviewOf } from "@/lib/runs/submission";
 import { runView } from "@/lib/runs/view";
 
@@ -27,15 +30,20 @@ export default async function ReviewPage({ params }: Props) {
     );
   }
   const view = await reviewOf(user, runId);
-  const lessons = (await listCourses(user.id)).flatMap((course) =>
-    course.modules.flatMap((module) => module.lessons),
-  );
+  const [courses, messages, postmortem] = await Promise.all([
+    listCourses(user.id),
+    channelOf(view),
+    postmortemOf(view),
+  ]);
+  const lessons = courses.flatMap((course) => course.modules.flatMap((module) => module.lessons));
   return (
     <AppShell>
       <ReviewBody
         view={view}
         story={parseMarkdown(view.review.truth.story).nodes}
         lessons={lessons.filter(({ id }) => view.review.lessons.includes(id))}
+        messages={messages}
+        postmortem={postmortem}
       />
     </AppShell>
   );

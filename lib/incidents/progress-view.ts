@@ -1,12 +1,6 @@
 import type { RunMode } from "@/lib/runs/schema";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 
-/** Limits of a person's incidents; docs/operations.md lists them. */
-export const INCIDENT_LIMITS = {
-  /** Runs of one person that the catalogue counts: the newest. */
-  runsRead: 1_000,
-} as const;
-
 /** A run to go on with. */
 interface OpenRun {
   readonly runId: string;
