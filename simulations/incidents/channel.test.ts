@@ -17,32 +17,45 @@ const CHANNEL = [
   message("news", minutes(5), "while-broken"),
   message("thanks", minutes(6), "once-recovered"),
 ];
-const BROKEN = { brokenFromMicros: minutes(30), recoveredAtMicros: null };
 
-const ids = (
-  clockMicros: number,
-  outcome: { brokenFromMicros: number | null; recoveredAtMicros: number | null },
-) => writtenMessages(CHANNEL, { firstPageMicros: PAGE, clockMicros, outcome }).map(({ id }) => id);
+type Outcome = ReturnType<Parameters<typeof writtenMessages>[1]["outcomeAt"]>;
+
+const BROKEN: Outcome = { brokenFromMicros: minutes(30), recoveredAtMicros: null };
+
+/** Users suffer from minute 30 on, until they recover. */
+const recovering =
+  (recoveredAtMicros: number) =>
+  (atMicros: number): Outcome => ({
+    ...BROKEN,
+    recoveredAtMicros: recoveredAtMicros <= atMicros ? recoveredAtMicros : null,
+  });
+
+const ids = (clockMicros: number, outcomeAt: (atMicros: number) => Outcome = () => BROKEN) =>
+  writtenMessages(CHANNEL, { firstPageMicros: PAGE, clockMicros, outcomeAt }).map(({ id }) => id);
 
 describe("the channel", () => {
   test("is silent before the first page", () => {
     expect(
-      writtenMessages(CHANNEL, { firstPageMicros: null, clockMicros: minutes(60), outcome: BROKEN }),
+      writtenMessages(CHANNEL, {
+        firstPageMicros: null,
+        clockMicros: minutes(60),
+        outcomeAt: () => BROKEN,
+      }),
     ).toEqual([]);
   });
 
   test("shows what has been written up to the clock, in order, and nothing of the future", () => {
-    expect(ids(PAGE, BROKEN)).toEqual(["early"]);
-    expect(ids(PAGE + minutes(5) - 1, BROKEN)).toEqual(["early"]);
-    expect(ids(PAGE + minutes(5), BROKEN)).toEqual(["early", "news"]);
-    expect(ids(minutes(60), BROKEN)).toEqual(["early", "news", "late"]);
+    expect(ids(PAGE)).toEqual(["early"]);
+    expect(ids(PAGE + minutes(5) - 1)).toEqual(["early"]);
+    expect(ids(PAGE + minutes(5))).toEqual(["early", "news"]);
+    expect(ids(minutes(60))).toEqual(["early", "news", "late"]);
   });
 
   test("says of a message who wrote it and when, and not on what it depended", () => {
     const [written] = writtenMessages([message("news", minutes(1), "while-broken")], {
       firstPageMicros: PAGE,
       clockMicros: minutes(40),
-      outcome: BROKEN,
+      outcomeAt: () => BROKEN,
     });
     expect(written).toEqual({
       id: "news",
@@ -54,14 +67,15 @@ describe("the channel", () => {
   });
 
   test("asks for news only while users suffer, and gives thanks only once they do not", () => {
-    const recovered = { brokenFromMicros: minutes(30), recoveredAtMicros: PAGE + minutes(5) };
-    expect(ids(minutes(60), recovered)).toEqual(["early", "thanks", "late"]);
+    expect(ids(minutes(60), recovering(PAGE + minutes(5)))).toEqual(["early", "thanks", "late"]);
     const unharmed = { brokenFromMicros: null, recoveredAtMicros: null };
-    expect(ids(minutes(60), unharmed)).toEqual(["early", "late"]);
+    expect(ids(minutes(60), () => unharmed)).toEqual(["early", "late"]);
   });
 
-  test("does not take back what was written before users recovered", () => {
-    const recovered = { brokenFromMicros: minutes(30), recoveredAtMicros: PAGE + minutes(5) + 1 };
-    expect(ids(minutes(60), recovered)).toEqual(["early", "news", "thanks", "late"]);
+  test("takes nothing back that was written before users recovered, or before they suffered again", () => {
+    expect(ids(minutes(60), recovering(PAGE + minutes(5) + 1))).toEqual(["early", "news", "thanks", "late"]);
+    const again = (atMicros: number): Outcome =>
+      atMicros < PAGE + minutes(7) ? recovering(PAGE + minutes(4))(atMicros) : BROKEN;
+    expect(ids(minutes(60), again)).toEqual(["early", "thanks", "late"]);
   });
 });
