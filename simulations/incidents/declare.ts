@@ -5,7 +5,7 @@ import type { Fault } from "../faults/fault";
 import { MECHANISMS } from "../faults/mechanisms";
 import type { SystemSpec } from "../services/component-spec";
 import { resourcesOf } from "../services/resources";
-import type { IncidentBrief, TriggerOption } from "./brief";
+import type { IncidentBrief, SloInfo, TriggerOption } from "./brief";
 import type { ChannelMessage } from "./channel";
 import type { Incident, IncidentCase, LookAlike, RunFacts } from "./incident";
 import { buildOf, type Play } from "./play";
@@ -29,6 +29,8 @@ export interface Declaration extends Pick<
   "id" | "version" | "title" | "pager" | "summary" | "level" | "minutes" | "topics" | "lessons" | "epochIso"
 > {
   readonly world: World;
+  /** What users are promised, where that is not the world's own objective. */
+  readonly slo?: SloInfo;
   /** The world's system, with the versions and settings that this incident needs. */
   readonly spec: SystemSpec;
   readonly triggers: readonly TriggerOption[];
@@ -74,7 +76,7 @@ export function declareIncident(declared: Declaration): Incident {
     parameters,
     limitMicros,
     epochIso,
-    slo: world.slo,
+    slo: declared.slo ?? world.slo,
     ...(declared.alerts === undefined ? {} : { alerts: declared.alerts }),
     play,
     build: buildOf(play),
@@ -141,7 +143,7 @@ function briefOf(declared: Declaration, limitMicros: number): IncidentBrief {
       const { id: resourceId, component, kind, label, unit } = resource;
       return { id: resourceId, component, kind, label, unit };
     }),
-    slo: world.slo,
+    slo: declared.slo ?? world.slo,
     actions: world.offers,
     mechanisms: MECHANISMS,
     triggers: declared.triggers,

@@ -1,4 +1,4 @@
-/** What the people of a world have written down: true on the day it was written. */
+/** What a company has written down about a world: for whoever is on call in it. */
 export interface WorldDocument {
   readonly id: string;
   readonly kind: "architecture" | "runbook" | "slo" | "history" | "owners";

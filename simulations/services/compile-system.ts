@@ -3,6 +3,7 @@ import type {
   Blueprint,
   ComponentPlan,
   Exchange,
+  Instruction,
   LinkPlan,
   Node,
   PoolPlan,
@@ -16,7 +17,7 @@ import { transactionSteps } from "./compile-transaction";
 import type { ComponentSpec, SystemSpec } from "./component-spec";
 import { databaseNodes } from "./database-nodes";
 import { placementOf } from "./replication-nodes";
-import { latencyBetween, MESSAGE_BYTES } from "./topology";
+import { instanceLatencies, latencyBetween, MESSAGE_BYTES } from "./topology";
 import { type Block, type ExchangeStep, type Operation, operation, type Statement } from "./program";
 
 /** The one operation of a cache. Those of a database are its statements, those of a queue its messages. */
@@ -69,6 +70,7 @@ class SystemCompiler {
     return {
       index,
       id: spec.id,
+      role: spec.role,
       spec,
       versions,
       operations,
@@ -89,7 +91,8 @@ class SystemCompiler {
       own === undefined
         ? this.#builtIn(spec, name)
         : compileProgram(own, (step) => this.#exchange(component, step), this.#limitOf(spec));
-    this.#programs.push({ index, component, version, operation: found, nodes });
+    const instructions = nodes.map((node) => ({ kind: node.kind, node }) as Instruction);
+    this.#programs.push({ index, component, version, operation: found, nodes, instructions });
     return index;
   }
 
@@ -194,7 +197,9 @@ class SystemCompiler {
     if (known !== undefined) return known.index;
     const latency = this.#spec.links[`${fromId}>${to}`] ?? latencyBetween(this.#spec, fromId, to);
     const bandwidth = this.#spec.network?.bandwidth?.[`${fromId}>${to}`] ?? null;
-    return this.#links.push({ index: this.#links.length, from: fromId, to, latency, bandwidth }) - 1;
+    const apart = instanceLatencies(this.#spec, fromId, to);
+    const link = { index: this.#links.length, from: fromId, to, latency, bandwidth };
+    return this.#links.push(apart === null ? link : { ...link, latencyTo: apart }) - 1;
   }
 
   #componentIndex(id: string): number {

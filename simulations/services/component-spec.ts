@@ -178,7 +178,7 @@ export interface SystemSpec {
 
 /** What a network is beyond the latency of its links. */
 export interface NetworkSpec {
-  /** Region of each component, by its id. One that is not named is in none. */
+  /** Region of each component, by its id, or of one instance of it, by its id and ordinal (`db/2`). One that is not named is in none. */
   readonly regions?: Readonly<Record<string, string>>;
   /** One-way latency from region to region (or within one), keyed `from>to`; the other way round it is the same where it has no key. */
   readonly latency?: Readonly<Record<string, Distribution>>;

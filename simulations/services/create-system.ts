@@ -70,12 +70,13 @@ export function createSystem(
   return system;
 }
 
-function linkOf({ from, to, latency, bandwidth }: LinkPlan, world: World<SystemState>): Link {
+function linkOf({ from, to, latency, latencyTo, bandwidth }: LinkPlan, world: World<SystemState>): Link {
   const streams = {
     random: world.stream(`link:${from}>${to}`),
     mishaps: world.stream(`mishaps:${from}>${to}`),
   };
-  return createLink(latency, streams, bandwidth);
+  const link = createLink(latency, streams, bandwidth);
+  return latencyTo === undefined ? link : { ...link, latencyTo };
 }
 
 function registerHandlers(system: System): void {

@@ -12,6 +12,8 @@ const FIELDS: Readonly<Record<string, (subject: Subject) => AttributeValue>> = {
   "customer.id": (subject) => `c-${10_000 + subject.customer}`,
   "order.id": (subject) => `o-${700_000 + subject.order}`,
   "product.id": (subject) => `p-${1_000 + subject.entry}`,
+  "merchant.id": (subject) => `m-${1_000 + subject.entry}`,
+  "payment.id": (subject) => `pay-${700_000 + subject.order}`,
 };
 
 export interface Line {

@@ -9,6 +9,7 @@ import { arrive, isServing, leave, NO_SEAT, serveNext } from "./station";
 import { FAILED, WAITING } from "./step-result";
 import { renewToken, wake } from "./strands";
 import { EVENT, instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
+import { latencyApart } from "./topology";
 import { transactionAt } from "./transactions";
 
 /**
@@ -84,19 +85,25 @@ function isCommitted(system: System, { transaction: slot, component, operation }
 }
 
 /** Sends all that a node has to those who follow it and hear it. */
-export function ship(system: System, { component, ordinal, replication, node, spec }: Place): void {
+export function ship(system: System, place: Place): void {
+  const { component, ordinal, replication, node } = place;
   const { members } = stateOf(system, component);
   if (!isReachable(system, present(members[ordinal], "instance"))) return;
   for (const [other, index] of members.entries()) {
     if (other === ordinal || nodeAt(replication, other).term !== node.term) continue;
     if (nodeAt(replication, other).position >= node.position) continue;
-    system.world.after(
-      sampleMicros(spec.shipping, replication.random, 1),
-      EVENT.writeShipped,
-      index,
-      node.position,
-    );
+    system.world.after(shippingMicros(system, place, other), EVENT.writeShipped, index, node.position);
   }
+}
+
+/** What a message to another instance takes: as much as the network between their regions, where they have some. */
+function shippingMicros(
+  system: System,
+  { component, ordinal, replication, spec }: Place,
+  to: number,
+): number {
+  const apart = latencyApart(system.blueprint.spec, planOf(system, component).id, [ordinal, to]);
+  return sampleMicros(apart ?? spec.shipping, replication.random, 1);
 }
 
 /** Writes up to number `position` reach an instance, unless it is down or hears nobody. A primary that has died had not got them out yet. */
@@ -112,7 +119,7 @@ export function onWriteShipped(system: System, index: number, position: number):
     if (isServing(node.queue, seat)) beginApplying(system, index, seat);
   }
   if (spec.synchronous === 0) return;
-  const backMicros = sampleMicros(spec.shipping, replication.random, 1);
+  const backMicros = shippingMicros(system, place, replication.primary);
   system.world.after(backMicros, EVENT.writeAcknowledged, index, position);
 }
 

@@ -1,14 +1,15 @@
 import type { World } from "../world";
 import { components, edges } from "./components";
+import { documents } from "./documents";
 import { OFFERS } from "./offers";
 import { SLO_MILLISECONDS } from "./shop";
 
 /** The shop, as everybody who is on call for it knows it. */
 export const shopWorld: World = {
   id: "shop",
-  title: "Hearth & Loom",
+  title: "Larkfield",
   about:
-    "An online shop for things of the house: 40,000 customers, 3,000 products, about 25 requests a second on a weekday afternoon. Eleven parts, run by five teams; whoever is on call answers for all of them.",
+    "Sells housewares online: 40,000 customers, 3,000 products, about 25 requests a second on a weekday afternoon. Eleven parts, run by five teams; whoever is on call answers for all of them.",
   components,
   edges,
   slo: {
@@ -32,5 +33,5 @@ export const shopWorld: World = {
     { id: "e-mail", label: "Confirmations only: orders are placed, mails come late" },
     { id: "nobody", label: "Nobody: users notice nothing" },
   ],
-  documents: [],
+  documents,
 };

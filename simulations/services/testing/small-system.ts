@@ -135,9 +135,14 @@ export function smallSpec(components: readonly ComponentSpec[]): SystemSpec {
 
 /** Builds a system of these parts at time 0. */
 export function smallSystem(components: readonly ComponentSpec[], seed = 1, keepSpans = true): SmallSystem {
+  return systemOf(smallSpec(components), seed, keepSpans);
+}
+
+/** Builds a system at time 0. */
+export function systemOf(spec: SystemSpec, seed = 1, keepSpans = true): SmallSystem {
   const holder: { system: System | null } = { system: null };
   const recording = recordTelemetry(() => holder.system?.world.nowMicros ?? 0, { keepSpans });
-  const system = createSystem(smallSpec(components), {
+  const system = createSystem(spec, {
     seed,
     limits: { events: 50_000_000, virtualMicros: Number.MAX_SAFE_INTEGER },
     telemetry: recording.telemetry,
