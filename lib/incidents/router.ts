@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { procedure, router } from "@/lib/trpc/init";
-import { incidentBrief, incidentBriefs } from "./service";
+import { incidentBrief, incidentBriefs, incidentDocuments } from "./service";
 
+const incidentIdInput = z.object({ incidentId: z.string().min(1).max(64) });
 const own = procedure.can("learn:own");
 
 export const incidentsRouter = router({
   list: own.query(() => incidentBriefs()),
-  get: own
-    .input(z.object({ incidentId: z.string().min(1).max(64) }))
-    .query(({ input }) => incidentBrief(input.incidentId)),
+  get: own.input(incidentIdInput).query(({ input }) => incidentBrief(input.incidentId)),
+  documents: own.input(incidentIdInput).query(({ input }) => incidentDocuments(input.incidentId)),
 });

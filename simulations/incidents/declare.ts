@@ -81,6 +81,7 @@ export function declareIncident(declared: Declaration): Incident {
     play,
     build: buildOf(play),
     brief: () => brief,
+    documents: world.documents,
     healthyMicros: [minutes(2), minutes(Math.min(28, declared.timeline.fault[0] - 1))],
     caseOf: (seed) => {
       const { facts, cause } = casesOf(seed);
