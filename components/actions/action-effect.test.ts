@@ -22,7 +22,10 @@ const action = {
 
 it("follows an action from before it was taken to its effect", () => {
   expect(effectAt(action, offer, 59_000_000).phase).toBe("later");
-  expect(effectAt(action, offer, 60_000_000)).toEqual({ phase: "pending", atMicros: 90_000_000 });
+  expect(effectAt(action, offer, 60_000_000)).toEqual({
+    ...{ phase: "pending", atMicros: 90_000_000, share: 0 },
+  });
+  expect(effectAt(action, offer, 75_000_000).share).toBe(0.5);
   expect(effectAt(action, offer, 90_000_000).phase).toBe("in-effect");
 });
 

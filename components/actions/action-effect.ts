@@ -8,16 +8,24 @@ export interface ActionEffect {
   readonly phase: "later" | "pending" | "in-effect";
   /** When it takes effect. */
   readonly atMicros: number;
+  /** How much of its delay has passed, 0..1. */
+  readonly share: number;
 }
 
+/** How an action stands at a moment of the run. */
 export function effectAt(
   action: ActionView,
   offer: ActionOffer | undefined,
   momentMicros: number,
 ): ActionEffect {
   const atMicros = action.atMicros + (offer?.delaySeconds ?? 0) * SECOND;
-  if (momentMicros < action.atMicros) return { phase: "later", atMicros };
-  return { phase: momentMicros < atMicros ? "pending" : "in-effect", atMicros };
+  if (momentMicros < action.atMicros) return { phase: "later", atMicros, share: 0 };
+  if (momentMicros >= atMicros) return { phase: "in-effect", atMicros, share: 1 };
+  return {
+    phase: "pending",
+    atMicros,
+    share: (momentMicros - action.atMicros) / (atMicros - action.atMicros),
+  };
 }
 
 /** An action in the words of its offer: `Roll back · checkout · to v240`. */

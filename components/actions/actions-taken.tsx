@@ -38,11 +38,32 @@ export function ActionsTaken() {
               <Icon aria-hidden className={`size-3.5 shrink-0 ${tone}`} />
               {phaseText(effect, time(effect.atMicros))}
             </span>
+            {effect.phase === "pending" ? (
+              <Progress share={effect.share} label={actionTitle(action, brief)} />
+            ) : null}
             <span className="text-xs break-words text-ink-3">“{action.reason}”</span>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+function Progress({ share, label }: { readonly share: number; readonly label: string }) {
+  return (
+    <span
+      role="progressbar"
+      aria-label={`Until it takes effect: ${label}`}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      className="my-1 block h-1 overflow-hidden rounded-full bg-sunken"
+    >
+      <span
+        className="block h-full rounded-full bg-saturation transition-[width] duration-150"
+        style={{ width: `${share * 100}%` }}
+      />
+    </span>
   );
 }
 

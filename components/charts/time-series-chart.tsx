@@ -1,6 +1,7 @@
 "use client";
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { memo, useMemo } from "react";
+import { moveCursor } from "./cursor";
 import { DragZoom } from "./drag-zoom";
 import { EndLabels } from "./end-labels";
 import { MarkerLabels } from "./marker-labels";
@@ -55,6 +56,9 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
       syncId="war-room"
       syncMethod="value"
       title={title}
+      onMouseMove={({ activeLabel }) => {
+        if (typeof activeLabel === "number") moveCursor(activeLabel);
+      }}
     >
       <CartesianGrid vertical={false} stroke="var(--line-soft)" />
       <XAxis

@@ -1,10 +1,16 @@
 "use client";
 import { LoaderCircle } from "lucide-react";
-import { useId, useRef } from "react";
+import { useRef } from "react";
+import { useWarRoom } from "@/components/runs/war-room-context";
 import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
 import { Field, Select } from "@/components/ui/field";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
+import { ConfidenceField } from "./confidence-field";
+import { EvidenceField } from "./evidence-field";
 import { CHOICES, type Choice } from "./hypothesis-draft";
+import { PredictionFields } from "./prediction-fields";
+import { SinceField } from "./since-field";
 import type { HypothesisForm as Form } from "./use-hypothesis";
 
 const LABELS: Readonly<Record<Choice, string>> = {
@@ -27,10 +33,11 @@ function optionsOf(brief: IncidentBrief, choice: Choice) {
   return lists[choice];
 }
 
-/** Component, mechanism, trigger and scope, with the learner's own confidence. */
-export function HypothesisForm({ form, brief }: { readonly form: Form; readonly brief: IncidentBrief }) {
+/** What, how, set off by what, how far and since when; how sure one is, on what it rests, and what would prove it wrong. */
+export function HypothesisForm({ form }: { readonly form: Form }) {
+  const { brief } = useWarRoom();
   const ref = useRef<HTMLFormElement>(null);
-  const { draft, failure, missing } = form;
+  const { draft, failure, missing, errors } = form;
   return (
     <form
       ref={ref}
@@ -40,7 +47,7 @@ export function HypothesisForm({ form, brief }: { readonly form: Form; readonly 
       onSubmit={(event) => {
         event.preventDefault();
         const first = form.state();
-        if (first) ref.current?.querySelector<HTMLSelectElement>(`[name="${first}"]`)?.focus();
+        if (first) ref.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
       }}
     >
       {CHOICES.map((choice) => (
@@ -51,27 +58,43 @@ export function HypothesisForm({ form, brief }: { readonly form: Form; readonly 
           hint={hintFor(brief, choice, draft[choice])}
           error={errorOf(choice, missing, failure)}
         >
-          {(control) => (
-            <Select
-              {...control}
-              name={choice}
-              value={draft[choice]}
-              className="min-h-8 px-2"
-              onChange={(event) => form.change({ [choice]: event.target.value })}
-            >
-              <option value="" disabled>
-                choose…
-              </option>
-              {optionsOf(brief, choice).map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
+          {(control) =>
+            choice === "mechanism" ? (
+              <Combobox
+                {...control}
+                name={choice}
+                listLabel="Mechanisms"
+                options={brief.mechanisms}
+                value={draft.mechanism}
+                placeholder="type a word, or open the list"
+                className="min-h-8 pl-2"
+                onChange={(mechanism) => form.change({ mechanism })}
+              />
+            ) : (
+              <Select
+                {...control}
+                name={choice}
+                value={draft[choice]}
+                className="min-h-8 px-2"
+                onChange={(event) => form.change({ [choice]: event.target.value })}
+              >
+                <option value="" disabled>
+                  choose…
                 </option>
-              ))}
-            </Select>
-          )}
+                {optionsOf(brief, choice).map(({ id, label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </Select>
+            )
+          }
         </Field>
       ))}
-      <Confidence value={draft.confidence} onChange={(confidence) => form.change({ confidence })} />
+      <SinceField value={draft.since} error={errors.since} onChange={(since) => form.change({ since })} />
+      <ConfidenceField value={draft.confidence} onChange={(confidence) => form.change({ confidence })} />
+      <EvidenceField chosen={draft.pinIds} onChange={(pinIds) => form.change({ pinIds })} />
+      <PredictionFields draft={draft} onChange={form.change} />
       <div className="flex flex-wrap items-center gap-2">
         <Button
           type="submit"
@@ -100,33 +123,4 @@ function hintFor(brief: IncidentBrief, choice: Choice, chosen: string): string |
 function errorOf(choice: Choice, missing: readonly Choice[], failure: Form["failure"]): string | null {
   if (missing.includes(choice)) return `Choose the ${LABELS[choice].toLowerCase()}.`;
   return failure?.field === choice ? failure.message : null;
-}
-
-function Confidence({
-  value,
-  onChange,
-}: {
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}) {
-  const id = useId();
-  const percent = Math.round(value * 100);
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={id} className="flex text-sm font-medium text-ink-2">
-        How sure are you? <output className="ml-auto font-mono text-ink">{percent} %</output>
-      </label>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={100}
-        step={5}
-        value={percent}
-        aria-valuetext={`${percent} percent`}
-        onChange={(event) => onChange(Number(event.target.value) / 100)}
-        className="h-6 w-full accent-(--accent)"
-      />
-    </div>
-  );
 }

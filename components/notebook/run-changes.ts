@@ -18,7 +18,10 @@ export function withMovedPin(run: RunView, pinId: string, step: Step): RunView {
 /** A repeated request answers the hypothesis that it made the first time. */
 export function withHypothesis(run: RunView, hypothesis: Hypothesis): RunView {
   const known = run.hypotheses.some(
-    (other) => sameHypothesis(other, hypothesis) && other.atMicros === hypothesis.atMicros,
+    (other) =>
+      saysTheSame(other, hypothesis) &&
+      samePrediction(other.prediction, hypothesis.prediction) &&
+      other.atMicros === hypothesis.atMicros,
   );
   return known ? run : { ...run, hypotheses: [...run.hypotheses, hypothesis] };
 }
@@ -34,15 +37,22 @@ export function withAction(run: RunView, action: ActionView): RunView {
   return { ...run, actions: [...others, action].sort((a, b) => a.position - b.position) };
 }
 
-type Claim = Pick<Hypothesis, "component" | "mechanism" | "trigger" | "scope" | "confidence">;
+type Claim = Omit<Hypothesis, "atMicros" | "prediction">;
 
-/** Whether two hypotheses say the same, whenever they were stated. */
-export function sameHypothesis(a: Claim, b: Claim): boolean {
+/** Whether two hypotheses say the same of the incident, whenever they were stated and whatever they predict. */
+export function saysTheSame(a: Claim, b: Claim): boolean {
   return (
     a.component === b.component &&
     a.mechanism === b.mechanism &&
     a.trigger === b.trigger &&
     a.scope === b.scope &&
-    a.confidence === b.confidence
+    a.sinceMicros === b.sinceMicros &&
+    a.confidence === b.confidence &&
+    a.pinIds.length === b.pinIds.length &&
+    a.pinIds.every((id) => b.pinIds.includes(id))
   );
+}
+
+function samePrediction(a: Hypothesis["prediction"], b: Hypothesis["prediction"]): boolean {
+  return a?.series === b?.series && a?.expects === b?.expects && a?.withinMicros === b?.withinMicros;
 }

@@ -17,6 +17,10 @@ export function ReviewHeader({ run }: { readonly run: RunView }) {
           <Badge>{run.mode}</Badge>
           {run.own ? null : <Badge tone="accent">{run.learnerName}</Badge>}
           {run.archived ? <Badge>archived</Badge> : null}
+          {run.exam?.ranOut ? <Badge>time ran out</Badge> : null}
+          {run.exam && run.exam.extensions > 0 ? (
+            <Badge>extended {run.exam.extensions === 1 ? "once" : `${run.exam.extensions} times`}</Badge>
+          ) : null}
           {run.submittedAt ? (
             <span>
               submitted <LocalTime at={run.submittedAt} />

@@ -50,7 +50,8 @@ function valueText(
   return figure ? { name: figure, text: inUnit(series, value) } : { name, text: formatCount(value) };
 }
 
-function inUnit(series: string, value: number): string {
+/** A figure in the unit of its series. */
+export function inUnit(series: string, value: number): string {
   const figure = series.slice(series.lastIndexOf(":") + 1);
   switch (figure) {
     case "rate":

@@ -16,6 +16,7 @@ const ON = "bg-accent-soft text-accent";
 /** The simulation's clock: play and pause, speed, a minute back, a step ahead, and back to now. */
 export function ClockControls() {
   const { pace, view, clockMicros, scrubTo, goLive, time, connection } = useWarRoom();
+  const goesOn = pace.isRunning && pace.pauseRefusal !== null;
   const behindMicros = clockMicros - view.toMicros;
   return (
     <div
@@ -34,10 +35,12 @@ export function ClockControls() {
       </button>
       <button
         type="button"
-        className={cn(BUTTON, pace.isRunning && ON)}
+        className={cn(BUTTON, pace.isRunning && ON, goesOn && "opacity-60")}
         disabled={pace.isFixed}
+        // Not `disabled`: pressed, it says why the world goes on.
+        aria-disabled={goesOn}
         aria-label={pace.isRunning ? "Pause" : "Play"}
-        title={pace.isRunning ? "Pause (space)" : "Play (space)"}
+        title={goesOn ? (pace.pauseRefusal ?? "") : pace.isRunning ? "Pause (space)" : "Play (space)"}
         onClick={pace.toggle}
       >
         {pace.isRunning ? (
@@ -60,7 +63,9 @@ export function ClockControls() {
       <button
         type="button"
         className={cn(BUTTON, "max-sm:hidden")}
-        disabled={pace.isFixed || pace.isRunning || pace.isAdvancing || !view.live}
+        disabled={
+          pace.isFixed || pace.pauseRefusal !== null || pace.isRunning || pace.isAdvancing || !view.live
+        }
         aria-label="Step ten seconds ahead"
         title="Step 10 s ahead, while paused"
         onClick={() => pace.advance(STEP_MICROS)}

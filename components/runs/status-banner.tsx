@@ -30,15 +30,19 @@ export function StatusBanner() {
       ) : null}
       {run.submittedAt ? (
         <Line action={<ReviewLink runId={run.id} />}>
-          {run.own
-            ? "Submitted: the clock and the notebook stand as graded. Look around as long as you like."
-            : `${run.learnerName} has submitted this run.`}
+          {run.own ? submittedText(run.exam?.ranOut ?? false) : `${run.learnerName} has submitted this run.`}
         </Line>
       ) : run.own ? null : (
         <Line>You are reading {run.learnerName}&rsquo;s run. Clock, notebook and actions are theirs.</Line>
       )}
     </div>
   );
+}
+
+function submittedText(byItself: boolean): string {
+  return byItself
+    ? "Your time is over: the run was submitted as it stood. Everything that you had saved counts."
+    : "Submitted: the clock and the notebook stand as graded. Look around as long as you like.";
 }
 
 function ReviewLink({ runId }: { readonly runId: string }) {

@@ -1,6 +1,7 @@
 "use client";
 import { Link2, PanelRightClose, PanelRightOpen } from "lucide-react";
 import Link from "next/link";
+import { ExamClock } from "@/components/exam/exam-clock";
 import { Brand } from "@/components/shell/brand";
 import { FindButton } from "@/components/shell/find-button";
 import { Badge } from "@/components/ui/badge";
@@ -37,6 +38,7 @@ export function TopBar({ isNotebookOpen, onToggleNotebook }: TopBarProps) {
         <ClockControls />
       </div>
       <div className="flex items-center gap-2">
+        {run.exam && !run.readOnly ? <ExamClock /> : null}
         <StatusPills />
         <Button
           variant="quiet"

@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { toast } from "sonner";
+import type { RunView } from "@/lib/runs/schema";
 import { useTRPC } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
 import type { LiveSnapshot } from "./frame-store";
@@ -12,6 +13,9 @@ export interface Pace {
   readonly speed: number;
   /** True while the clock cannot be changed: replaying, ended, failed, or not the reader's run. */
   readonly isFixed: boolean;
+  /** Why a running world cannot be paused; null where it can. */
+  readonly pauseRefusal: string | null;
+  /** Plays or pauses; where pausing is refused, says why. */
   readonly toggle: () => void;
   readonly setSpeed: (speed: number) => void;
   /** Advances a paused run. */
@@ -27,8 +31,20 @@ interface Wish {
 /** How long a wish stands that the server took and the stream never shows, because something else came between. */
 const WISH_LIMIT_MS = 3_000;
 
+/** The sentence for a world that goes on; the server says the same. */
+function pauseRefusalOf({ mayPause, exam }: PacedRun): string | null {
+  if (mayPause) return null;
+  return exam
+    ? "This is an exam: the world goes on until you submit or its time is over."
+    : "In assisted runs the world goes on while you think, as on call. Guided runs can be paused.";
+}
+
+type PacedRun = Pick<RunView, "id" | "readOnly" | "mayPause" | "exam">;
+
 /** The learner's hand on the clock. */
-export function usePace(runId: string, readOnly: boolean, { state, speed }: LiveSnapshot): Pace {
+export function usePace(run: PacedRun, { state, speed }: LiveSnapshot): Pace {
+  const { id: runId, readOnly } = run;
+  const pauseRefusal = pauseRefusalOf(run);
   const api = useTRPC();
   // The last wish stands until the stream shows it: the next press has to build on it, not on an older frame.
   const [asked, setAsked] = useState<Wish | null>(null);
@@ -59,10 +75,14 @@ export function usePace(runId: string, readOnly: boolean, { state, speed }: Live
       speed: pacedSpeed,
       isFixed,
       isAdvancing,
-      toggle: () => setPace({ runId, state: isRunning ? "paused" : "running", speed: pacedSpeed }),
+      pauseRefusal,
+      toggle: () => {
+        if (isRunning && pauseRefusal) toast.info(pauseRefusal);
+        else setPace({ runId, state: isRunning ? "paused" : "running", speed: pacedSpeed });
+      },
       setSpeed: (next) => setPace({ runId, state: isRunning ? "running" : "paused", speed: next }),
       advance: (micros) => stepBy({ runId, micros }),
     }),
-    [isAdvancing, isFixed, isRunning, pacedSpeed, runId, setPace, stepBy],
+    [isAdvancing, isFixed, isRunning, pacedSpeed, pauseRefusal, runId, setPace, stepBy],
   );
 }

@@ -24,6 +24,8 @@ export const TABS = [
   "logs",
   "changes",
   "actions",
+  "channel",
+  "documents",
   "notebook",
 ] as const;
 export type WarRoomTab = (typeof TABS)[number];

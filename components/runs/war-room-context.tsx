@@ -93,7 +93,7 @@ export function WarRoomProvider({ initialRun, children }: ProviderProps) {
   const { view, step, setStep } = controls;
   const currentStep = step ?? firstOpenStep(run);
   const { pin, isPinned, question, answer } = usePins(run, currentStep);
-  const pace = usePace(runId, run.readOnly, snapshot);
+  const pace = usePace(run, snapshot);
 
   const epochMs = useMemo(() => Date.parse(run.brief.epochIso), [run.brief.epochIso]);
   const time = useCallback<WarRoom["time"]>(

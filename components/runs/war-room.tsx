@@ -1,6 +1,9 @@
 "use client";
 import { useState } from "react";
 import { ActionsPanel } from "@/components/actions/actions-panel";
+import { ChannelProvider } from "@/components/channel/channel-context";
+import { ChannelPanel } from "@/components/channel/channel-panel";
+import { DocumentsPanel } from "@/components/documents/documents-panel";
 import { NotebookPanel } from "@/components/notebook/notebook-panel";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
 import { cn } from "@/components/ui/class-names";
@@ -33,45 +36,50 @@ export function WarRoom({ initialRun, theme }: WarRoomProps) {
   const isWide = useIsWide();
   return (
     <WarRoomProvider initialRun={initialRun}>
-      <a
-        href="#main"
-        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-sm focus:bg-accent focus:px-3 focus:py-2 focus:text-accent-ink"
-      >
-        Skip to the view
-      </a>
-      <div
-        className={cn(
-          "grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_64px_auto_minmax(0,1fr)_auto_auto] overflow-hidden text-sm [grid-template-areas:'top'_'strip'_'banner'_'main'_'toast'_'rail']",
-          "sm:grid-cols-[56px_minmax(0,1fr)] sm:grid-rows-[auto_64px_auto_minmax(0,1fr)_auto] sm:[grid-template-areas:'top_top'_'strip_strip'_'rail_banner'_'rail_main'_'rail_toast']",
-          isNotebookOpen
-            ? "lg:grid-cols-[56px_minmax(0,1fr)_304px] lg:[grid-template-areas:'top_top_top'_'strip_strip_strip'_'rail_banner_note'_'rail_main_note'_'rail_toast_note'] xl:grid-cols-[56px_minmax(0,1fr)_352px]"
-            : "",
-        )}
-      >
-        <TopBar isNotebookOpen={isNotebookOpen} onToggleNotebook={() => setIsNotebookOpen(!isNotebookOpen)} />
-        <Timeline />
-        <Rail>
-          <ThemeToggle initial={theme} />
-        </Rail>
-        <StatusBanner />
-        <main
-          id="main"
-          tabIndex={-1}
-          className="scroll-thin min-w-0 overflow-y-auto p-3 [grid-area:main] focus:outline-none sm:px-4 sm:py-3.5"
+      <ChannelProvider>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-sm focus:bg-accent focus:px-3 focus:py-2 focus:text-accent-ink"
         >
-          <ActiveView isWide={isWide} />
-        </main>
-        <ToastRoom />
-        {isNotebookOpen && isWide ? (
-          <aside
-            aria-label="Notebook"
-            className="flex min-h-0 flex-col overflow-hidden border-l border-line-soft bg-surface [grid-area:note] max-lg:hidden"
+          Skip to the view
+        </a>
+        <div
+          className={cn(
+            "grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_64px_auto_minmax(0,1fr)_auto_auto] overflow-hidden text-sm [grid-template-areas:'top'_'strip'_'banner'_'main'_'toast'_'rail']",
+            "sm:grid-cols-[56px_minmax(0,1fr)] sm:grid-rows-[auto_64px_auto_minmax(0,1fr)_auto] sm:[grid-template-areas:'top_top'_'strip_strip'_'rail_banner'_'rail_main'_'rail_toast']",
+            isNotebookOpen
+              ? "lg:grid-cols-[56px_minmax(0,1fr)_304px] lg:[grid-template-areas:'top_top_top'_'strip_strip_strip'_'rail_banner_note'_'rail_main_note'_'rail_toast_note'] xl:grid-cols-[56px_minmax(0,1fr)_352px]"
+              : "",
+          )}
+        >
+          <TopBar
+            isNotebookOpen={isNotebookOpen}
+            onToggleNotebook={() => setIsNotebookOpen(!isNotebookOpen)}
+          />
+          <Timeline />
+          <Rail>
+            <ThemeToggle initial={theme} />
+          </Rail>
+          <StatusBanner />
+          <main
+            id="main"
+            tabIndex={-1}
+            className="scroll-thin min-w-0 overflow-y-auto p-3 [grid-area:main] focus:outline-none sm:px-4 sm:py-3.5"
           >
-            <NotebookPanel />
-          </aside>
-        ) : null}
-      </div>
-      <PinDialog />
+            <ActiveView isWide={isWide} />
+          </main>
+          <ToastRoom />
+          {isNotebookOpen && isWide ? (
+            <aside
+              aria-label="Notebook"
+              className="flex min-h-0 flex-col overflow-hidden border-l border-line-soft bg-surface [grid-area:note] max-lg:hidden"
+            >
+              <NotebookPanel />
+            </aside>
+          ) : null}
+        </div>
+        <PinDialog />
+      </ChannelProvider>
     </WarRoomProvider>
   );
 }
@@ -97,6 +105,20 @@ function ActiveView({ isWide }: { readonly isWide: boolean }) {
         <>
           <RoomShortcuts />
           <ActionsPanel />
+        </>
+      );
+    case "channel":
+      return (
+        <>
+          <RoomShortcuts />
+          <ChannelPanel />
+        </>
+      );
+    case "documents":
+      return (
+        <>
+          <RoomShortcuts />
+          <DocumentsPanel />
         </>
       );
     case "notebook":

@@ -11,7 +11,7 @@ interface MessageView {
 }
 
 /** What was written in the channel of a submitted run, by colleagues and by the learner, in the order of time. The view says who may read it. */
-export async function channelOf({ run, grade, review }: ReviewView): Promise<MessageView[]> {
+export async function reviewChannel({ run, grade, review }: ReviewView): Promise<MessageView[]> {
   const own = await db().runMessage.findMany({ where: { runId: run.id } });
   const incident = findIncident(run.brief.id);
   const colleagues =

@@ -8,6 +8,7 @@ import { createFrameChannel } from "@/simulations/runner/node/frame-channel";
 import { createInProcessPlacement } from "@/simulations/runner/node/in-process-placement";
 import type { FrameChannel, RunPlacement } from "@/simulations/runner/node/placement";
 import { ClockSaver } from "./clock-saver";
+import { isExamUnderWay } from "./exam-rules";
 
 interface LiveRuns {
   readonly placement: RunPlacement;
@@ -72,6 +73,12 @@ export function inputsOf(run: Run, actions: readonly ActionRow[]): RunInputs {
   };
 }
 
+/** Where a run stands: in its worker, or as saved. */
+export function clockOf(run: Run): bigint {
+  const live = BigInt(liveRuns().placement.status(run.id)?.clockMicros ?? 0);
+  return live > run.clockMicros ? live : run.clockMicros;
+}
+
 /** The actions of a run in the order in which they act. */
 export function actionsOf(runId: string, client: Prisma.TransactionClient = db()): Promise<ActionRow[]> {
   return client.runAction.findMany({ where: { runId }, orderBy: { position: "asc" } });
@@ -83,7 +90,7 @@ export function isArchived(run: Run): boolean {
 
 /**
  * Makes sure that a worker holds the run: replays it to its saved clock and leaves it paused. A new run goes to its
- * first page. Harmless when it is already open.
+ * first page. An exam, once set going, goes on without a watcher. Harmless when it is already open.
  */
 export async function ensureOpen(run: Run, limitMicros: number): Promise<RunPlacement> {
   if (isArchived(run)) {
@@ -101,6 +108,7 @@ export async function ensureOpen(run: Run, limitMicros: number): Promise<RunPlac
     inputs: inputsOf(run, await actionsOf(run.id)),
     untilMicros: clock > 0 ? clock : "page",
     limitMicros,
+    runsUnwatched: isExamUnderWay(run),
   });
   return placement;
 }

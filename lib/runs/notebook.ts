@@ -5,16 +5,12 @@ import { db } from "@/lib/db";
 import { incidentBrief } from "@/lib/incidents/service";
 import { isDuplicate } from "@/lib/db-errors";
 import type { Run } from "@/prisma/generated/client";
-import type { Hypothesis, Notebook, PinRef, Step } from "@/simulations/incidents/notebook";
+import type { Hypothesis, PinRef, Step } from "@/simulations/incidents/notebook";
 import { ownOpenRun } from "./access";
-import { ensureOpen, liveRuns } from "./live";
+import { clockOf, ensureOpen } from "./live";
+import { notebookOf } from "./notebook-of";
+import { hypothesisView, pinView } from "./rows";
 import { RUN_LIMITS, type PinView } from "./schema";
-import { hypothesisView, pinView } from "./view";
-
-function clockOf(run: Run): bigint {
-  const live = BigInt(liveRuns().placement.status(run.id)?.clockMicros ?? 0);
-  return live > run.clockMicros ? live : run.clockMicros;
-}
 
 interface PinOptions {
   readonly runId: string;
@@ -130,27 +126,6 @@ export async function hypothesize(user: SignedInUser, options: HypothesisOptions
 function assertKnown(field: string, value: string, options: readonly { readonly id: string }[]): void {
   if (options.some(({ id }) => id === value)) return;
   throw new AppError("bad-input", { userMessage: "Choose one of the options.", field });
-}
-
-/** The notebook as it would be graded at `submittedAtMicros`. */
-export async function notebookOf(runId: string, submittedAtMicros: number): Promise<Notebook> {
-  const [pins, hypotheses, hints] = await Promise.all([
-    db().runPin.findMany({ where: { runId, removedAt: null }, orderBy: { createdAt: "asc" } }),
-    db().runHypothesis.findMany({ where: { runId }, orderBy: { createdAt: "asc" } }),
-    db().runHint.findMany({ where: { runId } }),
-  ]);
-  return {
-    pins: pins.map((row) => ({
-      id: row.id,
-      step: row.step as Step,
-      ref: row.ref as PinRef,
-      atMicros: Number(row.atMicros),
-    })),
-    hypotheses: hypotheses.map(hypothesisView),
-    hintsTaken: hints.map((row) => ({ step: row.step as Step, level: row.level as 1 | 2 | 3 })),
-    declaredRecoveredAtMicros: null,
-    submittedAtMicros,
-  };
 }
 
 function assertGuided(run: Run): void {

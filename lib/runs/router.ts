@@ -6,7 +6,10 @@ import { watchAccess } from "@/lib/auth/access-service";
 import { asTrpcError, procedure, router } from "@/lib/trpc/init";
 import { RunError } from "@/simulations/runner/node/run-error";
 import { readableRun } from "./access";
+import { channelOf, say } from "./channel";
+import { examOf, extendExam } from "./exam";
 import { checkStep, hypothesize, movePin, pin, restorePin, saveNote, takeHint, unpin } from "./notebook";
+import { predictionsOf } from "./predictions";
 import * as schema from "./schema";
 import { act, advanceRun, askRun, forkRun, listRuns, liveFrames, paceRun, startRun } from "./service";
 import { reviewOf, submitRun } from "./submission";
@@ -68,6 +71,15 @@ export const runsRouter = router({
   source: own
     .input(schema.sourceInput)
     .query(({ ctx, input }) => askRun(ctx.user, input.runId, "source", input)),
+
+  channel: own.input(schema.runIdInput).query(({ ctx, input }) => channelOf(ctx.user, input.runId)),
+  say: own.input(schema.sayInput).mutation(({ ctx, input }) => say(ctx.user, input)),
+  predictions: own.input(schema.runIdInput).query(({ ctx, input }) => predictionsOf(ctx.user, input.runId)),
+
+  exam: own.input(schema.runIdInput).query(({ ctx, input }) => examOf(ctx.user, input.runId)),
+  extendExam: own
+    .input(schema.extendExamInput)
+    .mutation(({ ctx, input }) => extendExam(ctx.user, input.runId, input.from)),
 
   pin: own.input(schema.pinInput).mutation(({ ctx, input }) => pin(ctx.user, input)),
   unpin: own.input(schema.unpinInput).mutation(({ ctx, input }) => unpin(ctx.user, input.runId, input.pinId)),

@@ -19,7 +19,14 @@ export const RUN_LIMITS = {
   pins: 100,
   hypotheses: 50,
   noteCharacters: 4_000,
+  /** The learner's own, in the incident's channel. */
+  messages: 50,
+  messageCharacters: 500,
   reasonCharacters: 500,
+  /** Of one person at once: they go on by themselves. */
+  exams: 2,
+  examExtensions: 3,
+  examExtensionMinutes: 10,
   speeds: [1, 2, 5, 10, 30, 60],
   traces: 200,
   logs: 200,
@@ -116,6 +123,16 @@ export const hypothesisInput = z.object({
 });
 export const hintInput = z.object({ runId: id, step: stepSchema });
 export const checkStepInput = z.object({ runId: id, step: stepSchema });
+export const sayInput = z.object({
+  runId: id,
+  key,
+  text: z.string().trim().min(1, "Write something first.").max(RUN_LIMITS.messageCharacters),
+});
+export const extendExamInput = z.object({
+  runId: id,
+  /** How often it had been extended when the learner asked. */
+  from: z.number().int().min(0).max(RUN_LIMITS.examExtensions),
+});
 export const submitInput = z.object({ runId: id });
 export const forkInput = z.object({ runId: id, atMicros: micros, key });
 
@@ -171,11 +188,48 @@ export interface PinView {
   readonly atMicros: number;
 }
 
+/** A message of the incident's channel. */
+export interface MessageView {
+  readonly id: string;
+  /** A colleague's name and what they do; null for what the learner wrote. */
+  readonly from: string | null;
+  readonly role: string | null;
+  readonly text: string;
+  readonly atMicros: number;
+}
+
+/** What has become of a prediction: the figures before it and at its end, where the run has them. */
+export interface PredictionView {
+  readonly state: "open" | "held" | "failed";
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** The clock of an exam. */
+export interface ExamView {
+  /** Wall milliseconds until it is submitted by itself; 0 once its time is over. */
+  readonly dueInMs: number;
+  readonly extensions: number;
+  readonly extensionsLeft: number;
+  /** Whether it was submitted because its time was over. */
+  readonly ranOut: boolean;
+}
+
+export interface ExamStatus {
+  /** Null for what is no exam. */
+  readonly exam: ExamView | null;
+  readonly submitted: boolean;
+}
+
 /** All that the war room needs to open, with the notebook as saved. */
 export interface RunView {
   readonly id: string;
   readonly brief: IncidentBrief;
   readonly mode: RunMode;
+  /** False where the world goes on while the learner thinks. */
+  readonly mayPause: boolean;
+  /** Null for what is no exam. */
+  readonly exam: ExamView | null;
   /** Null while it is sealed: an assignment that has not been submitted. */
   readonly seed: number | null;
   readonly branch: number;

@@ -7,12 +7,15 @@ import { incidentBrief } from "@/lib/incidents/service";
 import type { Prisma, Run } from "@/prisma/generated/client";
 import { isDuplicate } from "@/lib/db-errors";
 import type { Frame } from "@/simulations/telemetry/frame";
+import type { IncidentBrief } from "@/simulations/incidents/brief";
 import type { QuestionKind, RunQuestions } from "@/simulations/runner/node/placement";
 import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
 import { ownOpenRun, ownRun, readableRun } from "./access";
+import { dueAtOf } from "./exam-rules";
 import { ensureOpen, isArchived, liveRuns } from "./live";
+import { assertMayPause, letGoOn } from "./world";
 import { RUN_LIMITS, type ActionView, type RunMode, type RunSummary } from "./schema";
-import { actionView } from "./view";
+import { actionView } from "./rows";
 
 interface StartOptions {
   readonly incidentId: string;
@@ -29,7 +32,7 @@ export async function startRun(user: SignedInUser, options: StartOptions): Promi
   const existing = await db().run.findUnique({
     where: { userId_key: { userId: user.id, key: options.key } },
   });
-  const run = existing ?? (await createRun(user, options, brief.version));
+  const run = existing ?? (await createRun(user, options, brief));
   await ensureOpen(run, brief.limitMicros);
   return run;
 }
@@ -46,8 +49,26 @@ async function assertFewRuns(user: SignedInUser): Promise<void> {
   }
 }
 
-async function createRun(user: SignedInUser, options: StartOptions, scenarioVersion: number): Promise<Run> {
+/** Exams go on by themselves, so that nobody may have many of them at once. */
+async function assertFewExams(user: SignedInUser): Promise<void> {
+  const underWay = await db().run.count({
+    where: { userId: user.id, submittedAt: null, dueAt: { gt: new Date() } },
+  });
+  if (underWay >= RUN_LIMITS.exams) {
+    throw new AppError("too-many", {
+      userMessage: `You have ${RUN_LIMITS.exams} exams under way already. Submit one of them first.`,
+    });
+  }
+}
+
+async function createRun(
+  user: SignedInUser,
+  options: StartOptions,
+  { version: scenarioVersion, minutes }: Pick<IncidentBrief, "version" | "minutes">,
+): Promise<Run> {
   await assertFewRuns(user);
+  const dueAt = dueAtOf(options.mode, minutes, new Date());
+  if (dueAt !== null) await assertFewExams(user);
   // An assignment gives each learner a seed of their own, drawn here.
   const seed = options.assignmentId ? undefined : options.seed;
   return insertOnce(user, options.key, {
@@ -58,6 +79,7 @@ async function createRun(user: SignedInUser, options: StartOptions, scenarioVers
     engineVersion: ENGINE_VERSION,
     seed: BigInt(seed ?? randomInt(0, 0xffffffff)),
     mode: options.mode,
+    dueAt,
     key: options.key,
   });
 }
@@ -148,7 +170,7 @@ async function insertFork(user: SignedInUser, parent: Run, tick: bigint, key: st
   });
 }
 
-/** Frames after `fromMicros`, until the reader goes away. */
+/** Frames after `fromMicros`, until the reader goes away. With its learner there, a world that may not be stopped goes on. */
 export async function* liveFrames(
   user: SignedInUser,
   runId: string,
@@ -157,9 +179,11 @@ export async function* liveFrames(
 ): AsyncGenerator<Frame> {
   const run = await readableRun(user, runId);
   await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
+  if (run.userId === user.id) await letGoOn(run);
   yield* liveRuns().channel.subscribe(runId, fromMicros, signal);
 }
 
+/** Plays, pauses and sets the speed. Throws `conflict` where the world may not be stopped. */
 export async function paceRun(
   user: SignedInUser,
   runId: string,
@@ -167,11 +191,15 @@ export async function paceRun(
 ) {
   const run = await ownOpenRun(user, runId);
   const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
+  // Where it stands still by itself, a new speed may be chosen before it goes on.
+  if (pace.state === "paused" && placement.status(runId)?.state !== "paused") assertMayPause(run);
   return placement.pace(runId, pace);
 }
 
+/** Takes a paused run so far ahead. Throws `conflict` where the world may not be stopped. */
 export async function advanceRun(user: SignedInUser, runId: string, micros: number) {
   const run = await ownOpenRun(user, runId);
+  assertMayPause(run);
   const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
   return placement.step(runId, micros);
 }

@@ -2,11 +2,9 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
-import { incidentBrief } from "@/lib/incidents/service";
 import type { Grade, Review } from "@/simulations/incidents/notebook";
 import { ownRun, readableRun } from "./access";
-import { ensureOpen } from "./live";
-import { notebookOf } from "./notebook";
+import { gradeRun } from "./grade-run";
 import type { ReviewView } from "./schema";
 import { runView } from "./view";
 
@@ -22,33 +20,13 @@ export async function submitRun(user: SignedInUser, runId: string): Promise<{ po
       userMessage: "A fork is for practice: only the first branch is graded.",
     });
   }
-  const placement = await ensureOpen(run, incidentBrief(run.scenarioId).limitMicros);
-  const { clockMicros } = await placement.pace(runId, { state: "paused", speed: 1 });
-  const notebook = await notebookOf(runId, clockMicros);
-  if (notebook.hypotheses.length === 0) {
+  if ((await db().runHypothesis.count({ where: { runId } })) === 0) {
     throw new AppError("bad-input", {
       userMessage: "State your hypothesis first: step 7 of the notebook. Nothing was submitted.",
     });
   }
-  const grade = await placement.ask(runId, "grade", { notebook });
-  const review = await placement.ask(runId, "review", { notebook });
-  const digests = await placement.ask(runId, "digests", {});
-  await db().run.updateMany({
-    where: { id: runId, submittedAt: null },
-    data: {
-      submittedAt: new Date(),
-      submittedMicros: BigInt(clockMicros),
-      clockMicros: BigInt(clockMicros),
-      eventDigest: digests.events,
-      telemetryDigest: digests.telemetry,
-      points: grade.points,
-      maxPoints: grade.max,
-      grade: JSON.parse(JSON.stringify(grade)),
-      review: JSON.parse(JSON.stringify(review)),
-    },
-  });
-  const saved = await db().run.findUniqueOrThrow({ where: { id: runId } });
-  return { points: saved.points ?? 0, max: saved.maxPoints ?? 0 };
+  const graded = await gradeRun(run, new Date());
+  return { points: graded.points ?? 0, max: graded.maxPoints ?? 0 };
 }
 
 /** What is told only after submission. */

@@ -2,48 +2,12 @@ import "server-only";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
 import { incidentBrief } from "@/lib/incidents/service";
-import type { RunAction, RunHypothesis, RunPin } from "@/prisma/generated/client";
-import { STEPS, type Hypothesis, type PinRef, type Step } from "@/simulations/incidents/notebook";
+import { STEPS, type Step } from "@/simulations/incidents/notebook";
 import { readableRun } from "./access";
 import { isArchived, liveRuns } from "./live";
-import type { ActionView, PinView, RunView } from "./schema";
-
-export function actionView(row: RunAction): ActionView {
-  return {
-    position: row.position,
-    atMicros: Number(row.atMicros),
-    kind: row.kind,
-    target: row.target,
-    parameters: row.parameters as ActionView["parameters"],
-    reason: row.reason,
-  };
-}
-
-export function pinView(row: RunPin): PinView {
-  return {
-    id: row.id,
-    step: row.step as Step,
-    ref: row.ref as PinRef,
-    label: row.label,
-    values: row.values as PinView["values"],
-    atMicros: Number(row.atMicros),
-  };
-}
-
-export function hypothesisView(row: RunHypothesis): Hypothesis {
-  const { component, mechanism, trigger, scope, confidence } = row;
-  return {
-    component,
-    mechanism,
-    trigger,
-    scope,
-    sinceMicros: row.sinceMicros === null ? null : Number(row.sinceMicros),
-    confidence,
-    prediction: row.prediction as Hypothesis["prediction"],
-    pinIds: row.pinIds as string[],
-    atMicros: Number(row.atMicros),
-  };
-}
+import { examView, mayPause } from "./exam-rules";
+import { actionView, hypothesisView, pinView } from "./rows";
+import type { RunView } from "./schema";
 
 /** The run with its notebook, as saved; its owner's, or a learner's opened by their instructor. */
 export async function runView(user: SignedInUser, runId: string): Promise<RunView> {
@@ -66,6 +30,8 @@ export async function runView(user: SignedInUser, runId: string): Promise<RunVie
     id,
     brief: incidentBrief(run.scenarioId),
     mode: run.mode,
+    mayPause: mayPause(run),
+    exam: run.dueAt === null ? null : examView(run, run.dueAt),
     seed: sealed ? null : Number(run.seed),
     branch: run.branch,
     parentId: run.parentId,

@@ -20,14 +20,14 @@ export type WrittenMessage = Omit<ChannelMessage, "afterPageMicros" | "only"> & 
 /** What of a channel has been written up to `clockMicros`, in order. Nothing before the first page, which `firstPageMicros` names. */
 export function writtenMessages(
   messages: readonly ChannelMessage[],
-  { firstPageMicros, clockMicros, outcome }: Reading,
+  { firstPageMicros, clockMicros, outcomeAt }: Reading,
 ): readonly WrittenMessage[] {
   if (firstPageMicros === null) return [];
   return messages
     .map(({ afterPageMicros, only, ...message }) => {
       return { only, ...message, atMicros: Math.max(0, firstPageMicros + afterPageMicros) };
     })
-    .filter(({ only, atMicros }) => atMicros <= clockMicros && fits(only, atMicros, outcome))
+    .filter(({ only, atMicros }) => atMicros <= clockMicros && fits(only, atMicros, outcomeAt))
     .toSorted((a, b) => a.atMicros - b.atMicros)
     .map(({ only: _, ...written }) => written);
 }
@@ -35,12 +35,13 @@ export function writtenMessages(
 interface Reading {
   readonly firstPageMicros: number | null;
   readonly clockMicros: number;
-  readonly outcome: Pick<SloOutcome, "brokenFromMicros" | "recoveredAtMicros">;
+  /** How users fared up to a moment: what is written depends on nothing later, and is never taken back. */
+  readonly outcomeAt: (atMicros: number) => Pick<SloOutcome, "brokenFromMicros" | "recoveredAtMicros">;
 }
 
-function fits(only: ChannelMessage["only"], atMicros: number, outcome: Reading["outcome"]): boolean {
+function fits(only: ChannelMessage["only"], atMicros: number, outcomeAt: Reading["outcomeAt"]): boolean {
   if (only === undefined) return true;
-  const { brokenFromMicros, recoveredAtMicros } = outcome;
-  const recovered = brokenFromMicros !== null && recoveredAtMicros !== null && recoveredAtMicros <= atMicros;
-  return only === "once-recovered" ? recovered : brokenFromMicros !== null && !recovered;
+  const { brokenFromMicros, recoveredAtMicros } = outcomeAt(atMicros);
+  if (brokenFromMicros === null) return false;
+  return only === "once-recovered" ? recoveredAtMicros !== null : recoveredAtMicros === null;
 }

@@ -81,6 +81,7 @@ export function declareIncident(declared: Declaration): Incident {
     play,
     build: buildOf(play),
     brief: () => brief,
+    documents: world.documents,
     healthyMicros: [minutes(2), minutes(Math.min(28, declared.timeline.fault[0] - 1))],
     caseOf: (seed) => {
       const { facts, cause } = casesOf(seed);
@@ -138,14 +139,21 @@ function briefOf(declared: Declaration, limitMicros: number): IncidentBrief {
     world: { id: world.id, title: world.title, about: world.about },
     components: world.components,
     edges: world.edges,
-    resources: resourcesOf(declared.spec).map((resource) => {
-      const { id: resourceId, component, kind, label, unit } = resource;
-      return { id: resourceId, component, kind, label, unit };
-    }),
+    resources: resourcesOf(declared.spec)
+      .filter(({ component }) => !isExternal(world, component))
+      .map((resource) => {
+        const { id: resourceId, component, kind, label, unit } = resource;
+        return { id: resourceId, component, kind, label, unit };
+      }),
     slo: declared.slo ?? world.slo,
     actions: world.offers,
     mechanisms: MECHANISMS,
     triggers: declared.triggers,
     scopes: world.scopes,
   };
+}
+
+/** Nobody sees into the machines of a third party. */
+function isExternal({ components }: World, component: string): boolean {
+  return components.some(({ id, kind }) => id === component && kind === "external");
 }

@@ -2,6 +2,7 @@ import type { AlertChange, ChangeMark } from "../telemetry/frame";
 import type { LogView, SpanView, TraceView } from "../telemetry/views";
 import type { IncidentBrief } from "./brief";
 import type { ChannelMessage } from "./channel";
+import type { WorldDocument } from "./documents";
 import type { Fault } from "../faults/fault";
 import type { Step } from "./notebook";
 import type { Play } from "./play";
@@ -174,6 +175,8 @@ export interface IncidentCase {
 export interface Incident extends Scenario {
   readonly kind: "incident";
   brief(): IncidentBrief;
+  /** What the people of its world have written down; the same for every seed. */
+  readonly documents: readonly WorldDocument[];
   /** What `build` stages, for checks that try its branches. */
   readonly play: Play;
   /** The healthy history that baselines are taken from: [from, to) in virtual microseconds. */

@@ -1,6 +1,8 @@
 import { observedShop } from "../labs/observability/observed-shop";
 import { mmcScenario } from "./models/queueing";
 import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
+import { cardPaymentsFail } from "./card-payments-fail/card-payments-fail";
+import { checkoutLatencyClimbs } from "./checkout-latency-climbs/checkout-latency-climbs";
 import type { Incident } from "./incident";
 import type { Scenario } from "./scenario";
 import { soak } from "./soak/soak";
@@ -8,6 +10,8 @@ import { soak } from "./soak/soak";
 /** Everything that can be run, one line each. */
 const SCENARIOS: readonly (Scenario | Incident)[] = [
   checkoutSlowsDown,
+  checkoutLatencyClimbs,
+  cardPaymentsFail,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),

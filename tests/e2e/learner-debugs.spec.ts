@@ -209,8 +209,22 @@ test.describe("a learner debugs an incident", () => {
     await page.addInitScript(hearStreams);
     await registerAs("Somebody New");
     const room = await WarRoomPage.start(page, { seed: "11" });
-    for (const view of ["Map", "Metrics", "Traces", "Logs", "Changes", "Actions", "Overview"] as const)
+    for (const view of [
+      "Map",
+      "Metrics",
+      "Traces",
+      "Logs",
+      "Changes",
+      "Actions",
+      "Channel",
+      "Runbooks",
+    ] as const)
       await room.open(view);
+    await room.runUntil(14 * 3_600 + 36 * 60);
+    await expect(page.getByRole("button", { name: /^Channel, unread/ })).toBeVisible();
+    await room.open("Channel");
+    await expect(page.getByRole("list", { name: "Messages" }).getByRole("listitem").first()).toBeVisible();
+    await room.open("Overview");
     await page.waitForTimeout(1_500);
     const streamed = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     received.push(...streamed.map((text) => ({ from: "the live stream", text })));
@@ -220,7 +234,8 @@ test.describe("a learner debugs an incident", () => {
         received.push({ from: url, text: await (await page.request.get(url, { headers })).text() });
     }
     expect(received.reduce((sum, { text }) => sum + text.length, 0)).toBeGreaterThan(500_000);
-    const secrets = /nearComponents|metastable failure|expertPath|up to nine statements|redHerring/gi;
+    const secrets =
+      /nearComponents|metastable failure|expertPath|up to nine statements|redHerring|afterPageMicros|once-recovered|lookAlike/gi;
     const leaks = received.flatMap(({ from, text }) =>
       (text.match(secrets) ?? []).map((secret) => `${secret}: ${from}`),
     );

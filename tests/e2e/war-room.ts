@@ -32,7 +32,7 @@ export class WarRoomPage {
   }
 
   async open(
-    view: "Overview" | "Map" | "Metrics" | "Traces" | "Logs" | "Changes" | "Actions",
+    view: "Overview" | "Map" | "Metrics" | "Traces" | "Logs" | "Changes" | "Actions" | "Channel" | "Runbooks",
   ): Promise<void> {
     await this.page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view }).click();
   }
@@ -119,7 +119,8 @@ export class WarRoomPage {
     await this.step("Hypothesis");
     const form = this.notebook.getByRole("form", { name: "Hypothesis" });
     await form.getByLabel("Component").selectOption({ label: words.component });
-    await form.getByLabel("Mechanism").selectOption({ label: words.mechanism });
+    await form.getByRole("combobox", { name: "Mechanism", exact: true }).fill(words.mechanism);
+    await form.getByRole("option", { name: words.mechanism }).first().click();
     await form.getByLabel("Trigger").selectOption({ label: words.trigger });
     await form.getByLabel("Scope").selectOption({ label: words.scope });
     await form.getByRole("button", { name: "State hypothesis" }).click();

@@ -13,6 +13,7 @@ import { digests, executeRun } from "@/simulations/runner/core/execute-run";
 import type { Frame } from "@/simulations/telemetry/frame";
 import { withDatabase } from "./harness";
 import { person } from "./people";
+import { guess, loseWorkers, settled } from "./running";
 
 const database = withDatabase();
 const INCIDENT = "checkout-slows-down";
@@ -20,22 +21,6 @@ const LIMIT = incidentBrief(INCIDENT).limitMicros;
 
 const start = (user: SignedInUser, key = randomUUID()) =>
   startRun(user, { incidentId: INCIDENT, mode: "guided", seed: 7, key });
-
-/** The workers die without a word, as in a SIGKILL; the database keeps what was acknowledged. */
-async function loseWorkers() {
-  await liveRuns().placement.closeAll();
-  delete (globalThis as { __faultlineLiveRuns?: unknown }).__faultlineLiveRuns;
-}
-
-async function settled(user: SignedInUser, runId: string): Promise<number> {
-  for (;;) {
-    const status = liveRuns().placement.status(runId);
-    if (status?.state === "failed") throw new Error(status.message ?? "the run failed");
-    if (status && status.state !== "catching-up") return status.clockMicros;
-    await askRun(user, runId, "digests", {});
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 const rollback = (runId: string, key = randomUUID()) => ({
   runId,
@@ -45,23 +30,6 @@ const rollback = (runId: string, key = randomUUID()) => ({
   parameters: {},
   reason: "The latest release came just before the page.",
 });
-
-const guess = (runId: string) => {
-  const { components, mechanisms, triggers, scopes } = incidentBrief(INCIDENT);
-  const first = (options: readonly { id: string }[]) => options[0]?.id ?? "";
-  return {
-    runId,
-    key: randomUUID(),
-    component: first(components),
-    mechanism: first(mechanisms),
-    trigger: first(triggers),
-    scope: first(scopes),
-    sinceMicros: null,
-    confidence: 0.4,
-    prediction: null,
-    pinIds: [],
-  };
-};
 
 afterAll(() => loseWorkers());
 
@@ -198,13 +166,13 @@ describe("a run", () => {
     const { clockMicros, ...there } = await askRun(learner, fork.id, "digests", {});
     const parent = await database.client.run.findUniqueOrThrow({ where: { id: runId } });
     expect(there).toEqual(digests(executeRun(inputsOf(parent, []), clockMicros, { limitMicros: LIMIT })));
-    await hypothesize(learner, guess(fork.id));
+    await hypothesize(learner, guess(INCIDENT, fork.id));
     await expect(submitRun(learner, fork.id)).rejects.toMatchObject({ code: "conflict" });
   }, 240_000);
 
   test("is submitted once, with a hypothesis, and then stands still", async () => {
     await expect(submitRun(learner, runId)).rejects.toMatchObject({ code: "bad-input" });
-    await hypothesize(learner, guess(runId));
+    await hypothesize(learner, guess(INCIDENT, runId));
     const grade = await submitRun(learner, runId);
     expect(grade.max).toBe(100);
     expect(await submitRun(learner, runId)).toEqual(grade);

@@ -1,25 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { minutes } from "../../kernel/time";
-import { executeRun } from "../../runner/core/execute-run";
-import { recordOf } from "../../runner/core/run-record";
-import { cornerShop, cornerShopCase, findCornerShop } from "../../runner/testing/corner-shop-incident";
-import { shopInputs } from "../../runner/testing/corner-shop";
+import { cornerShop, cornerShopCase } from "../../runner/testing/corner-shop-incident";
 import type { Recorded, Review } from "../notebook";
 import { review } from "./review";
 import type { RunRecord } from "./run-record";
+import { EMPTY, recordWith } from "./testing/corner-shop-notebook";
 
 let record: RunRecord;
 let made: Review;
 let recorded: Recorded;
 beforeAll(() => {
-  record = recordOf(executeRun(shopInputs(7, []), minutes(25), { find: findCornerShop }));
-  made = review(cornerShop, record, {
-    pins: [],
-    hypotheses: [],
-    hintsTaken: [],
-    declaredRecoveredAtMicros: null,
-    submittedAtMicros: minutes(25),
-  });
+  record = recordWith([]);
+  made = review(cornerShop, record, EMPTY);
   recorded = made.recorded ?? expect.fail("nothing was kept");
 });
 

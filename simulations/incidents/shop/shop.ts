@@ -180,13 +180,35 @@ const components: readonly ComponentSpec[] = [
   emails,
 ];
 
+/** What an incident's shop has beyond the usual one. */
+export interface ShopExtras {
+  /** Settings of services that are otherwise, by id. */
+  readonly services?: Readonly<
+    Record<string, Partial<Pick<ServiceSpec, "instances" | "workers" | "memory">>>
+  >;
+  /** Disks of databases, where they are a concern, by id. */
+  readonly disks?: Readonly<Record<string, NonNullable<DatabaseSpec["disk"]>>>;
+  /** Parts that the usual shop does not show, such as third parties. */
+  readonly beside?: readonly ComponentSpec[];
+}
+
 /** The shop, whole, with these versions of its services beside those that it runs. */
-export const shop = (releases: Readonly<Record<string, Versions>> = {}): SystemSpec => ({
-  components: components.map((component) =>
-    component.role === "service" || component.role === "worker"
-      ? { ...component, versions: { ...component.versions, ...releases[component.id] } }
-      : component,
-  ),
+export const shop = (
+  releases: Readonly<Record<string, Versions>> = {},
+  { services: settings = {}, disks = {}, beside = [] }: ShopExtras = {},
+): SystemSpec => ({
+  components: [
+    ...components.map((component): ComponentSpec => {
+      const disk = disks[component.id];
+      if (component.role === "database" && disk !== undefined) return { ...component, disk };
+      if (component.role !== "service" && component.role !== "worker") return component;
+      const versions = { ...component.versions, ...releases[component.id] };
+      return component.role === "service"
+        ? { ...component, versions, ...settings[component.id] }
+        : { ...component, versions };
+    }),
+    ...beside,
+  ],
   latency: lognormal(ms(0.4), 0.3),
   links: { "shoppers>gateway": lognormal(ms(18), 0.3) },
   popularity: { entries: 3_000, exponent: 1 },

@@ -14,10 +14,14 @@ export function firstPage(run: Run): number | null {
   return page?.atMicros ?? null;
 }
 
-/** How users fared up to the run's clock, from the requests counted against the SLO. A scenario without one has an empty outcome. */
-export function outcome(run: Run): SloOutcome {
-  const { slo, closedBuckets } = run.telemetry.state;
+/**
+ * How users fared up to the run's clock, or to an earlier moment, from the requests counted against the SLO. A scenario
+ * without one has an empty outcome.
+ */
+export function outcome(run: Run, untilMicros = Infinity): SloOutcome {
+  const { slo } = run.telemetry.state;
   const { bucketMicros } = run.telemetry;
+  const closedBuckets = Math.min(run.telemetry.state.closedBuckets, Math.floor(untilMicros / bucketMicros));
   const objective = run.scenario.slo?.objective ?? 0;
   const width = WINDOW_MICROS / bucketMicros;
   let brokenFromMicros: number | null = null;

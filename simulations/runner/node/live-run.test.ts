@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { minutes, seconds } from "../../kernel/time";
 import { digests, executeRun } from "../core/execute-run";
 import type { RunAction } from "../core/run-inputs";
-import { findCornerShop } from "../testing/corner-shop-incident";
+import type { WrittenMessage } from "../../incidents/channel";
+import { cornerShop, findCornerShop } from "../testing/corner-shop-incident";
 import { LIMIT_MICROS, shopAction, shopInputs } from "../testing/corner-shop";
 import type { Executable } from "./executable";
 import { engine } from "./live-run";
@@ -59,5 +60,44 @@ describe("a fork on the thread that holds its parent", () => {
     near.release();
     expect(fork.clockMicros).toBe(UNTIL);
     expect(digestsOf(fork)).toEqual(straight(UNTIL, [shopAction(ACTED, "dust")]));
+  });
+});
+
+describe("questions about the incident", () => {
+  const wrote = (id: string, afterPageMicros: number, only?: "while-broken" | "once-recovered") => ({
+    ...{ id, from: "Ines", role: "Care", text: id, afterPageMicros },
+    ...(only === undefined ? {} : { only }),
+  });
+  const channel = [
+    wrote("early", minutes(-1)),
+    wrote("suffering", seconds(30), "while-broken"),
+    wrote("relieved", minutes(9), "once-recovered"),
+    wrote("never", minutes(60)),
+  ];
+  const find = () => ({ ...cornerShop, channel: () => channel });
+  const at = (until: number): Executable => {
+    const run = engine(find)({ ...open(7, until), inputs: shopInputs(7, [shopAction(ACTED)]) }, []);
+    return executed(run, until);
+  };
+  const written = (run: Executable) =>
+    (run.answer({ kind: "channel", ask: {} }) as readonly WrittenMessage[]).map(({ id }) => id);
+
+  test("the channel holds what colleagues have written up to the clock, as users fared when they wrote", () => {
+    expect(written(at(minutes(9)))).toEqual([]);
+    expect(written(at(ACTED))).toEqual(["early", "suffering"]);
+    expect(written(at(minutes(24)))).toEqual(["early", "suffering", "relieved"]);
+  });
+
+  test("predictions are judged in the order asked, and stay open until their time has come", () => {
+    const series = "red:shop:duration";
+    const predictions = (["falls", "rises"] as const).map((expects) => ({
+      ...{ series, expects, withinMicros: minutes(4), atMicros: ACTED },
+    }));
+    const states = (run: Executable) =>
+      (run.answer({ kind: "predictions", ask: { predictions } }) as { state: string }[]).map(
+        ({ state }) => state,
+      );
+    expect(states(at(ACTED + minutes(3)))).toEqual(["open", "open"]);
+    expect(states(at(ACTED + minutes(4)))).toEqual(["held", "failed"]);
   });
 });

@@ -1,5 +1,7 @@
+import { writtenMessages } from "../../incidents/channel";
 import { grade } from "../../incidents/grading/grade";
 import { checkStep, hint } from "../../incidents/grading/guidance";
+import { judgePrediction } from "../../incidents/grading/prediction";
 import { pinValues, resolvePin } from "../../incidents/grading/resolve-pin";
 import { review } from "../../incidents/grading/review";
 import type { Incident } from "../../incidents/incident";
@@ -8,7 +10,7 @@ import { act, advanceTo, clockOf, tryAction } from "../core/advance";
 import { CHECKPOINT_LIMITS, Checkpoints } from "../core/checkpoints";
 import { createRun, type Run, type RunOptions } from "../core/create-run";
 import { digests } from "../core/execute-run";
-import { firstPage } from "../core/outcome";
+import { firstPage, outcome } from "../core/outcome";
 import { frameAfter } from "../core/run-frame";
 import type { RunAction } from "../core/run-inputs";
 import { recordOf } from "../core/run-record";
@@ -117,6 +119,16 @@ class LiveRun implements Executable {
         return { text: hint(this.#incident(), recordOf(run), question.ask) };
       case "checkStep":
         return checkStep(this.#incident(), recordOf(run), question.ask);
+      case "channel":
+        return writtenMessages(this.#incident().channel(run.inputs.seed), {
+          firstPageMicros: firstPage(run),
+          clockMicros: clock,
+          outcomeAt: (atMicros) => outcome(run, atMicros),
+        });
+      case "predictions": {
+        const record = recordOf(run);
+        return question.ask.predictions.map((asked) => judgePrediction(record, asked, asked.atMicros));
+      }
       case "grade":
         return grade(this.#incident(), recordOf(run), question.ask.notebook);
       case "review":

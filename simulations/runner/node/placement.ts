@@ -1,6 +1,9 @@
 import type { Frame, RunState } from "../../telemetry/frame";
 import type { LogList, LogQuery, SourceView, TraceList, TraceQuery, TraceView } from "../../telemetry/views";
+import type { WrittenMessage } from "../../incidents/channel";
+import type { JudgedPrediction } from "../../incidents/grading/prediction";
 import type { Grade, Notebook, PinRef, PinVerdict, Review, Step } from "../../incidents/notebook";
+import type { Prediction } from "../../incidents/prediction";
 import type { Digests, RunAction, RunInputs } from "../core/run-inputs";
 
 /**
@@ -39,6 +42,13 @@ export interface RunQuestions {
   digests: { ask: Record<string, never>; answer: Digests & { clockMicros: number } };
   hint: { ask: { step: Step; level: 1 | 2 | 3; notebook: Notebook }; answer: { text: string } };
   checkStep: { ask: { step: Step; notebook: Notebook }; answer: { done: boolean; text: string } };
+  /** What colleagues have written up to the run's clock, in order. */
+  channel: { ask: Record<string, never>; answer: readonly WrittenMessage[] };
+  /** Each prediction judged by what the run has recorded up to its clock, in the order asked. */
+  predictions: {
+    ask: { predictions: readonly (Prediction & { readonly atMicros: number })[] };
+    answer: readonly JudgedPrediction[];
+  };
   grade: { ask: { notebook: Notebook }; answer: Grade };
   review: { ask: { notebook: Notebook }; answer: Review };
 }

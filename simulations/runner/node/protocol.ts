@@ -54,12 +54,13 @@ const pinRefSchema: z.ZodType<PinRef> = z.discriminatedUnion("kind", [
 const step = z.enum(STEPS);
 const hintLevel = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** What a hypothesis predicts, from outside. */
-const predictionSchema: z.ZodType<Prediction> = z.object({
+const prediction = {
   series: id,
   expects: z.enum(["falls", "rises", "stays"]),
   withinMicros: z.number().int().min(60_000_000).max(600_000_000),
-});
+};
+/** What a hypothesis predicts, from outside. */
+const predictionSchema: z.ZodType<Prediction> = z.object(prediction);
 
 /** A notebook, from outside. */
 export const notebookSchema: z.ZodType<Notebook> = z.object({
@@ -119,6 +120,11 @@ export const questionSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("digests"), ask: z.object({}) }),
   z.object({ kind: z.literal("hint"), ask: z.object({ step, level: hintLevel, notebook: notebookSchema }) }),
   z.object({ kind: z.literal("checkStep"), ask: z.object({ step, notebook: notebookSchema }) }),
+  z.object({ kind: z.literal("channel"), ask: z.object({}) }),
+  z.object({
+    kind: z.literal("predictions"),
+    ask: z.object({ predictions: z.array(z.object({ ...prediction, atMicros: micros })).max(1_000) }),
+  }),
   z.object({ kind: z.literal("grade"), ask: z.object({ notebook: notebookSchema }) }),
   z.object({ kind: z.literal("review"), ask: z.object({ notebook: notebookSchema }) }),
 ]);

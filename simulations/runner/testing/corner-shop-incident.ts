@@ -222,6 +222,7 @@ export const cornerShop: Incident = {
   slo: brief.slo,
   build: buildCornerShop,
   brief: () => brief,
+  documents: [],
   healthyMicros: [minutes(1), minutes(9)],
   caseOf: () => cornerShopCase,
   play: { world: NO_SYSTEM, offers: brief.actions, limitMicros: LIMIT_MICROS, faults: () => [] },

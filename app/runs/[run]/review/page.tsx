@@ -7,7 +7,7 @@ import { requireUser } from "@/lib/auth/guards";
 import { parseMarkdown } from "@/lib/content/service";
 import { listCourses } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";
-import { channelOf } from "@/lib/incidents/channel-service";
+import { reviewChannel } from "@/lib/incidents/channel-service";
 import { postmortemOf } from "@/lib/runs/postmortem-service";
 import { reviewOf } from "@/lib/runs/submission";
 import { runView } from "@/lib/runs/view";
@@ -32,7 +32,7 @@ export default async function ReviewPage({ params }: Props) {
   const view = await reviewOf(user, runId);
   const [courses, messages, postmortem] = await Promise.all([
     listCourses(user.id),
-    channelOf(view),
+    reviewChannel(view),
     postmortemOf(view),
   ]);
   const lessons = courses.flatMap((course) => course.modules.flatMap((module) => module.lessons));

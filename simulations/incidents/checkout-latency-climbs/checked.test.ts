@@ -1,0 +1,4 @@
+import { testIncident } from "../testing/test-incident";
+import { checkoutLatencyClimbs } from "./checkout-latency-climbs";
+
+testIncident(checkoutLatencyClimbs);
