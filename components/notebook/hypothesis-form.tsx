@@ -35,9 +35,8 @@ function optionsOf(brief: IncidentBrief, choice: Choice) {
 
 /** What, how, set off by what, how far and since when; how sure one is, on what it rests, and what would prove it wrong. */
 export function HypothesisForm({ form }: { readonly form: Form }) {
-  const { brief } = useWarRoom();
   const ref = useRef<HTMLFormElement>(null);
-  const { draft, failure, missing, errors } = form;
+  const { draft, failure, errors } = form;
   return (
     <form
       ref={ref}
@@ -51,45 +50,7 @@ export function HypothesisForm({ form }: { readonly form: Form }) {
       }}
     >
       {CHOICES.map((choice) => (
-        <Field
-          key={choice}
-          label={LABELS[choice]}
-          className="gap-1"
-          hint={hintFor(brief, choice, draft[choice])}
-          error={errorOf(choice, missing, failure)}
-        >
-          {(control) =>
-            choice === "mechanism" ? (
-              <Combobox
-                {...control}
-                name={choice}
-                listLabel="Mechanisms"
-                options={brief.mechanisms}
-                value={draft.mechanism}
-                placeholder="type a word, or open the list"
-                className="min-h-8 pl-2"
-                onChange={(mechanism) => form.change({ mechanism })}
-              />
-            ) : (
-              <Select
-                {...control}
-                name={choice}
-                value={draft[choice]}
-                className="min-h-8 px-2"
-                onChange={(event) => form.change({ [choice]: event.target.value })}
-              >
-                <option value="" disabled>
-                  choose…
-                </option>
-                {optionsOf(brief, choice).map(({ id, label }) => (
-                  <option key={id} value={id}>
-                    {label}
-                  </option>
-                ))}
-              </Select>
-            )
-          }
-        </Field>
+        <ChoiceField key={choice} choice={choice} form={form} />
       ))}
       <SinceField value={draft.since} error={errors.since} onChange={(since) => form.change({ since })} />
       <ConfidenceField value={draft.confidence} onChange={(confidence) => form.change({ confidence })} />
@@ -110,6 +71,52 @@ export function HypothesisForm({ form }: { readonly form: Form }) {
         </p>
       </div>
     </form>
+  );
+}
+
+/** One of the choices: a select, or for the long list of mechanisms a field that searches it. */
+function ChoiceField({ choice, form }: { readonly choice: Choice; readonly form: Form }) {
+  const { brief } = useWarRoom();
+  const { draft, failure, missing, change } = form;
+  return (
+    <Field
+      label={LABELS[choice]}
+      className="gap-1"
+      hint={hintFor(brief, choice, draft[choice])}
+      error={errorOf(choice, missing, failure)}
+    >
+      {(control) =>
+        choice === "mechanism" ? (
+          <Combobox
+            {...control}
+            name={choice}
+            listLabel="Mechanisms"
+            options={brief.mechanisms}
+            value={draft.mechanism}
+            placeholder="type a word, or open the list"
+            className="min-h-8 pl-2"
+            onChange={(mechanism) => change({ mechanism })}
+          />
+        ) : (
+          <Select
+            {...control}
+            name={choice}
+            value={draft[choice]}
+            className="min-h-8 px-2"
+            onChange={(event) => change({ [choice]: event.target.value })}
+          >
+            <option value="" disabled>
+              choose…
+            </option>
+            {optionsOf(brief, choice).map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        )
+      }
+    </Field>
   );
 }
 

@@ -220,7 +220,7 @@ test.describe("a learner debugs an incident", () => {
       "Runbooks",
     ] as const)
       await room.open(view);
-    await room.runUntil(14 * 3_600 + 36 * 60);
+    await room.runUntil(14 * 3_600 + 39 * 60);
     await expect(page.getByRole("button", { name: /^Channel, unread/ })).toBeVisible();
     await room.open("Channel");
     await expect(page.getByRole("list", { name: "Messages" }).getByRole("listitem").first()).toBeVisible();
