@@ -1,6 +1,7 @@
 import { observedShop } from "../labs/observability/observed-shop";
 import { mmcScenario } from "./models/queueing";
 import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
+import { allGreenAllDown } from "./all-green-all-down/all-green-all-down";
 import { cardPaymentsFail } from "./card-payments-fail/card-payments-fail";
 import { checkoutLatencyClimbs } from "./checkout-latency-climbs/checkout-latency-climbs";
 import type { Incident } from "./incident";
@@ -12,6 +13,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   checkoutSlowsDown,
   checkoutLatencyClimbs,
   cardPaymentsFail,
+  allGreenAllDown,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),

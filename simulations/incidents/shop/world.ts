@@ -27,6 +27,7 @@ export const shopWorld: World = {
       label: "Whatever needs the orders database: orders, order lists, stock on product pages",
     },
     { id: "catalog-users", label: "Whatever needs the catalogue: product pages and prices" },
+    { id: "checkout-and-stock", label: "Some of the orders, and some of the stock on product pages" },
     { id: "everything", label: "Every request to the shop" },
     { id: "one-instance", label: "Requests that one instance of a service takes" },
     { id: "some-customers", label: "A few customers, with whatever they do" },
