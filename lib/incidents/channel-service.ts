@@ -20,7 +20,7 @@ export async function reviewChannel({ run, grade, review }: ReviewView): Promise
       : writtenMessages(incident.channel(run.seed), {
           firstPageMicros: review.recorded?.firstPageMicros ?? null,
           clockMicros: run.clockMicros,
-          outcome: grade.slo,
+          outcomeAt: () => grade.slo,
         });
   const messages: MessageView[] = [
     ...colleagues.map(({ atMicros, from, text }) => ({ atMicros, from, text })),

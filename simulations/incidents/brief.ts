@@ -35,6 +35,8 @@ export interface SloInfo {
   readonly objective: number;
   readonly thresholdMs: number;
   readonly component: string;
+  /** What is counted, where it is not requests: messages, from their publication until they have been handled. */
+  readonly counts?: "messages";
 }
 
 /** The company whose system it is. */

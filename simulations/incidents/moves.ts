@@ -63,7 +63,9 @@ const effect =
   (verdict: ActionEffect["verdict"]) =>
   (actions: Taken | readonly Taken[], explanation: string): ActionEffect => {
     const set: readonly Taken[] = "kind" in actions ? [actions] : actions;
-    const id = set.map(({ kind, target }) => `${kind} ${target}`).join(", ");
+    const id = set
+      .map(({ kind, target, parameters = {} }) => [kind, target, ...Object.values(parameters)].join(" "))
+      .join(", ");
     return { id, actions: set, recovers: verdict === "cures", verdict, explanation };
   };
 

@@ -65,8 +65,10 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           <Card>
             <CardHeader title="The promise" note="service-level objective" />
             <p className="px-3 pb-3 text-sm text-ink-2">
-              {brief.slo.title}: {(brief.slo.objective * 100).toFixed(1)} % of requests succeed within{" "}
-              {brief.slo.thresholdMs} ms, counted where the user stands.
+              {brief.slo.title}: {(brief.slo.objective * 100).toFixed(1)} % of{" "}
+              {brief.slo.counts === "messages"
+                ? `messages are handled within ${brief.slo.thresholdMs / 1_000} s of being sent.`
+                : `requests succeed within ${brief.slo.thresholdMs} ms, counted where the user stands.`}
             </p>
           </Card>
         </div>

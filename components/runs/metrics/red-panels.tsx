@@ -69,13 +69,13 @@ export function DurationPanel(props: RedPanelProps) {
   const { component, data, className } = props;
   const { brief } = useWarRoom();
   const points = useRedPoints(props);
-  const { thresholdMs } = brief.slo;
+  const { thresholdMs, counts } = brief.slo;
   const thresholds = useMemo(
     () =>
-      component.id === brief.slo.component
+      component.id === brief.slo.component && counts !== "messages"
         ? [{ value: thresholdMs / 1000, label: `SLO ${thresholdMs} ms`, tone: "limit" as const }]
         : [],
-    [brief.slo.component, component.id, thresholdMs],
+    [brief.slo.component, component.id, counts, thresholdMs],
   );
   const series = useMemo<ChartSeries[]>(
     () => [

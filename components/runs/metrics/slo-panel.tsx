@@ -14,7 +14,7 @@ const SERIES: readonly ChartSeries[] = [{ key: "good", label: "good", color: "va
 /** Share of good requests, counted where the user stands, against the objective. */
 export function SloPanel({ data, className }: { readonly data: PanelData; readonly className?: string }) {
   const { brief } = useWarRoom();
-  const { objective, title, thresholdMs } = brief.slo;
+  const { objective, title, thresholdMs, counts } = brief.slo;
   const { buckets, view } = data;
   const points = useMemo<ChartPoint[]>(
     () =>
@@ -33,9 +33,9 @@ export function SloPanel({ data, className }: { readonly data: PanelData; readon
     <MetricPanel
       {...{ data, points, thresholds, className }}
       series={SERIES}
-      title="Good requests"
+      title={counts === "messages" ? "Good messages" : "Good requests"}
       subject={title}
-      note={`${title}: success under ${thresholdMs} ms`}
+      note={`${title}: success under ${counts === "messages" ? `${thresholdMs / 1_000} s` : `${thresholdMs} ms`}`}
       formatValue={formatPercent}
       top={1}
       pinSeries="slo"

@@ -8,10 +8,13 @@ import type { RunRecord } from "./run-record";
 const HARM_SHARE = 0.5;
 const IDLE_SHARE = 0.125;
 
-type Wanted = Pick<ActionRequest, "kind" | "target">;
+type Wanted = Pick<ActionRequest, "kind" | "target"> & Partial<Pick<ActionRequest, "parameters">>;
 
-const isSame = (one: Wanted, other: Wanted): boolean =>
-  one.kind === other.kind && one.target === other.target;
+/** Whether what was taken is what is stated: the parameters that are stated matter, and no others. */
+const isSame = (stated: Wanted, taken: Wanted): boolean =>
+  stated.kind === taken.kind &&
+  stated.target === taken.target &&
+  Object.entries(stated.parameters ?? {}).every(([name, value]) => taken.parameters?.[name] === value);
 
 /**
  * What an action came to among those that were taken: a cure where it belongs to

@@ -25,7 +25,7 @@ const SERVICES = ["gateway", "catalog", "cart", "checkout", "payment", "inventor
 export const OFFERS: readonly ActionOffer[] = [
   offer(rollback, [...SERVICES, "email-worker"]),
   offer(restart, [...SERVICES, "orders-db", "catalog-db", "catalog-cache", "email-worker"]),
-  offer(scaleOut, SERVICES),
+  offer(scaleOut, [...SERVICES, "email-worker"]),
   offer(scaleUp, ["checkout", "orders-db", "catalog-db"]),
   offer(drain, ["catalog", "checkout", "payment", "inventory"]),
   offer(raisePool, ["catalog", "checkout", "inventory"]),

@@ -182,30 +182,36 @@ const components: readonly ComponentSpec[] = [
 
 /** What an incident's shop has beyond the usual one. */
 export interface ShopExtras {
-  /** Settings of services that are otherwise, by id. */
-  readonly services?: Readonly<
-    Record<string, Partial<Pick<ServiceSpec, "instances" | "workers" | "memory">>>
-  >;
-  /** Disks of databases, where they are a concern, by id. */
-  readonly disks?: Readonly<Record<string, NonNullable<DatabaseSpec["disk"]>>>;
+  /** Settings of components that are otherwise, by id. */
+  readonly settings?: Readonly<Record<string, ShopSettings>>;
   /** Parts that the usual shop does not show, such as third parties. */
   readonly beside?: readonly ComponentSpec[];
+  /** Journeys that count against the objective, each good within so long; without it, those that check out. */
+  readonly sloMicros?: Partial<Record<keyof typeof journeys, number>>;
 }
+
+type ShopSettings = Partial<
+  Pick<ServiceSpec, "instances" | "memory"> &
+    Pick<ServiceSpec, "cores" | "version" | "workers"> &
+    Pick<DatabaseSpec, "disk"> &
+    Pick<CacheSpec, "ttlMicros"> &
+    Pick<QueueSpec, "delivery"> &
+    Pick<WorkerSpec, "sloMicros">
+>;
 
 /** The shop, whole, with these versions of its services beside those that it runs. */
 export const shop = (
   releases: Readonly<Record<string, Versions>> = {},
-  { services: settings = {}, disks = {}, beside = [] }: ShopExtras = {},
+  { settings = {}, beside = [], sloMicros }: ShopExtras = {},
 ): SystemSpec => ({
   components: [
     ...components.map((component): ComponentSpec => {
-      const disk = disks[component.id];
-      if (component.role === "database" && disk !== undefined) return { ...component, disk };
-      if (component.role !== "service" && component.role !== "worker") return component;
-      const versions = { ...component.versions, ...releases[component.id] };
-      return component.role === "service"
-        ? { ...component, versions, ...settings[component.id] }
-        : { ...component, versions };
+      if (component.role === "client") return counting(component, sloMicros);
+      const released =
+        component.role === "service" || component.role === "worker"
+          ? { ...component, versions: { ...component.versions, ...releases[component.id] } }
+          : component;
+      return { ...released, ...settings[component.id] } as ComponentSpec;
     }),
     ...beside,
   ],
@@ -214,3 +220,18 @@ export const shop = (
   popularity: { entries: 3_000, exponent: 1 },
   customers: 40_000,
 });
+
+/** The shoppers, with the objective on these journeys instead of the usual ones. */
+function counting(client: ClientSpec, sloMicros: ShopExtras["sloMicros"]): ClientSpec {
+  if (sloMicros === undefined) return client;
+  const counted = Object.entries(journeys).map(
+    ([name, { name: title }]) => [title, sloMicros[name as keyof typeof journeys] ?? null] as const,
+  );
+  const limits = new Map(counted);
+  return {
+    ...client,
+    journeys: client.journeys.map((journey) => {
+      return { ...journey, sloMicros: limits.get(journey.operation.name) ?? null };
+    }),
+  };
+}

@@ -75,7 +75,11 @@ export class EffectCheck {
 
   /** Every action on offer of which the incident says nothing. */
   unstated(): readonly ActionEffect[] {
-    const said = new Set(this.stated().map(({ id }) => id));
+    const said = new Set(
+      this.stated().flatMap(({ actions: [one, ...more] }) =>
+        one === undefined || more.length > 0 ? [] : [`${one.kind} ${one.target}`],
+      ),
+    );
     return this.#incident.brief().actions.flatMap(({ kind, targets }) =>
       targets.flatMap((target) => {
         const id = `${kind} ${target}`;
@@ -118,7 +122,8 @@ export class EffectCheck {
     const failures = before === 0 ? null : late.failures / before;
     const recovers = this.#recovers(branch, verdict);
     const isWorse = (failures ?? (late.failures > 20 ? Infinity : 0)) >= HARM_FACTOR || work >= WORK_FACTOR;
-    const holds = verdict === "cures" ? recovers : !recovers && (verdict !== "harms" || isWorse);
+    const staysAsItIs = this.#falseAlarm || !recovers;
+    const holds = verdict === "cures" ? recovers : staysAsItIs && (verdict !== "harms" || isWorse);
     const seen = recovers ? "recovers" : "stays-broken";
     return {
       id,
