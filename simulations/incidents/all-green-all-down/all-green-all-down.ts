@@ -29,8 +29,10 @@ export const allGreenAllDown = declareIncident({
   spec: shop(
     { inventory: { v76 } },
     {
-      disks: {
-        "orders-db": { channels: 1, read: lognormal(ms(7), 0.3), write: lognormal(ms(14), 0.3) },
+      settings: {
+        "orders-db": {
+          disk: { channels: 1, read: lognormal(ms(7), 0.3), write: lognormal(ms(14), 0.3) },
+        },
       },
     },
   ),

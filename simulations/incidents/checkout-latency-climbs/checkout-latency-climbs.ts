@@ -41,7 +41,7 @@ export const checkoutLatencyClimbs = declareIncident({
   world: shopWorld,
   spec: shop(
     { catalog: { [LEAKY]: catalog }, checkout: { v241: [placeOrder, listOrders] } },
-    { services: { catalog: { workers: 16, memory: heap } } },
+    { settings: { catalog: { workers: 16, memory: heap } } },
   ),
   triggers: [
     { id: "catalog-release", label: "The latest release of catalog" },

@@ -57,7 +57,7 @@ const bank: ServiceSpec = {
 
 /** The shop, and its bank. */
 export const shopWithBank = (): SystemSpec => ({
-  ...shop({ payment: { v33: payment } }, { services: { payment: { instances: 4 } }, beside: [bank] }),
+  ...shop({ payment: { v33: payment } }, { settings: { payment: { instances: 4 } }, beside: [bank] }),
   flags: { [AUTHORISE_AT_ONCE]: 1, [PAYS_BY_CARD]: 0.7 },
 });
 
