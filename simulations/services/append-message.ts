@@ -2,6 +2,7 @@ import { present } from "../kernel/assert";
 import { partitionGrew } from "./consumer-group";
 import { groupsOn, lagChanges } from "./group-reading";
 import type { LogRecord } from "./group-state";
+import { messagePublished } from "./objective";
 import { append, endOf, partitionOf } from "./partitioned-log";
 import type { Trouble } from "./queue-state";
 import type { Request } from "./state";
@@ -27,6 +28,7 @@ export function appendMessage(
     lagChanges(system, group, 1);
     const lag = endOf(log, partition) - present(group.committed[partition], "offset");
     system.instrumentation.groups.lag(component, partition, lag);
+    messagePublished(system, component, subject.order);
     partitionGrew(system, component, partition);
   }
 }

@@ -59,6 +59,8 @@ export interface ServiceSpec extends Machine, Defences, Scaling, Scheduling {
 export interface WorkerSpec extends Machine {
   readonly role: "worker";
   readonly consumes: string;
+  /** Counted against the objective: a message is good when it is handled within so long of being published. Absent where messages do not count. */
+  readonly sloMicros?: number;
   /** Where what it consumes is a log: its instances handle one message at a time each. */
   readonly group?: GroupSpec;
   readonly versions: Versions;

@@ -19,6 +19,7 @@ import { runReady } from "./interpreter";
 import { addInstance } from "./lifecycle";
 import { createLru } from "./lru";
 import { onCollected } from "./memory";
+import { onMessageDue } from "./objective";
 import { onOutOfMemory, onRestarted } from "./out-of-memory";
 import { createLog } from "./partitioned-log";
 import { onTick, startSchedule } from "./schedules";
@@ -110,6 +111,7 @@ function registerHandlers(system: System): void {
   register(EVENT.crashed, onCrashed);
   register(EVENT.groupTick, onGroupTick);
   register(EVENT.groupAssigned, onGroupAssigned);
+  register(EVENT.messageDue, onMessageDue);
 }
 
 function populate(system: System, { index, spec, versions }: ComponentPlan): void {
@@ -177,6 +179,7 @@ function emptyComponent(
     backlog: spec.role === "queue" && spec.log === undefined ? createStation(0, spec.capacity) : null,
     log: spec.role === "queue" && spec.log !== undefined ? createLog(spec.log) : null,
     group: emptyGroup(spec, components),
+    awaited: spec.role === "worker" && spec.sloMicros !== undefined ? [] : null,
     messages: spec.role === "queue" ? { letters: 0, deadLetters: [] } : null,
     limiter: limit === undefined ? null : createLimiter(limit, customers),
     imposed: null,

@@ -1,6 +1,7 @@
 import { present } from "../kernel/assert";
 import { appendMessage } from "./append-message";
 import { END, NONE } from "./blueprint";
+import { messagePublished } from "./objective";
 import type { Delivery } from "./queue-spec";
 import type { DeadLetter, Letter, QueueState, Trouble } from "./queue-state";
 import { refuse } from "./refusal";
@@ -49,6 +50,7 @@ export function sendTrouble(system: System, queue: number, trouble: Trouble): vo
   }
   const letter = { ...newLetter(system, queue), trouble };
   const source = { subject, traceparent: "", letter };
+  messagePublished(system, consumerOf(system, queue), order);
   enqueueMessage(system, source, { component: consumerOf(system, queue), operation: 0 });
 }
 

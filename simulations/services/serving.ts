@@ -18,7 +18,7 @@ import {
   suffer,
 } from "./delivering";
 import { placeOf } from "./group-reading";
-import { journeyEnded } from "./objective";
+import { journeyEnded, messageHandled, messagePublished } from "./objective";
 import { giveMemoryBack, takeMemory } from "./memory";
 import { limitLocally } from "./rate-limiting";
 import { refuse } from "./refusal";
@@ -109,6 +109,7 @@ export function runDeliver(system: System, slot: number, node: Extract<Node, { k
   }
   if (backlog !== null && spec.role === "queue" && isRejected(spec, backlog))
     return reject(system, slot, backlog);
+  messagePublished(system, node.consumer, publication.subject.order);
   enqueueMessage(system, publication, { component: node.consumer, operation: node.operation });
   return node.next;
 }
@@ -125,6 +126,7 @@ export function finishRequest(system: System, slot: number): void {
   const request = requestAt(system, slot);
   assert(request.stage === "serving", "finished a request that was not being served");
   system.instrumentation.servers.requestEnded(request);
+  messageHandled(system, request);
   giveWorkerBack(system, request);
   if (request.transaction !== NONE) statementEnded(system, request);
   journeyEnded(system, request);

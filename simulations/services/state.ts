@@ -79,6 +79,8 @@ export interface ComponentState {
   /** Of a queue that is a log; and of a worker that reads one. */
   readonly log: LogState | null;
   readonly group: GroupState | null;
+  /** Of a worker whose messages count: orders of those that are neither handled nor overdue, the oldest first. */
+  readonly awaited: number[] | null;
   /** Of a partitioned database: keys that it keeps on several partitions. */
   readonly spread: SpreadKey[];
   /** How customers stand with a central limiter. */

@@ -64,6 +64,8 @@ export const EVENT = {
   groupTick: 61,
   /** The members of that group have agreed on who reads what, in its rebalance `b`. */
   groupAssigned: 62,
+  /** The message about order `b` should have been handled by component `a` by now. */
+  messageDue: 63,
 } as const;
 
 /** The request in a slot. */
