@@ -5,6 +5,7 @@ import { allGreenAllDown } from "./all-green-all-down/all-green-all-down";
 import { cardPaymentsFail } from "./card-payments-fail/card-payments-fail";
 import { checkoutLatencyClimbs } from "./checkout-latency-climbs/checkout-latency-climbs";
 import type { Incident } from "./incident";
+import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
 import type { Scenario } from "./scenario";
 import { soak } from "./soak/soak";
 
@@ -14,6 +15,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   checkoutLatencyClimbs,
   cardPaymentsFail,
   allGreenAllDown,
+  someOrdersFail,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),

@@ -1,0 +1,4 @@
+import { testIncident } from "../testing/test-incident";
+import { someOrdersFail } from "./some-orders-fail";
+
+testIncident(someOrdersFail);
