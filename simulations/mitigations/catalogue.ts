@@ -21,6 +21,8 @@ import { changeTimeout } from "./set-timeout";
 import { shedLoad } from "./shed-load";
 import { tuneConsumer } from "./tune-consumer";
 import { warmCache } from "./warm-cache";
+import { growDisk } from "./grow-disk";
+import { setAside } from "./set-aside";
 import { spreadKey } from "./spread-key";
 
 /** Every mitigation there is, in the order in which they are offered. */
@@ -48,4 +50,6 @@ export const MITIGATIONS: readonly Mitigation[] = [
   replayQueue,
   tuneConsumer,
   spreadKey,
+  setAside,
+  growDisk,
 ];

@@ -39,6 +39,16 @@ export function endFaultNow(system: System, fault: number): void {
   for (const placed of over) release(system, placed);
 }
 
+/** The disks of a component have room again, whatever has filled them. */
+export function makeRoom(system: System, component: number): void {
+  const { ailments } = system.world.domain;
+  const isFull = ({ component: where, ailment }: PlacedAilment): boolean =>
+    where === component && ailment.kind === "disk" && ailment.full;
+  const over = ailments.filter(isFull);
+  ailments.splice(0, ailments.length, ...ailments.filter((placed) => !isFull(placed)));
+  for (const placed of over) release(system, placed);
+}
+
 /** Brings what follows from all that ails an instance, and from the job beside it, up to date. */
 export function refreshFactors(system: System, index: number): void {
   const instance = instanceAt(system, index);

@@ -37,6 +37,9 @@ export function carryOutHoldings(system: System, component: number, effect: Hold
         maxPollRecords: effect.maxPollRecords,
       });
       return;
+    case "set-aside":
+      groupOf(system, component).setAsideAfter = effect.readings;
+      return;
     case "trouble":
       sendTrouble(system, component, effect.trouble);
       return;

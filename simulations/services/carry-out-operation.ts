@@ -1,4 +1,5 @@
 import { present, unreachable } from "../kernel/assert";
+import { makeRoom } from "./afflict";
 import { splitTraffic } from "./canaries";
 import { changeHandlers } from "./handlers";
 import { setFlag } from "./flags";
@@ -35,6 +36,9 @@ export function carryOutOperation(system: System, component: number, effect: Ope
       return;
     case "cores":
       setCores(system, memberAt(system, component, effect.ordinal), effect.cores);
+      return;
+    case "relieve":
+      makeRoom(system, component);
       return;
     default:
       unreachable(effect);

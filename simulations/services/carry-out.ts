@@ -103,6 +103,7 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
     case "canary":
     case "move":
     case "cores":
+    case "relieve":
       carryOutOperation(system, component, effect);
       return;
     case "flush":
@@ -113,6 +114,7 @@ function apply(system: System, { component, effect, fault = NONE }: Change): voi
     case "replay":
     case "queue-limit":
     case "consumer":
+    case "set-aside":
     case "trouble":
       carryOutHoldings(system, component, effect);
       return;

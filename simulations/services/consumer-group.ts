@@ -29,6 +29,7 @@ export function createGroup(spec: GroupSpec, partitions: number): GroupState {
     ticking: false,
     maxPollIntervalMicros: spec.maxPollIntervalMicros,
     maxPollRecords: spec.maxPollRecords,
+    setAsideAfter: null,
     lagMicros: 0,
     lag: 0,
     accountedMicros: 0,
@@ -64,12 +65,16 @@ export function memberChanged(system: System, { component, ordinal, up, standsti
 export function recordDone(system: System, { component, instance }: Request): void {
   const { ordinal, up } = instanceAt(system, instance);
   if (!up) return;
-  if (readNext(system, component, ordinal)) return;
+  if (!readNext(system, component, ordinal)) batchDone(system, component, ordinal);
+}
+
+/** Nothing of a member's batch is left to be handled: it commits, and asks for more. */
+function batchDone(system: System, component: number, ordinal: number): void {
   const group = groupOf(system, component);
   const member = memberAt(group, ordinal);
   const counts = member.isIn && member.generation === group.generation;
   if (counts) commitBatch(system, component, member);
-  else system.instrumentation.groups.commitFailed(instanceAt(system, instance).process, component);
+  else system.instrumentation.groups.commitFailed(instanceOf(system, component, ordinal).process, component);
   endOfBatch(member);
   poll(system, component, ordinal);
 }
@@ -134,7 +139,8 @@ function poll(system: System, component: number, ordinal: number): void {
   member.polledMicros = system.world.nowMicros;
   if (member.isIn && group.phase === "stable") {
     member.doing = takeBatch(system, component, ordinal) ? "working" : "waiting";
-    if (member.doing === "working") readNext(system, component, ordinal);
+    if (member.doing === "working" && !readNext(system, component, ordinal))
+      batchDone(system, component, ordinal);
     return;
   }
   const isNew = !member.isIn;

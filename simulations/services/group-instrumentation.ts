@@ -87,6 +87,23 @@ export class GroupInstrumentation {
     });
   }
 
+  /** A message has been begun so many times, and is skipped. */
+  setAside(
+    process: number,
+    component: number,
+    from: { readonly partition: number; readonly offset: number; readonly readings: number },
+  ): void {
+    this.#warn(process, component, {
+      template:
+        "message {messaging.kafka.offset} of partition {partition} begun {readings} times and never done with: set aside",
+      attributes: {
+        "messaging.kafka.offset": from.offset,
+        partition: from.partition,
+        readings: from.readings,
+      },
+    });
+  }
+
   #warn(
     process: number,
     component: number,

@@ -35,6 +35,7 @@ export function readNext(system: System, component: number, ordinal: number): bo
     const [partition = NONE, next = NONE, end = NONE] = member.batch.slice(member.at, member.at + 3);
     if (next < end) {
       member.batch[member.at + 1] = next + 1;
+      if (isSetAside(system, { component, ordinal }, { partition, offset: next })) continue;
       start(system, { component, ordinal }, { partition, offset: next });
       return true;
     }
@@ -114,6 +115,26 @@ function readingOf(system: System, component: number): Reading {
   const { consumes: queue } = planOf(system, component);
   const group = present(stateOf(system, component).group, "consumer group");
   return { group, log: present(stateOf(system, queue).log, "log"), queue };
+}
+
+/** Whether a message is skipped, because it has been begun too often. It has been begun once more if not. */
+function isSetAside(
+  system: System,
+  by: { readonly component: number; readonly ordinal: number },
+  from: { readonly partition: number; readonly offset: number },
+): boolean {
+  const { group, log } = readingOf(system, by.component);
+  if (group.setAsideAfter === null) return false;
+  const record = recordIn(log, from.partition, from.offset);
+  const readings = record.readings ?? 0;
+  if (readings < group.setAsideAfter) {
+    record.readings = readings + 1;
+    return false;
+  }
+  const member = present(stateOf(system, by.component).members[by.ordinal], "instance");
+  const { process } = instanceAt(system, member);
+  system.instrumentation.groups.setAside(process, by.component, { ...from, readings });
+  return true;
 }
 
 function start(

@@ -23,6 +23,8 @@ export interface LogRecord {
   readonly traceparent: string;
   readonly subject: { readonly customer: number; readonly entry: number; readonly order: number };
   readonly trouble: Trouble | null;
+  /** How often it has been begun, since its group sets messages aside. */
+  readings?: number;
 }
 
 /** A consumer group, as its coordinator sees it (consumer-group.ts). */
@@ -42,6 +44,8 @@ export interface GroupState {
   ticking: boolean;
   maxPollIntervalMicros: number;
   maxPollRecords: number;
+  /** A message that has been begun so many times is skipped; null while none is. */
+  setAsideAfter: number | null;
   /** Integral of the lag over time, up to `accountedMicros`. */
   lagMicros: number;
   lag: number;

@@ -18,5 +18,7 @@ export type HoldingsEffect =
   | { readonly kind: "queue-limit"; readonly limit: number }
   /** How a consumer group asks for messages. */
   | { readonly kind: "consumer"; readonly maxPollIntervalMicros: number; readonly maxPollRecords: number }
+  /** A consumer group skips what it has begun so many times in vain. */
+  | { readonly kind: "set-aside"; readonly readings: number }
   /** A message with which something is wrong comes to a queue. */
   | { readonly kind: "trouble"; readonly trouble: Trouble };

@@ -18,7 +18,9 @@ export type OperatorEffect =
   /** An instance goes for good, and another takes its place at another address. */
   | { readonly kind: "move"; readonly ordinal: number }
   /** An instance has so many CPU cores. */
-  | { readonly kind: "cores"; readonly ordinal: number; readonly cores: number };
+  | { readonly kind: "cores"; readonly ordinal: number; readonly cores: number }
+  /** The component's disks have room again, whatever has filled them. */
+  | { readonly kind: "relieve"; readonly of: "full-disk" };
 
 /** All that a component asks. */
 export const NO_TARGET = -1;
