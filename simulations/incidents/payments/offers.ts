@@ -8,6 +8,7 @@ import { enableBreaker } from "../../mitigations/enable-breaker";
 import { failOver } from "../../mitigations/fail-over";
 import { flushCache } from "../../mitigations/flush-cache";
 import { killQuery } from "../../mitigations/kill-query";
+import { growDisk } from "../../mitigations/grow-disk";
 import { offer } from "../../mitigations/mitigation";
 import { raisePool } from "../../mitigations/raise-pool";
 import { rateLimit } from "../../mitigations/rate-limit";
@@ -16,6 +17,7 @@ import { rollback } from "../../mitigations/rollback";
 import { scaleOut } from "../../mitigations/scale-out";
 import { scaleUp } from "../../mitigations/scale-up";
 import { shedLoad } from "../../mitigations/shed-load";
+import { setAside } from "../../mitigations/set-aside";
 import { tuneConsumer } from "../../mitigations/tune-consumer";
 
 const GATEWAYS = ["gateway-west", "gateway-central"];
@@ -40,4 +42,6 @@ export const OFFERS: readonly ActionOffer[] = [
   offer(failOver, ["ledger-db"]),
   offer(flushCache, ["balance-cache"]),
   offer(tuneConsumer, ["webhooks"]),
+  offer(setAside, ["webhooks"]),
+  offer(growDisk, ["ledger-db"]),
 ];

@@ -12,6 +12,7 @@ import type {
   Versions,
   WorkerSpec,
 } from "../../services/component-spec";
+import type { Policy } from "../../services/policy";
 import {
   accounts,
   bank,
@@ -35,18 +36,37 @@ const LEDGER_DB = "ledger-db";
 export interface PaymentsOptions {
   /** Whether the database refuses what a payout scheduler writes under a lease that another has got since. As usual: true. */
   readonly fenced?: boolean;
+  /** What counts against the objective, and how long it may take. As usual: payments, within 700 ms. */
+  readonly counted?: { readonly journeys: "payments" | "reads" | "none"; readonly withinMicros: number };
+  /** Of services and of the database, by id: what is not as usual. */
+  readonly settings?: Readonly<
+    Record<string, Setting<ServiceSpec> | Setting<DatabaseSpec> | Setting<WorkerSpec>>
+  >;
+  /** How merchants' servers wait for a payment, and whether they ask again. As usual: ten seconds, and once. */
+  readonly patience?: Policy;
 }
 
+type Setting<Spec> = Partial<Omit<Spec, "role" | "id">>;
+
+const USUALLY_COUNTED = { journeys: "payments", withinMicros: ms(SLO_MILLISECONDS) } as const;
+
 /** A weekday's forenoon: most come about eleven. */
-function merchants(region: string, rate: number): ClientSpec {
-  const { pay, balance, transactions, refund } = journeysAt(`gateway-${region}`);
+function merchants(
+  region: string,
+  rate: number,
+  { counted = USUALLY_COUNTED, patience }: PaymentsOptions,
+): ClientSpec {
+  const { journeys, withinMicros } = counted;
+  const ofPayments = journeys === "payments" ? withinMicros : null;
+  const ofReads = journeys === "reads" ? withinMicros : null;
+  const { pay, balance, transactions, refund } = journeysAt(`gateway-${region}`, patience);
   return {
     role: "client",
     id: `merchants-${region}`,
     journeys: [
-      { operation: pay, weight: 5, sloMicros: ms(SLO_MILLISECONDS) },
-      { operation: balance, weight: 3, sloMicros: null },
-      { operation: transactions, weight: 2.5, sloMicros: null },
+      { operation: pay, weight: 5, sloMicros: ofPayments },
+      { operation: balance, weight: 3, sloMicros: ofReads },
+      { operation: transactions, weight: 2.5, sloMicros: ofReads },
       { operation: refund, weight: 1, sloMicros: null },
     ],
     load: {
@@ -237,11 +257,12 @@ const network: NetworkSpec = {
 /** Saldora, whole, with these versions of its services beside those that it runs. */
 export function payments(
   releases: Readonly<Record<string, Versions>> = {},
-  { fenced = true }: PaymentsOptions = {},
+  options: PaymentsOptions = {},
 ): SystemSpec {
+  const { fenced = true, settings = {} } = options;
   const components: readonly ComponentSpec[] = [
-    merchants("west", 4.5),
-    merchants("central", 6.5),
+    merchants("west", 4.5, options),
+    merchants("central", 6.5, options),
     ...services,
     payouts(fenced),
     database,
@@ -250,11 +271,12 @@ export function payments(
     callers,
   ];
   return {
-    components: components.map((component) =>
-      component.role === "service" || component.role === "worker"
-        ? { ...component, versions: { ...component.versions, ...releases[component.id] } }
-        : component,
-    ),
+    components: components.map((component) => {
+      const set = { ...component, ...settings[component.id] } as ComponentSpec;
+      return set.role === "service" || set.role === "worker"
+        ? { ...set, versions: { ...set.versions, ...releases[set.id] } }
+        : set;
+    }),
     latency: lognormal(ms(0.4), 0.3),
     links: {
       "merchants-west>gateway-west": lognormal(ms(9), 0.3),

@@ -1,6 +1,6 @@
 import { lognormal } from "../../kernel/distributions";
 import { ms, seconds } from "../../kernel/time";
-import { attempts, exponentially, fixed, within } from "../../services/policy";
+import { attempts, exponentially, fixed, type Policy, within } from "../../services/policy";
 import {
   branch,
   cacheGet,
@@ -166,11 +166,11 @@ export const webhooks: readonly Operation[] = [
 ];
 
 /** What a merchant's server wants of the gateway of its region, and its patience. */
-export function journeysAt(gatewayId: string) {
-  const ofGateway = (title: string, name: string): Operation =>
-    operation(title, [call(gatewayId, name, within(seconds(10)))]);
+export function journeysAt(gatewayId: string, patience: Policy = within(seconds(10))) {
+  const ofGateway = (title: string, name: string, policy = within(seconds(10))): Operation =>
+    operation(title, [call(gatewayId, name, policy)]);
   return {
-    pay: ofGateway("create payment", "POST /v1/payments"),
+    pay: ofGateway("create payment", "POST /v1/payments", patience),
     balance: ofGateway("read balance", "GET /v1/balance"),
     transactions: ofGateway("list transactions", "GET /v1/transactions"),
     refund: ofGateway("refund payment", "POST /v1/refunds"),
