@@ -19,7 +19,7 @@ const EVENT = { action: 1_000, endOfFault: 1_001 } as const;
 /** Four minutes of a small system whose parts, faults and actions the seed draws: to find what breaks the engine. Whoever adds a kind of fault or a mitigation raises its version, for the seed then draws others. */
 export const soak: Scenario = {
   id: "soak",
-  version: 2,
+  version: 3,
   kind: "model",
   title: "Anything may happen",
   summary:
