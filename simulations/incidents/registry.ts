@@ -6,6 +6,7 @@ import { cardPaymentsFail } from "./card-payments-fail/card-payments-fail";
 import { checkoutLatencyClimbs } from "./checkout-latency-climbs/checkout-latency-climbs";
 import type { Incident } from "./incident";
 import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
+import { webhooksFallBehind } from "./webhooks-fall-behind/webhooks-fall-behind";
 import { slowSinceTheFailover } from "./slow-since-the-failover/slow-since-the-failover";
 import type { Scenario } from "./scenario";
 import { soak } from "./soak/soak";
@@ -17,6 +18,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   cardPaymentsFail,
   allGreenAllDown,
   someOrdersFail,
+  webhooksFallBehind,
   slowSinceTheFailover,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
