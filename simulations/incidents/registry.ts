@@ -4,6 +4,7 @@ import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
 import { allGreenAllDown } from "./all-green-all-down/all-green-all-down";
 import { cardPaymentsFail } from "./card-payments-fail/card-payments-fail";
 import { checkoutLatencyClimbs } from "./checkout-latency-climbs/checkout-latency-climbs";
+import { ledgerWritesFail } from "./ledger-writes-fail/ledger-writes-fail";
 import type { Incident } from "./incident";
 import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
 import { webhooksFallBehind } from "./webhooks-fall-behind/webhooks-fall-behind";
@@ -18,6 +19,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   cardPaymentsFail,
   allGreenAllDown,
   someOrdersFail,
+  ledgerWritesFail,
   webhooksFallBehind,
   slowSinceTheFailover,
   observedShop,
