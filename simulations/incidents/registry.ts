@@ -8,6 +8,7 @@ import { ledgerWritesFail } from "./ledger-writes-fail/ledger-writes-fail";
 import type { Incident } from "./incident";
 import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
 import { webhooksFallBehind } from "./webhooks-fall-behind/webhooks-fall-behind";
+import { paymentsFailInTheWest } from "./payments-fail-in-the-west/payments-fail-in-the-west";
 import { slowSinceTheFailover } from "./slow-since-the-failover/slow-since-the-failover";
 import type { Scenario } from "./scenario";
 import { soak } from "./soak/soak";
@@ -21,6 +22,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   someOrdersFail,
   ledgerWritesFail,
   webhooksFallBehind,
+  paymentsFailInTheWest,
   slowSinceTheFailover,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),

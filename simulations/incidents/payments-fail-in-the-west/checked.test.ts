@@ -1,0 +1,4 @@
+import { testIncident } from "../testing/test-incident";
+import { paymentsFailInTheWest } from "./payments-fail-in-the-west";
+
+testIncident(paymentsFailInTheWest);
