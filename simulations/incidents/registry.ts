@@ -5,6 +5,7 @@ import { allGreenAllDown } from "./all-green-all-down/all-green-all-down";
 import { cardPaymentsFail } from "./card-payments-fail/card-payments-fail";
 import { checkoutLatencyClimbs } from "./checkout-latency-climbs/checkout-latency-climbs";
 import { ledgerWritesFail } from "./ledger-writes-fail/ledger-writes-fail";
+import { confirmationsLate } from "./confirmations-late/confirmations-late";
 import type { Incident } from "./incident";
 import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
 import { webhooksFallBehind } from "./webhooks-fall-behind/webhooks-fall-behind";
@@ -24,6 +25,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   webhooksFallBehind,
   paymentsFailInTheWest,
   slowSinceTheFailover,
+  confirmationsLate,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),

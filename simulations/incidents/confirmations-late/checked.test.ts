@@ -1,0 +1,4 @@
+import { testIncident } from "../testing/test-incident";
+import { confirmationsLate } from "./confirmations-late";
+
+testIncident(confirmationsLate);
