@@ -6,6 +6,7 @@ import { cardPaymentsFail } from "./card-payments-fail/card-payments-fail";
 import { checkoutLatencyClimbs } from "./checkout-latency-climbs/checkout-latency-climbs";
 import { ledgerWritesFail } from "./ledger-writes-fail/ledger-writes-fail";
 import { confirmationsLate } from "./confirmations-late/confirmations-late";
+import { gatewayCpuHigh } from "./gateway-cpu-high/gateway-cpu-high";
 import type { Incident } from "./incident";
 import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
 import { webhooksFallBehind } from "./webhooks-fall-behind/webhooks-fall-behind";
@@ -26,6 +27,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   paymentsFailInTheWest,
   slowSinceTheFailover,
   confirmationsLate,
+  gatewayCpuHigh,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),
