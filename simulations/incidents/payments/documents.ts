@@ -48,7 +48,9 @@ At a usual 4.6 payments a second, five minutes have some 1,400 of them, of which
 | slow burn | 6 times too fast over 6 hours, and over 30 minutes | page |
 | leak | faster than allowed over 3 days, and over 6 hours | ticket |
 
-**Not covered, and watched all the same**: balances and transactions, refunds, events to merchants, payouts. A payout has no objective because it has no tolerance: each batch is paid once. A second payment of a batch is an incident of the highest grade while every alert is silent.
+**Balances and transactions** have an objective of their own: 99.5 % answered within 1 s, none older than 10 s at the database.
+
+**Not covered, and watched all the same**: refunds, events to merchants, payouts. A payout has no objective because it has no tolerance: each batch is paid once. A second payment of a batch is an incident of the highest grade while every alert is silent.
 
 The objective cannot see who stopped asking. Compare the rate of requests as well: fewer payments than usual are a symptom.
 `.trim(),

@@ -2,6 +2,7 @@ import { lognormal } from "../../kernel/distributions";
 import { ms, seconds } from "../../kernel/time";
 import { attempts, exponentially, fixed, type Policy, within } from "../../services/policy";
 import {
+  type Block,
   branch,
   cacheGet,
   call,
@@ -38,7 +39,7 @@ import {
 
 const twice = attempts(2, fixed(ms(40), 0.5));
 /** How services ask the ledger's database to write. */
-const writeTime = ms(500);
+export const writeTime = ms(500);
 const ask = (statement: Statement): Step => query("ledger-db", statement, within(writeTime, twice));
 
 /** A merchant's server asks again by itself, with the same idempotency key: the gateway does so only for what reads. */
@@ -88,7 +89,7 @@ export const risk: readonly Operation[] = [
 ];
 
 /** Tried again as a whole when the database has ended it over its locks. */
-const bookingTerms = within(writeTime, attempts(3, fixed(ms(30), 0.5)));
+export const bookingTerms = within(writeTime, attempts(3, fixed(ms(30), 0.5)));
 
 /** One booking of the ledger, in one transaction: every row that others want comes last, and always in this order. */
 const book = operation("POST /bookings", [
@@ -130,8 +131,8 @@ export const bank: readonly Operation[] = [
   operation("POST /transfer-batches", [wait("the clearing", lognormal(ms(900), 0.25))]),
 ];
 
-/** What every instance of the payout scheduler does by the clock: whoever holds the lease pays the next batch. */
-export function payoutRun(fenced: boolean): Operation {
+/** What every instance of the payout scheduler does by the clock: whoever holds the lease pays the next batch, and then does what comes after it. */
+export function payoutRun(fenced: boolean, after: Block = []): Operation {
   return operation("POST /payout-runs", [
     ask(takePayoutLease),
     whileHolding(PAYOUT_LEASE, [
@@ -141,6 +142,7 @@ export function payoutRun(fenced: boolean): Operation {
       call("bank", "POST /transfer-batches", within(seconds(10))),
       publish("payment-events", "payout.sent", within(ms(200), twice)),
       log.info("payout batch handed to the bank"),
+      ...after,
     ]),
   ]);
 }

@@ -98,7 +98,7 @@ If the new primary is as busy as the old one was, fail over once more; it has he
 
 **Look at**
 
-- *How old?* The cache keeps a balance for up to half a minute: so much is agreed with merchants. Lists are not cached.
+- *How old?* The cache keeps a balance for up to half a minute: so much is agreed with merchants. Lists are not cached. A replica that is more than 10 s behind refuses to be read (\`too_stale\`).
 - Lag of each replica, from \`faultline.db.replication.lag\` and from the spans of single reads. Usual is under 0.1 s, in eu-west some 20 ms more than in eu-central. A replica applies writes one after the other, and is about a fifth busy with that.
 - Whether all reads are old or every other one: reads take the two replicas in turn, and a span names the instance that it went to.
 - *Slow?* Look-ups of balance-cache against statements. About half of the look-ups hit.

@@ -1,6 +1,14 @@
 import { lognormal } from "../../kernel/distributions";
 import { ms, seconds } from "../../kernel/time";
-import { costing, fromReplica, locking, recordJob, statement, takeLease } from "../../services/program";
+import {
+  costing,
+  fromReplica,
+  locking,
+  noOlderThan,
+  recordJob,
+  statement,
+  takeLease,
+} from "../../services/program";
 
 /** What is asked of the ledger's database. Costs are core time of the instance that answers. A merchant is a catalogue entry: popular ones have hot rows. */
 
@@ -52,20 +60,29 @@ export const changeAccount = locking(
   "entry",
 );
 
-export const readBalance = fromReplica(
-  statement(
-    "SELECT balance, currency, updated_at FROM accounts WHERE merchant_id = $1",
-    "accounts",
-    costing(lognormal(ms(25), 0.3), 3, 1),
+/** A replica that is further behind refuses to be read. */
+export const STALE_MICROS_MAX = seconds(10);
+
+export const readBalance = noOlderThan(
+  fromReplica(
+    statement(
+      "SELECT balance, currency, updated_at FROM accounts WHERE merchant_id = $1",
+      "accounts",
+      costing(lognormal(ms(25), 0.3), 3, 1),
+    ),
   ),
+  STALE_MICROS_MAX,
 );
 
-export const listBookings = fromReplica(
-  statement(
-    "SELECT e.booking_id, e.amount, p.status FROM entries e LEFT JOIN payments p ON p.id = e.booking_id WHERE e.account_id = $1 ORDER BY e.created_at DESC LIMIT 50",
-    "entries",
-    costing(lognormal(ms(210), 0.3), 1_840, 50),
+export const listBookings = noOlderThan(
+  fromReplica(
+    statement(
+      "SELECT e.booking_id, e.amount, p.status FROM entries e LEFT JOIN payments p ON p.id = e.booking_id WHERE e.account_id = $1 ORDER BY e.created_at DESC LIMIT 50",
+      "entries",
+      costing(lognormal(ms(210), 0.3), 1_840, 50),
+    ),
   ),
+  STALE_MICROS_MAX,
 );
 
 export const takePayoutLease = takeLease(PAYOUT_LEASE, LEASE_MICROS, costing(lognormal(ms(2), 0.3), 1, 1));
