@@ -12,6 +12,10 @@ import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
 import { webhooksFallBehind } from "./webhooks-fall-behind/webhooks-fall-behind";
 import { paymentsFailInTheWest } from "./payments-fail-in-the-west/payments-fail-in-the-west";
 import { slowSinceTheFailover } from "./slow-since-the-failover/slow-since-the-failover";
+import { merchantsSeeOldBalances } from "./merchants-see-old-balances/merchants-see-old-balances";
+import { oneMerchantCannotPay } from "./one-merchant-cannot-pay/one-merchant-cannot-pay";
+import { paymentsTimeOutAtPeak } from "./payments-time-out-at-peak/payments-time-out-at-peak";
+import { payoutsDoNotAddUp } from "./payouts-do-not-add-up/payouts-do-not-add-up";
 import type { Scenario } from "./scenario";
 import { soak } from "./soak/soak";
 
@@ -28,6 +32,10 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   slowSinceTheFailover,
   confirmationsLate,
   gatewayCpuHigh,
+  merchantsSeeOldBalances,
+  oneMerchantCannotPay,
+  paymentsTimeOutAtPeak,
+  payoutsDoNotAddUp,
   observedShop,
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),

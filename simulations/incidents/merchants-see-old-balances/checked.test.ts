@@ -1,0 +1,4 @@
+import { testIncident } from "../testing/test-incident";
+import { merchantsSeeOldBalances } from "./merchants-see-old-balances";
+
+testIncident(merchantsSeeOldBalances);
