@@ -68,7 +68,9 @@ function isWrite(statement: Statement): boolean {
 
 /** A write is passed on to the replicas, and so is a COMMIT of writes; a read tells how old it is. */
 function passingOn(statement: Statement): readonly Loose[] {
-  if (statement.verb === "SELECT") return [REPLICATION.read];
+  const { staleMicrosMax } = statement;
+  if (statement.verb === "SELECT")
+    return [staleMicrosMax === undefined ? REPLICATION.read : { ...REPLICATION.read, staleMicrosMax }];
   return isWrite(statement) || controlOf(statement) === "commit" ? [REPLICATION.ship] : [];
 }
 

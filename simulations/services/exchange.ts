@@ -234,4 +234,5 @@ const STATUS_OF: Readonly<Record<Reason, number>> = {
   lock_timeout: 503,
   query_canceled: 500,
   read_only: 503,
+  too_stale: 503,
 };

@@ -7,7 +7,13 @@
 /** What a statement does to a lease. */
 export type LeaseStatement =
   /** Takes the lease, or prolongs it, for so long: gives back one row, or none while another holds it. */
-  | { readonly kind: "take"; readonly lease: string; readonly ttlMicros: number }
+  | {
+      readonly kind: "take";
+      readonly lease: string;
+      readonly ttlMicros: number;
+      /** Who has got it once does not look at later answers: until it restarts, it takes itself for the holder. */
+      readonly unheeded?: true;
+    }
   /** Records the present job as done. With fencing, not under a token that is not the newest. */
   | { readonly kind: "record"; readonly lease: string; readonly fenced: boolean };
 
@@ -18,6 +24,8 @@ export interface LeaseRecord {
   holder: number;
   untilMicros: number;
   token: number;
+  /** By process that takes itself for the holder whatever it is told: the token that it got last. */
+  readonly believers: Record<number, number>;
   /** By job number: how often it has been recorded as done. The next job is the first that has not. */
   readonly done: number[];
 }

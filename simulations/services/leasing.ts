@@ -34,7 +34,7 @@ export function completionsOf(system: System, store: number, lease: string): rea
 function take(
   system: System,
   slot: number,
-  { lease: name, ttlMicros }: Extract<LeaseStatement, { kind: "take" }>,
+  { lease: name, ttlMicros, unheeded }: Extract<LeaseStatement, { kind: "take" }>,
 ): void {
   const request = requestAt(system, strandAt(system, slot).request);
   const lease = leaseOf(system, request.component, name);
@@ -43,12 +43,18 @@ function take(
   request.rowsReturned = 0;
   request.grant = null;
   if (lease.holder !== holder) {
-    if (now < lease.untilMicros) return;
+    if (now < lease.untilMicros) {
+      const token = lease.believers[holder];
+      if (token !== undefined)
+        request.grant = { lease: name, token, job: nextJob(lease), untilMicros: Infinity };
+      return;
+    }
     lease.holder = holder;
     lease.token += 1;
   }
   lease.untilMicros = now + ttlMicros;
   request.rowsReturned = 1;
+  if (unheeded === true) lease.believers[holder] = lease.token;
   request.grant = { lease: name, token: lease.token, job: nextJob(lease), untilMicros: lease.untilMicros };
 }
 
@@ -83,7 +89,7 @@ function leaseOf(system: System, store: number, name: string): LeaseRecord {
   const { leases } = stateOf(system, store);
   const known = leases.find((lease) => lease.name === name);
   if (known !== undefined) return known;
-  const made = { name, holder: -1, untilMicros: 0, token: 0, done: [] };
+  const made = { name, holder: -1, untilMicros: 0, token: 0, believers: {}, done: [] };
   leases.push(made);
   return made;
 }

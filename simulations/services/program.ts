@@ -77,6 +77,8 @@ export interface Statement {
   readonly locks?: LockedRow;
   /** Who may answer it in a replicated database: a replica may be behind. The primary, where it says nothing. */
   readonly freshness?: "primary" | "replica";
+  /** A replica that is further behind refuses it. */
+  readonly staleMicrosMax?: number;
   /** What it does to a lease, or to a job under one; absent for other statements. */
   readonly leasing?: LeaseStatement;
 }
@@ -198,6 +200,12 @@ export function takeLease(lease: string, ttlMicros: number, cost: StatementCost)
   return { ...statement(sql, "leases", cost), leasing: { kind: "take", lease, ttlMicros } };
 }
 
+/** The same, in a program that remembers having got the lease, and does not look whether a renewal has given back a row. */
+export function takeLeaseUnheeded(lease: string, ttlMicros: number, cost: StatementCost): Statement {
+  const sql = `INSERT INTO leases (name, holder, expires) VALUES ('${lease}', $1, $2) ON CONFLICT (name) DO UPDATE SET holder = $1, expires = $2 WHERE leases.holder = $1 OR leases.expires < now()`;
+  return { ...statement(sql, "leases", cost), leasing: { kind: "take", lease, ttlMicros, unheeded: true } };
+}
+
 /** A statement that records the present job under a lease as done: with fencing, under the newest token alone. */
 export function recordJob(lease: string, fenced: boolean, cost: StatementCost): Statement {
   const guard = fenced ? " WHERE $2 = (SELECT token FROM leases WHERE name = $3)" : "";
@@ -223,6 +231,12 @@ export function locking(statement: Statement, by: LockedRow["by"]): Statement {
 export function fromReplica(statement: Statement): Statement {
   assert(statement.verb === "SELECT", "replicas only read");
   return { ...statement, freshness: "replica" };
+}
+
+/** The same, which must not be older than so much: a replica that is further behind refuses it. */
+export function noOlderThan(statement: Statement, staleMicrosMax: number): Statement {
+  assert(statement.freshness === "replica", "what the primary answers is never old");
+  return { ...statement, staleMicrosMax };
 }
 
 /** Core time in microseconds, rows read, rows given back. */

@@ -9,6 +9,8 @@ export interface ReplicationNode {
   readonly kind: "replication";
   /** Before a write: may it be made here? After it: it is passed on. After a read: how old is what it has read? */
   readonly act: "writable" | "ship" | "read";
+  /** How old what is read may be; absent where it may have any age. */
+  readonly staleMicrosMax?: number;
   readonly next: number;
 }
 

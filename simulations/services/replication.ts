@@ -43,7 +43,8 @@ export function isReachable(system: System, index: number): boolean {
 }
 
 /** Runs a `replication` node. */
-export function runReplication(system: System, slot: number, { act, next }: ReplicationNode): number {
+export function runReplication(system: System, slot: number, node: ReplicationNode): number {
+  const { act, next } = node;
   const strand = strandAt(system, slot);
   const request = requestAt(system, strand.request);
   if (strand.phase === "queued")
@@ -51,6 +52,7 @@ export function runReplication(system: System, slot: number, { act, next }: Repl
   const place = present(placeOf(system, request.instance) ?? undefined, "replica");
   if (act === "read") {
     request.staleMicros = lagMicros(place.replication, place.ordinal, system.world.nowMicros);
+    if (request.staleMicros > (node.staleMicrosMax ?? Infinity)) return fail(system, slot, "too_stale");
     if (request.staleMicros > 0) system.instrumentation.replicas.staleRead(request.process);
     return next;
   }

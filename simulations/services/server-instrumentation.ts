@@ -248,6 +248,8 @@ function describe(reason: Reason): string {
       return "a row stayed locked for too long";
     case "query_canceled":
       return "its statement was ended by an operator";
+    case "too_stale":
+      return "the replica is too far behind for this read";
     case "read_only":
       return "a replica takes no writes";
     default:

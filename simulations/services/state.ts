@@ -266,6 +266,8 @@ export type Reason =
   | "query_canceled"
   /** A write that reached a replica. */
   | "read_only"
+  /** A read that reached a replica which is further behind than it allows. */
+  | "too_stale"
   /** Written under a lease that another holds by now. */
   | "stale_token";
 
