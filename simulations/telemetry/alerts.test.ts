@@ -132,3 +132,37 @@ describe("burn rates", () => {
     ]);
   });
 });
+
+describe("an alert on refusals", () => {
+  it("pages by the share of a component's answers that blame the caller, and by nothing else", () => {
+    const rule: AlertRule = {
+      kind: "refusals",
+      id: "refused",
+      title: "Refused",
+      severity: "page",
+      component: "gateway",
+      windowMicros: 3 * MINUTE,
+      atOrAbove: 0.1,
+      forMicros: 0,
+      keepFiringMicros: MINUTE,
+      minDataMicros: MINUTE,
+    };
+    const run = new TestRun({ rules: [rule] });
+    const [gateway, other] = ["gateway", "other"].map((service) =>
+      run.source(service).meter.createHistogram("http.server.request.duration", { unit: "s" }),
+    );
+    for (let second = 0; second < 20 * 60; second += 1) {
+      run.to(second * SECOND);
+      const refuses = second >= 10 * 60 && second < 12 * 60 && second % 2 === 0;
+      gateway?.record(0.1, { "http.response.status_code": refuses ? 422 : 200 });
+      gateway?.record(0.1, { "http.response.status_code": 503 });
+      other?.record(0.1, { "http.response.status_code": 400 });
+    }
+    run.to(20 * MINUTE);
+    const [fired, resolved, ...more] = told(run);
+    expect([fired?.[1], resolved?.[1], more]).toEqual(["firing", "resolved", []]);
+    expect(fired?.[2]).toBeGreaterThan(10.5);
+    expect(fired?.[2]).toBeLessThan(12);
+    expect(run.telemetry.alerts(run.clock)[0]?.value).toMatch(/^10\.\d % answered 4xx over 3 min$/u);
+  });
+});

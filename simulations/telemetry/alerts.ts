@@ -2,6 +2,8 @@ import { absorb, absorbInteger, type Digest } from "../kernel/digest";
 import { burnRate, sliOf } from "./burn-rate";
 import type { TextHashes } from "./fingerprint";
 import type { AlertChange } from "./frame";
+import type { MetricState } from "./metric-store";
+import { refusalsBetween } from "./refusals";
 import { sloBetween, type SloState } from "./slo-state";
 import type { UseState } from "./use-state";
 
@@ -10,7 +12,7 @@ import type { UseState } from "./use-state";
  * clipped to the data there is; `minDataMicros` of data must be there before a
  * rule speaks, so that the first unlucky requests of a run page nobody.
  */
-export type AlertRule = AlertRuleBase & (SliRule | BurnRateRule | SaturationRule);
+export type AlertRule = AlertRuleBase & (SliRule | BurnRateRule | SaturationRule | RefusalRule);
 
 interface AlertRuleBase {
   readonly id: string;
@@ -51,6 +53,15 @@ interface SaturationRule {
   readonly atOrAbove: number;
 }
 
+/** Of a component's answers over a window, the share that blames the caller (4xx) is at or above a threshold. */
+interface RefusalRule {
+  readonly kind: "refusals";
+  readonly component: string;
+  readonly windowMicros: number;
+  /** 0..1. */
+  readonly atOrAbove: number;
+}
+
 /** Plain data. */
 export interface AlertState {
   readonly changes: AlertChange[];
@@ -60,6 +71,7 @@ export interface AlertState {
 export interface AlertInputs {
   readonly slo: SloState;
   readonly use: UseState;
+  readonly metrics: MetricState;
   /** Number of the bucket that has just closed. */
   readonly bucket: number;
   readonly bucketMicros: number;
@@ -183,6 +195,15 @@ function judge(rule: AlertRule, inputs: AlertInputs): Verdict | null {
       return {
         holds: mean >= rule.atOrAbove,
         value: `${percent(mean)} in use over ${span(rule.windowMicros, inputs)}`,
+      };
+    }
+    case "refusals": {
+      const from = Math.max(0, inputs.bucket + 1 - rule.windowMicros / inputs.bucketMicros);
+      const { refused, all } = refusalsBetween(inputs.metrics, rule.component, [from, inputs.bucket + 1]);
+      if (all === 0) return null;
+      return {
+        holds: refused / all >= rule.atOrAbove,
+        value: `${percent(refused / all)} answered 4xx over ${span(rule.windowMicros, inputs)}`,
       };
     }
   }

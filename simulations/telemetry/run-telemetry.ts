@@ -282,7 +282,7 @@ export class RecordedTelemetry implements RunTelemetry {
     closeMetrics(state.metrics, bucket, state.digest);
     this.#closeResources(bucket);
     closeSlo(state.slo, state.digest);
-    const inputs = { slo: state.slo, use: state.use, bucket, bucketMicros };
+    const inputs = { slo: state.slo, use: state.use, metrics: state.metrics, bucket, bucketMicros };
     for (const alert of evaluateAlerts(state.alerts, this.#rules, inputs))
       absorbAlert(state.digest, alert, host.hashes);
     state.closedBuckets = bucket + 1;
