@@ -23,7 +23,8 @@ export interface LaneMark {
 
 export interface ReviewMessage {
   readonly atMicros: number;
-  readonly from: string;
+  /** Null for what the learner wrote. */
+  readonly from: string | null;
   readonly text: string;
 }
 
@@ -52,7 +53,7 @@ export function laneMarks(view: ReviewView, messages: readonly ReviewMessage[]):
       lane: "messages",
       kind: "message",
       atMicros,
-      text: `${from}: ${text}`,
+      text: `${from ?? (run.own ? "You" : run.learnerName)}: ${text}`,
     })),
     ...yourEntries(view).map((entry) => markOf(entry, { lane: "yours", mind: "your-mind", sure: said })),
     ...expertEntries(view).map((entry) =>

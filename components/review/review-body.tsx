@@ -11,7 +11,6 @@ import { Diagnosis } from "./diagnosis";
 import { EvidenceList } from "./evidence-list";
 import { ForkFromMoment } from "./fork-from-moment";
 import { forkMoments } from "./fork-moments";
-import type { ReviewMessage } from "./lanes";
 import { PinVerdicts } from "./pin-verdicts";
 import { PostmortemCard } from "./postmortem-card";
 import { ReplayCard } from "./replay-card";
@@ -24,20 +23,18 @@ interface ReviewBodyProps {
   readonly view: ReviewView;
   readonly story: readonly RichNode[];
   readonly lessons: readonly LessonLink[];
-  /** What was written in the incident's channel. */
-  readonly messages: readonly ReviewMessage[];
   readonly postmortem: { readonly draft: string; readonly text: string | null };
 }
 
 /** The whole review: the score and why, the two paths on one axis, the cause and where it showed, what if, and what to do next. */
-export function ReviewBody({ view, story, lessons, messages, postmortem }: ReviewBodyProps) {
+export function ReviewBody({ view, story, lessons, postmortem }: ReviewBodyProps) {
   const { run, grade, review } = view;
   const epochMs = Date.parse(run.brief.epochIso);
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-8">
       <ReviewHeader run={run} />
       <ScoreCard grade={grade} />
-      <ReviewDesk view={view} messages={messages} />
+      <ReviewDesk view={view} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_360px]">
         <div className="flex min-w-0 flex-col gap-6">
           <Card aria-labelledby="cause-title" className="flex flex-col gap-4 p-5">

@@ -1,9 +1,11 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { parseAsInteger, throttle, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { formatShare } from "@/components/runs/format";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ReviewView } from "@/lib/runs/schema";
+import { useTRPC } from "@/lib/trpc/client";
 import type { Recorded } from "@/simulations/incidents/notebook";
 import { axisOf, firstMoment, laneMarks, type ReviewMessage } from "./lanes";
 import { ReviewAxis } from "./review-axis";
@@ -15,13 +17,13 @@ import { WhatIfCard } from "./what-if-card";
 
 interface ReviewDeskProps {
   readonly view: ReviewView;
-  readonly messages: readonly ReviewMessage[];
 }
 
 const SECOND = 1_000_000;
+const NO_MESSAGES: readonly ReviewMessage[] = [];
 
 /** The run to look back over: one axis of time to move along, how things stood there, and other courses from there. The moment is in the address. */
-export function ReviewDesk({ view, messages }: ReviewDeskProps) {
+export function ReviewDesk({ view }: ReviewDeskProps) {
   const { recorded } = view.review;
   return (
     <>
@@ -31,7 +33,7 @@ export function ReviewDesk({ view, messages }: ReviewDeskProps) {
           note={`${view.run.own ? "yours" : `${view.run.learnerName}’s`} and the expert’s, in the run’s own time`}
         />
         {recorded ? (
-          <AxisWithStanding view={view} messages={messages} recorded={recorded} />
+          <AxisWithStanding view={view} recorded={recorded} />
         ) : (
           <p className="px-3 pb-3 text-sm text-ink-3">
             This review was made before the users’ course was kept with it, so there is no axis to move along.
@@ -69,10 +71,13 @@ function useMoment(view: ReviewView) {
   };
 }
 
-function AxisWithStanding({ view, messages, recorded }: ReviewDeskProps & { readonly recorded: Recorded }) {
+function AxisWithStanding({ view, recorded }: ReviewDeskProps & { readonly recorded: Recorded }) {
   const { run } = view;
   const epochMs = Date.parse(run.brief.epochIso);
   const { atMicros, moveTo } = useMoment(view);
+  // Only the run knows what was written: it comes when the run has been opened, and the rest does not wait for it.
+  const channel = useQuery(useTRPC().runs.channel.queryOptions({ runId: run.id }));
+  const messages = channel.data ?? NO_MESSAGES;
   const buckets = useMemo(() => sloBuckets(recorded), [recorded]);
   const marks = useMemo(() => laneMarks(view, messages), [view, messages]);
   const axis = useMemo(() => axisOf(view, marks), [view, marks]);

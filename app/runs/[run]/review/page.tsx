@@ -7,7 +7,6 @@ import { requireUser } from "@/lib/auth/guards";
 import { parseMarkdown } from "@/lib/content/service";
 import { listCourses } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";
-import { reviewChannel } from "@/lib/incidents/channel-service";
 import { postmortemOf } from "@/lib/runs/postmortem-service";
 import { reviewOf } from "@/lib/runs/submission";
 import { runView } from "@/lib/runs/view";
@@ -30,11 +29,7 @@ export default async function ReviewPage({ params }: Props) {
     );
   }
   const view = await reviewOf(user, runId);
-  const [courses, messages, postmortem] = await Promise.all([
-    listCourses(user.id),
-    reviewChannel(view),
-    postmortemOf(view),
-  ]);
+  const [courses, postmortem] = await Promise.all([listCourses(user.id), postmortemOf(view)]);
   const lessons = courses.flatMap((course) => course.modules.flatMap((module) => module.lessons));
   return (
     <AppShell>
@@ -42,7 +37,6 @@ export default async function ReviewPage({ params }: Props) {
         view={view}
         story={parseMarkdown(view.review.truth.story).nodes}
         lessons={lessons.filter(({ id }) => view.review.lessons.includes(id))}
-        messages={messages}
         postmortem={postmortem}
       />
     </AppShell>
