@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAlertState, evaluateAlerts, standardRules, type AlertRule } from "./alerts";
+import { createMetricState } from "./metric-store";
 import { burnRate, slidingSlo } from "./burn-rate";
 import { SECOND, TestRun } from "./testing/run";
 
@@ -89,7 +90,13 @@ describe("an alert", () => {
     const rule: AlertRule = { ...sli, forMicros: 0, keepFiringMicros: 0 };
     const slo = { openGood: 0, openTotal: 0, goodUpTo: [0, 0, 0], totalUpTo: [0, 10, 10] };
     const at = (bucket: number) =>
-      evaluateAlerts(state, [rule], { slo, use: new Map(), bucket, bucketMicros: 5 * SECOND });
+      evaluateAlerts(state, [rule], {
+        slo,
+        use: new Map(),
+        metrics: createMetricState(),
+        bucket,
+        bucketMicros: 5 * SECOND,
+      });
     expect(at(0).map((change) => change.state)).toEqual(["firing"]);
     expect(at(1)).toEqual([]);
   });
