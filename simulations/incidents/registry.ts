@@ -8,6 +8,7 @@ import { ledgerWritesFail } from "./ledger-writes-fail/ledger-writes-fail";
 import { confirmationsLate } from "./confirmations-late/confirmations-late";
 import { gatewayCpuHigh } from "./gateway-cpu-high/gateway-cpu-high";
 import type { Incident } from "./incident";
+import { productPagesCrawl } from "./product-pages-crawl/product-pages-crawl";
 import { someOrdersFail } from "./some-orders-fail/some-orders-fail";
 import { webhooksFallBehind } from "./webhooks-fall-behind/webhooks-fall-behind";
 import { paymentsFailInTheWest } from "./payments-fail-in-the-west/payments-fail-in-the-west";
@@ -25,6 +26,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   checkoutLatencyClimbs,
   cardPaymentsFail,
   allGreenAllDown,
+  productPagesCrawl,
   someOrdersFail,
   ledgerWritesFail,
   webhooksFallBehind,
