@@ -90,6 +90,10 @@ export const locksInAnotherOrder: Cause = {
       "It scores payments in a tenth of a second, before the release as after it.",
     ),
     harms(
+      act("drain", "ledger-db"),
+      "Instance 1 is the primary: out of rotation, it is found by nobody, and every write fails.",
+    ),
+    harms(
       act("scale-out", "ledger"),
       "More instances bring more connections, and more transactions that want the same rows.",
     ),

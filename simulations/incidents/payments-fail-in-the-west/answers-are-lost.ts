@@ -265,6 +265,10 @@ export const answersAreLost: Cause = {
       act("restart", "gateway-west"),
       "Twenty seconds without the west, and the same two addresses afterwards.",
     ),
+    harms(
+      act("drain", "ledger-db"),
+      "Instance 1 is the primary: out of rotation, it is found by nobody, and every write fails.",
+    ),
     idles(act("restart", "payments"), "No payments at all for twenty seconds; the way back is as it was."),
     idles(act("rollback", "gateway-west"), "The version before waits for the same answers in vain."),
     idles(

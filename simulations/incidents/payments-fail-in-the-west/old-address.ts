@@ -3,7 +3,7 @@ import type { SpanView } from "../../telemetry/views";
 import type { Cause } from "../declare";
 import { atLeast, atMost, innocentChange, onChange, onLog, onSeries, onTrace, thePage } from "../evidence";
 import type { Evidence, Truth } from "../incident";
-import { act, conclude, cures, idles, look, take } from "../moves";
+import { act, conclude, cures, harms, idles, look, take } from "../moves";
 import { sharedHints } from "./shared-hints";
 import { deadInstance, lostAnswers, lostRequests, movedHost } from "./troubles";
 
@@ -208,6 +208,10 @@ export const oldAddress: Cause = {
     cures(
       act("rollback", "gateway-west"),
       "The version was innocent. But another version is another process, and that one looks the name up.",
+    ),
+    harms(
+      act("drain", "ledger-db"),
+      "Instance 1 is the primary: out of rotation, it is found by nobody, and every write fails.",
     ),
     idles(
       act("restart", "payments"),
