@@ -8,7 +8,7 @@ const LEVELS = [
 ] as const;
 
 /** All hints together never cost more. */
-const COST_MAX = 5;
+const COST_MAX = 4;
 
 interface TakenHint {
   readonly step: Step;
