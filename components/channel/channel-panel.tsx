@@ -4,6 +4,7 @@ import { useHydrated } from "@/components/auth/use-form";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { ScrollGroup } from "@/components/content/scroll-group";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/state";
 import type { MessageView } from "@/lib/runs/schema";
 import { useChannel } from "./channel-context";
@@ -50,21 +51,19 @@ function Messages() {
     );
   }
   return (
-    <ol
-      aria-label="Messages"
-      tabIndex={0}
-      className="scroll-thin flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-4 py-3"
-    >
-      {shown.map((message) => (
-        <Message
-          key={message.id}
-          message={message}
-          time={time(message.atMicros)}
-          who={run.own ? "You" : run.learnerName}
-        />
-      ))}
-      <li ref={end} aria-hidden className="h-px shrink-0" />
-    </ol>
+    <ScrollGroup aria-label="Messages" className="min-h-0 flex-1">
+      <ol className="flex flex-col gap-3 px-4 py-3">
+        {shown.map((message) => (
+          <Message
+            key={message.id}
+            message={message}
+            time={time(message.atMicros)}
+            who={run.own ? "You" : run.learnerName}
+          />
+        ))}
+        <li ref={end} aria-hidden className="h-px shrink-0" />
+      </ol>
+    </ScrollGroup>
   );
 }
 

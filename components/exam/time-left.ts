@@ -2,7 +2,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** When somebody is warned, in minutes before the end, the earlier first. */
-export const WARNING_MINUTES = [5, 1] as const;
+const WARNING_MINUTES = [5, 1] as const;
 
 /** `34:05`, `1:04:05`: the time left as a clock, whole seconds begun. */
 export function leftText(leftMs: number): string {

@@ -25,7 +25,8 @@ export function outcomeWords({ prediction, atMicros, judged, time }: Judged): st
   const { series, withinMicros } = prediction;
   const figure = (value: number | null) => (value === null ? "no data" : inUnit(series, value));
   if (judged === null || judged.state === "open") {
-    const before = judged?.before == null ? "" : `, from ${figure(judged.before)}`;
+    const known = judged?.before ?? null;
+    const before = known === null ? "" : `, from ${figure(known)}`;
     return `Open until ${time(atMicros + withinMicros)}${before}`;
   }
   const figures = `from ${figure(judged.before)} to ${figure(judged.after)}`;

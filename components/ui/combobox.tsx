@@ -84,7 +84,7 @@ export function Combobox({ listLabel, options, value, onChange, className, ...co
         }}
       />
       <ChevronsUpDown aria-hidden className="pointer-events-none absolute top-2 right-2 size-4 text-ink-3" />
-      <ul
+      <div
         id={listId}
         role="listbox"
         aria-label={listLabel}
@@ -101,7 +101,7 @@ export function Combobox({ listLabel, options, value, onChange, className, ...co
             onChoose={() => choose(option)}
           />
         ))}
-      </ul>
+      </div>
       {open && found.length === 0 ? (
         <p role="status" className="mt-1 text-xs text-ink-3">
           Nothing of that name. Try another word.
@@ -120,23 +120,24 @@ interface OptionProps {
 }
 
 function Option({ id, option, isActive, isChosen, onChoose }: OptionProps) {
-  const ref = useRef<HTMLLIElement>(null);
+  const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isActive) ref.current?.scrollIntoView({ block: "nearest" });
   }, [isActive]);
   return (
-    <li
+    <div
       ref={ref}
+      tabIndex={-1}
       id={id}
       role="option"
       aria-selected={isChosen}
       // The field keeps the focus; a press chooses before it could be lost.
       onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
+      onMouseUp={onChoose}
       className={cn("cursor-default px-3 py-1.5 text-sm", isActive && "bg-accent-soft")}
     >
       <span className={cn("block", isChosen && "font-medium text-accent")}>{option.label}</span>
       {option.description ? <span className="block text-xs text-ink-3">{option.description}</span> : null}
-    </li>
+    </div>
   );
 }

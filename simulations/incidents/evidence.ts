@@ -49,7 +49,7 @@ export const onChange =
     pin.kind === "change" && holds(pin.change, facts);
 
 /** The page, or any alert that fired. */
-export const onAlert: Shows = (pin) => pin.kind === "alert" && pin.alert.state === "firing";
+const onAlert: Shows = (pin) => pin.kind === "alert" && pin.alert.state === "firing";
 
 export const atLeast = (value: number | null, least: number): boolean => value !== null && value >= least;
 export const atMost = (value: number | null, most: number): boolean => value !== null && value <= most;

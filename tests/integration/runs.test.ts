@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { incidentBrief } from "@/lib/incidents/service";
-import { actionsOf, inputsOf, liveRuns } from "@/lib/runs/live";
+import { actionsOf, inputsOf } from "@/lib/runs/live";
 import { hypothesize, pin, saveNote, takeHint } from "@/lib/runs/notebook";
 import { act, advanceRun, askRun, forkRun, liveFrames, paceRun, startRun } from "@/lib/runs/service";
 import { reviewOf, submitRun } from "@/lib/runs/submission";

@@ -5,9 +5,7 @@ import type { SpanView } from "../../telemetry/views";
 /** What both causes show: somebody waits for a row. */
 
 /** For which row a statement has waited, and for how long, by its span's events. */
-export function rowWaits({
-  events,
-}: SpanView): readonly { readonly row: string; readonly seconds: number }[] {
+function rowWaits({ events }: SpanView): readonly { readonly row: string; readonly seconds: number }[] {
   return events.flatMap(({ name, attributes = {} }) =>
     name === "waited for a row lock"
       ? [

@@ -61,7 +61,7 @@ export const changeAccount = locking(
 );
 
 /** A replica that is further behind refuses to be read. */
-export const STALE_MICROS_MAX = seconds(10);
+const STALE_MICROS_MAX = seconds(10);
 
 export const readBalance = noOlderThan(
   fromReplica(

@@ -16,7 +16,7 @@ const readRelated = statement(
   "products",
   costing(lognormal(ms(7), 0.3), 1, 1),
 );
-export const RELATED_PRODUCTS = 12;
+const RELATED_PRODUCTS = 12;
 
 const statementTime = within(ms(600), attempts(2, fixed(ms(30), 0.5)));
 const product = [query("catalog-db", readProduct, statementTime)] as const;

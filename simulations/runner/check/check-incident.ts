@@ -7,8 +7,8 @@ import { Comparison, type ToldApart } from "./look-alikes";
 import { blameLargestChange } from "./ranker";
 
 /** What the expert must reach at least, and who clicks at random stay under, as shares of all points. */
-export const EXPERT_LEAST = 0.95;
-export const CLICKER_LIMIT = 0.2;
+const EXPERT_LEAST = 0.95;
+const CLICKER_LIMIT = 0.2;
 
 /** How much of an incident is tried in one run. */
 export interface Thoroughness {

@@ -18,7 +18,7 @@ import type { RunSnapshot } from "../core/snapshot";
 const UNPAGED_MICROS = minutes(15);
 
 /** An incident's run without any action. */
-export function inputsOf({ id, version }: Incident, seed: number): RunInputs {
+function inputsOf({ id, version }: Incident, seed: number): RunInputs {
   return {
     scenarioId: id,
     scenarioVersion: version,
