@@ -51,8 +51,8 @@ function Messages() {
     );
   }
   return (
-    <ScrollGroup aria-label="Messages" className="min-h-0 flex-1">
-      <ol className="flex flex-col gap-3 px-4 py-3">
+    <ScrollGroup aria-label="What has been written" className="min-h-0 flex-1">
+      <ol aria-label="Messages" className="flex flex-col gap-3 px-4 py-3">
         {shown.map((message) => (
           <Message
             key={message.id}

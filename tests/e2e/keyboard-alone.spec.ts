@@ -92,6 +92,6 @@ test("keyboard alone: from the page of the incident to its review", async ({ pag
     await press(page, room.notebook.getByRole("button", { name: "Submit…" }));
     await press(page, page.getByRole("button", { name: "Submit and read the review" }));
     await page.waitForURL(/\/review$/, { timeout: 90_000 });
-    await expect(page.getByRole("region", { name: "Score" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Score" })).toBeVisible({ timeout: 60_000 });
   });
 });

@@ -105,7 +105,11 @@ test.describe("a learner debugs an incident", () => {
     await expect(page).toHaveURL(/q=checkout/);
     await page.reload();
     await expect(page.getByRole("link", { name: "Checkout slows down" })).toBeVisible();
-    await page.getByRole("combobox", { name: "State" }).selectOption("solved");
+    // Choices count once the page is alive.
+    await expect(async () => {
+      await page.getByRole("combobox", { name: "State" }).selectOption("solved");
+      await expect(page).toHaveURL(/state=solved/, { timeout: 1_000 });
+    }).toPass();
     await expect(page.getByText("No incident is like that")).toBeVisible();
     await expectNoAxeViolations(page);
     await page.getByRole("button", { name: /^Show all/ }).click();
@@ -178,7 +182,7 @@ test.describe("a learner debugs an incident", () => {
 
     await test.step("it is there, paused, not before its last saved second", async () => {
       // The clock's controls are free again when the run has been replayed to where it was saved.
-      await expect(page.getByRole("button", { name: "Play" })).toBeEnabled({ timeout: 60_000 });
+      await expect(page.getByRole("button", { name: "Play", exact: true })).toBeEnabled({ timeout: 60_000 });
       expect(await room.clock()).toBeGreaterThanOrEqual(seen);
       await room.step("Symptom");
       await expect(room.notebook.getByLabel("Your note on Symptom")).toHaveValue("written before the crash");

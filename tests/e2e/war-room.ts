@@ -77,13 +77,13 @@ export class WarRoomPage {
   }
 
   async play(): Promise<void> {
-    await this.page.getByRole("button", { name: "Play" }).click();
+    await this.page.getByRole("button", { name: "Play", exact: true }).click();
     await expect(this.page.getByRole("button", { name: "Pause" })).toBeVisible();
   }
 
   async pause(): Promise<void> {
     await this.page.getByRole("button", { name: "Pause" }).click();
-    await expect(this.page.getByRole("button", { name: "Play" })).toBeVisible();
+    await expect(this.page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
   }
 
   /** Lets virtual time pass at 60x, then pauses. */
