@@ -14,33 +14,38 @@ export const expertPath: readonly ExpertStep[] = [
     fromPageMicros: -minutes(2),
     toPageMicros: minutes(1),
   }),
-  look(45, "traces", "A slow booking waits for its merchant's account.", {
+  look(50, "traces", "A slow booking waits for a row of its merchant.", {
     kind: "trace",
-    operation: "UPDATE accounts",
-    spanName: "UPDATE accounts",
+    operation: "UPDATE daily_totals",
+    spanName: "UPDATE daily_totals",
     minDurationMicros: 320_000,
   }),
   look(
-    70,
+    80,
     "metrics",
     "Who else locks accounts? The payout scheduler; it holds twice its usual connections.",
     {
       kind: "metric",
       series: "use:payouts.ledger-db-pool:utilization",
       fromPageMicros: -minutes(2),
-      toPageMicros: minutes(1),
+      toPageMicros: minutes(1.5),
     },
   ),
-  look(95, "logs", "The database says it: batches are done again, under an older token.", {
-    kind: "log",
-    service: "ledger-db",
-    text: "was done before",
-    fromPageMicros: -minutes(8),
-  }),
   look(
-    120,
+    110,
     "window",
-    "Since when? The hosts of the scheduler were moved right before the first of these lines.",
+    "It is a new version, which asks for its lease in another way. That was twenty minutes ago.",
+    {
+      kind: "change",
+      component: "payouts",
+      changeKind: "deploy",
+      titleIncludes: "v18",
+    },
+  ),
+  look(
+    140,
+    "window",
+    "And its hosts were moved, minutes before the page: each stood still for longer than the lease lasts.",
     {
       kind: "change",
       component: "payouts",
@@ -48,25 +53,32 @@ export const expertPath: readonly ExpertStep[] = [
       titleIncludes: "hosts",
     },
   ),
-  look(145, "follow", "A run from then: a minute is missing in it.", {
+  look(170, "follow", "A run from then: a minute is missing in it.", {
     kind: "trace",
     operation: "POST /payout-runs",
     spanName: "POST /payout-runs",
     minDurationMicros: seconds(70),
     fromPageMicros: -minutes(10),
   }),
-  conclude(170, "A holder that stood still longer than its lease, woke up and went on: two pay now.", {
+  look(240, "logs", "And the database says it: batches are done again, under another token.", {
+    kind: "log",
+    service: "ledger-db",
+    text: "was done before",
+    fromPageMicros: -minutes(8),
+  }),
+  conclude(255, "A holder that stood still longer than its lease, woke up and went on: two pay now.", {
     component: "payouts",
     mechanism: "lease-without-fencing",
     trigger: "host-move",
     scope: "one-merchant",
     confidence: 0.9,
   }),
-  look(190, "verify", "If two pay, they wait for each other's rows: they do.", {
+  look(270, "verify", "If two pay, they wait for each other's rows: they do.", {
     kind: "trace",
     operation: "POST /payout-runs",
     spanName: "UPDATE accounts",
     minDurationMicros: 120_000,
+    fromPageMicros: 0,
   }),
-  take(205, "Make both forget that they ever had the lease.", ["restart", "payouts"]),
+  take(285, "Make both forget that they ever had the lease.", ["restart", "payouts"]),
 ];

@@ -1,5 +1,5 @@
 import { present } from "../../kernel/assert";
-import { seconds } from "../../kernel/time";
+import { ms, seconds } from "../../kernel/time";
 import type { Fault } from "../../faults/fault";
 import { type Cause, declareIncident } from "../declare";
 import type { RunFacts } from "../incident";
@@ -67,7 +67,10 @@ export const payoutsDoNotAddUp = declareIncident({
   lessons: ["6.6", "8.1", "8.2", "5.2", "9.2"],
   epochIso: "2026-03-16T09:00:00.000Z",
   world: paymentsWorld,
-  spec: payments({ payouts: { v18: payoutsV18 }, bank: { "2026-01": bankWithTransfers } }),
+  spec: payments(
+    { payouts: { v18: payoutsV18 }, bank: { "2026-01": bankWithTransfers } },
+    { settings: { payouts: { pools: { "ledger-db": { size: 8, acquireTimeoutMicros: ms(400) } } } } },
+  ),
   triggers: [
     { id: "payouts-v18", label: "Release v18 of the payout scheduler" },
     { id: "gateway-v42", label: "Release v42 of the gateway in eu-central" },

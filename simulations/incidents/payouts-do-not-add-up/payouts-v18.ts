@@ -36,7 +36,7 @@ const TRANSFERS = 80;
 
 /** One transfer at a time: the money leaves the account when the bank has it, or not at all. */
 const transfer: Block = [
-  transaction("ledger-db", within(writeTime, attempts(5, fixed(ms(30), 0.5))), [
+  transaction("ledger-db", within(writeTime, attempts(20, fixed(ms(30), 0.5))), [
     query("ledger-db", debit, within(writeTime)),
     call("bank", "POST /transfers", within(ms(900))),
   ]),
