@@ -55,7 +55,7 @@ export const emptiedCache: Cause = {
       "The weekly maintenance of the catalog cache installs an update and restarts its node. All checks are green, for the node is up. **It is empty:** everything that it held was in memory.",
       "Since the spring collection a product takes 130 ms of the catalog database's only core, so that it can read between seven and eight a second. That was plenty while the cache answered 19 of 20 look-ups. Now all sixteen a second come to the database. Statements wait longer than their 600 ms; catalog gives up and asks again, and so does the gateway. The database works off statements that nobody waits for any more, and **what nobody waits for is not put into the cache.** So the cache stays empty, and that keeps the database full.",
       "This is a **cache stampede** that sustains itself: a metastable failure (Bronson et al., HotOS 2021) whose trigger was over within a second. Nothing that was done needs to be undone; there is nothing to roll back.",
-      "*Flush the cache* forgets the few products that did get through, and takes the last pages that work. *Restart catalog* throws its waiting work away, and is back where it was seconds later. *More connections* let more statements wait at once, each for longer. What helps is what the cache has lost: **warm it** from its last copy. Then pages hit again, and the database has time for the rest. A database with more cores could fill the cache as well.",
+      "*Flush the cache* forgets the few products that did get through, and takes the last pages that work. *Restart catalog* throws its waiting work away, and is back where it was seconds later. *More connections* let more statements wait at once, each for longer. What helps is what the cache has lost: **warm it** from its last copy. Then pages hit again, and the database has time for the rest. A database with more cores could fill the cache as well; so can a circuit breaker at the gateway, which turns most pages away until the few that it lets through have filled it.",
       "What would have prevented it: a node that is replaced only when its successor is warm, a single flight per product in catalog (one fetches, the others wait), fetching that goes on and fills the cache even if its caller has gone, retries at one layer and on a budget, and a load test with an empty cache.",
     ].join("\n\n"),
   },
@@ -148,6 +148,10 @@ export const emptiedCache: Cause = {
     cures(
       act("scale-up", "catalog-db"),
       "Eight cores read sixty products a second: enough to answer everybody in time, and so to fill the cache.",
+    ),
+    cures(
+      act("enable-breaker", "gateway"),
+      "Pages fail at once while the breaker is open, which takes the load away; the few that it lets through are read in time and stay in the cache, so that more hit each time. It takes some minutes, and costs pages meanwhile.",
     ),
     harms(
       act("flush-cache", "catalog-cache"),
