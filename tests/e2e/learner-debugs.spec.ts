@@ -69,7 +69,7 @@ test.describe("a learner debugs an incident", () => {
     await test.step("goes along the run, and sees how it stood and the room at that moment", async () => {
       const hand = page.getByRole("slider", { name: "Moment of the run" });
       await hand.focus();
-      await page.keyboard.press("PageDown");
+      await page.keyboard.press("ArrowLeft");
       await expect(hand).toHaveAttribute("aria-valuetext", /^14:\d\d:\d\d\. .* good over five minutes/);
       await expect(page).toHaveURL(/[?&]at=\d+/);
       const link = page.getByRole("link", { name: "War room at this moment" });
