@@ -167,8 +167,12 @@ const REFUSALS: ReadonlySet<Reason> = new Set<Reason>([
   "blocked",
 ]);
 
-/** The client's `error.type`: the status from 400 up, or the reason why there is none; empty for a success. */
+/**
+ * The client's `error.type`; empty for a success. Where it was answered: the status from 400 up, whatever the
+ * callee's own reason is, or a database's name for what went wrong. Where it was not: the client's reason.
+ */
 export function clientErrorType(protocol: Protocol, { status, reason }: Outcome): string {
+  if (status > 0 && protocol.kind !== "database") return status >= 400 ? String(status) : "";
   if (reason === "overloaded" && protocol.kind === "database") return "53300"; // PostgreSQL: too_many_connections
   if (reason === "stale_token") return "P0001"; // PostgreSQL: raise_exception
   if (reason === "disk_full") return "53100"; // PostgreSQL: disk_full

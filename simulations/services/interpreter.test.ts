@@ -144,6 +144,18 @@ describe("a caller", () => {
     expect(spansCalled(small, "front", "GET /")[0]?.attributes["http.response.status_code"]).toBe(504);
   });
 
+  it("that is answered 504 tells of a 504: the time-out is its callee's", () => {
+    const middle = serviceSpec("middle", [operation("GET /m", [call("slow", "GET /s", within(ms(50)))])]);
+    const front = serviceSpec("front", [operation("GET /", [call("middle", "GET /m", within(ms(500)))])]);
+    const small = run(visited([front, middle, slow(200)], "front", "GET /"));
+    const errors = ["GET /m", "GET /s"].map((name) =>
+      [...spansCalled(small, "front", name), ...spansCalled(small, "middle", name)]
+        .filter(({ kind }) => kind === SpanKind.CLIENT)
+        .map(({ attributes }) => [attributes["error.type"], attributes["http.response.status_code"]]),
+    );
+    expect(errors).toEqual([[["504", 504]], [["timeout", undefined]]]);
+  });
+
   it("tries again after its backoff, and counts the resends", () => {
     const front = serviceSpec("front", [
       operation("GET /", [call("slow", "GET /s", within(ms(50), attempts(3, fixed(ms(10)))))]),
