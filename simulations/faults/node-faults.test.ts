@@ -66,6 +66,15 @@ describe("a pause", () => {
     ]);
   });
 
+  it("stops those who share a CPU where they are, and who comes meanwhile begins afterwards", () => {
+    const sharing = { ...back, cores: 1, cpu: "sharing" } as const;
+    const small = visited([front, sharing], "front", "GET /", [0, 0, ms(500)]);
+    under(small, [pause]);
+    // 18 ms before it, in which each had 9; then three at once for 41 each, and 9 of the last alone.
+    const first = 18 + 1_000 + 3 * 41;
+    expect(spansOf(small, "back", "GET /b")).toEqual([first, first, 3 * 41 + 9]);
+  });
+
   it("of two at once ends with the later one", () => {
     const longer: Fault = { ...pause, atMicros: ms(30), forMicros: seconds(2) };
     const small = under(visited([front, back], "front", "GET /"), [pause, longer]);

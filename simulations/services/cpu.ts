@@ -1,6 +1,6 @@
 import { type Distribution, sampleMicros } from "../kernel/distributions";
 import { NO_TICKET } from "../kernel/event-queue";
-import { type Heap, pausedSoFar } from "./heap";
+import { type Heap, pausedSoFar, remainingMicros } from "./heap";
 import {
   abandonJob,
   beginJob,
@@ -55,10 +55,17 @@ export function useCpu(system: System, slot: number, cpu: Distribution): boolean
   return false;
 }
 
-/** The collector stops an instance's CPU, or lets it go on. Of one that is not shared, each makes up for its pauses at its end. */
-export function pauseSharing(system: System, index: number, paused: boolean): void {
-  const { sharedCpu } = instanceAt(system, index);
-  if (sharedCpu === null || sharedCpu.processor.paused === paused) return;
+/**
+ * A shared CPU stands still while its instance does, or its collector works: stops
+ * it, or lets it go on. Of one that is not shared, each makes up for the
+ * collector's pauses at its end, and has a timer that its instance stops.
+ */
+export function refreshSharing(system: System, index: number): void {
+  const { sharedCpu, standstill, heap } = instanceAt(system, index);
+  if (sharedCpu === null) return;
+  const collects = heap !== null && remainingMicros(heap, system.world.nowMicros) > 0;
+  const paused = standstill !== null || collects;
+  if (sharedCpu.processor.paused === paused) return;
   setPaused(sharedCpu.processor, system.world.nowMicros, paused);
   expectNext(system, index, sharedCpu);
 }

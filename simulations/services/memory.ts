@@ -1,5 +1,5 @@
 import { NONE } from "./blueprint";
-import { pauseSharing } from "./cpu";
+import { refreshSharing } from "./cpu";
 import { allocate, type Heap, release, remainingMicros, renew } from "./heap";
 import type { Request } from "./state";
 import { EVENT, instanceAt, planOf, requestAt, strandAt, type System } from "./system";
@@ -22,7 +22,7 @@ export function takeMemory(system: System, slot: number): void {
   request.holdsMemory = true;
   if (allocation === "collected") {
     const pauseMicros = heap.pausedUntilMicros - stopsAtMicros;
-    pauseSharing(system, request.instance, true);
+    refreshSharing(system, request.instance);
     system.world.at(heap.pausedUntilMicros, EVENT.collected, request.instance);
     system.instrumentation.defences.collected(request.process, { heap, pauseMicros });
   }
@@ -40,9 +40,7 @@ export function giveMemoryBack(system: System, request: Request): void {
 
 /** A pause is over, unless another has been put behind it. */
 export function onCollected(system: System, index: number): void {
-  const { heap } = instanceAt(system, index);
-  if (heap !== null && remainingMicros(heap, system.world.nowMicros) === 0)
-    pauseSharing(system, index, false);
+  refreshSharing(system, index);
 }
 
 /** The process that had this memory is gone, or is about to begin: nothing is left of the last one's. */
@@ -51,7 +49,7 @@ export function clearMemory(system: System, index: number): void {
   if (heap === null) return;
   if (process !== NONE) system.instrumentation.defences.memoryChanged(process, -(heap.live + heap.garbage));
   renew(heap, system.world.nowMicros);
-  pauseSharing(system, index, false);
+  refreshSharing(system, index);
 }
 
 /** A process begins with its base of memory. */

@@ -1,6 +1,6 @@
-import { assert } from "../kernel/assert";
 import { NO_TICKET, timeOf } from "../kernel/event-queue";
 import { NONE } from "./blueprint";
+import { refreshSharing } from "./cpu";
 import { returned } from "./failover";
 import { changeHandlers } from "./handlers";
 import type { Strand } from "./state";
@@ -21,13 +21,10 @@ const READY = -1;
 export function pause(system: System, index: number): void {
   const instance = instanceAt(system, index);
   if (!instance.up || instance.standstill !== null) return;
-  assert(
-    instance.sharedCpu === null,
-    "a shared CPU cannot stand still: its jobs have no timers of their own",
-  );
   instance.standstill = { held: [], work: [] };
   system.world.domain.paused += 1;
   changeHandlers(system, instance);
+  refreshSharing(system, index);
   for (const [slot, strand] of system.world.domain.strands.records.entries()) {
     if (!strand.live || !isComputing(system, strand, index)) continue;
     const leftMicros = timeOf(system.world.state.events, strand.timer) - system.world.nowMicros;
@@ -44,6 +41,7 @@ export function resume(system: System, index: number): void {
   const { held, work } = instance.standstill;
   instance.standstill = null;
   system.world.domain.paused -= 1;
+  refreshSharing(system, index);
   for (let at = 0; at < work.length; at += 3) {
     const [slot = NONE, token = NONE, leftMicros = 0] = work.slice(at, at + 3);
     if (isWaiting(system, slot, token)) arm(system, slot, leftMicros);
