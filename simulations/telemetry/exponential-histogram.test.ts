@@ -7,7 +7,8 @@ const latency = fc.double({ min: 1e-6, max: 600, noNaN: true });
 const positive = fc.double({ min: Number.MIN_VALUE, max: Number.MAX_VALUE, noNaN: true });
 const scale = fc.integer({ min: MIN_SCALE, max: 12 });
 
-function histogramOf(values: readonly number[], start = 3, maxSize = 160) {
+/** Without `maxSize`, of as many buckets as a histogram has by itself. */
+function histogramOf(values: readonly number[], start = 3, maxSize?: number) {
   const histogram = createHistogram(start, maxSize);
   for (const value of values) record(histogram, value);
   return histogram;
@@ -81,6 +82,16 @@ describe("exponential histogram", () => {
       offset: -1,
       bucketCounts: [1, 2, 2],
     });
+  });
+
+  it("has 160 buckets unless it is told otherwise, at scale 20 and at every other", () => {
+    const powers = (count: number) => Array.from({ length: count }, (_, index) => 2 ** (index + 1));
+    expect(pointOf(histogramOf(powers(160), 0))).toMatchObject({ scale: 0, offset: 0 });
+    expect(pointOf(histogramOf(powers(160), 0)).bucketCounts).toEqual(Array(160).fill(1));
+    expect(pointOf(histogramOf(powers(161), 0))).toMatchObject({ scale: -1 });
+    const neighbours = Array.from({ length: 160 }, (_, index) => bucketBound(index + 1, MAX_SCALE));
+    expect(pointOf(histogramOf(neighbours, MAX_SCALE))).toMatchObject({ scale: 20, offset: 0 });
+    expect(() => createHistogram(MAX_SCALE + 1)).toThrow(/scale/);
   });
 
   it("keeps zeros apart and remembers the extremes", () => {
