@@ -5,6 +5,7 @@ export const DATA_FAULTS = [
   {
     id: "deadlock",
     title: "Deadlock",
+    mechanism: "deadlock",
     does: "A release locks rows in another order than the rest of the system: transactions wait for each other in a circle, until the database ends one of them.",
     signature: {
       red: "Some operations that lock several rows fail or take longer by the deadlock timeout; the others do not.",
@@ -29,6 +30,7 @@ export const DATA_FAULTS = [
   {
     id: "lock-convoy",
     title: "Lock convoy",
+    mechanism: "lock-contention",
     does: "A release holds a row that everyone wants while it waits for something slow: all others queue behind it.",
     signature: {
       red: "Operations that want the row slow down together; those that do not are healthy.",
@@ -52,6 +54,7 @@ export const DATA_FAULTS = [
   {
     id: "replication-lag",
     title: "Replication lag",
+    mechanism: "replication-lag",
     does: "A replica applies writes more slowly than they come, and answers reads from what it has.",
     signature: {
       red: "Unchanged: reads are as quick as ever, and old.",
@@ -73,6 +76,7 @@ export const DATA_FAULTS = [
   {
     id: "split-brain",
     title: "Split brain",
+    mechanism: "split-brain",
     does: "A primary is cut off from its replicas and replaced, and goes on taking writes from those who still reach it, for want of fencing.",
     signature: {
       red: "Healthy on both sides, but for the callers that had to look for the new primary.",
@@ -96,6 +100,7 @@ export const DATA_FAULTS = [
   {
     id: "hot-key",
     title: "Hot key",
+    mechanism: "hot-key",
     does: "One key takes a large share of the traffic, and all of that falls on the one partition that has it.",
     signature: {
       red: "High percentiles rise, and errors come, for one part of the requests; medians may not move.",

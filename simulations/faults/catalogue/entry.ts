@@ -1,7 +1,11 @@
+import type { MechanismId } from "../mechanisms";
+
 /** What is known of one kind of fault: for those who choose it, and for those who look for it. */
 export interface FaultEntry {
   readonly id: string;
   readonly title: string;
+  /** What the hypothesis form calls it. */
+  readonly mechanism: MechanismId;
   /** What it does to the system. */
   readonly does: string;
   /** How it shows. */

@@ -5,6 +5,7 @@ export const FLOW_FAULTS = [
   {
     id: "cache-stampede",
     title: "Cache stampede",
+    mechanism: "cache-stampede",
     does: "A popular entry expires, and all who ask for it until it is back fetch it from the database at once.",
     signature: {
       red: "The rate of one statement jumps for as long as one fetch takes, and its durations with it.",
@@ -28,6 +29,7 @@ export const FLOW_FAULTS = [
   {
     id: "thundering-herd",
     title: "Thundering herd",
+    mechanism: "thundering-herd",
     does: "Many clients wake at the same instant, again and again: their timers are in step.",
     signature: {
       red: "Spikes of the rate at equal intervals, and of durations with them; between them all is as ever.",
@@ -49,6 +51,7 @@ export const FLOW_FAULTS = [
   {
     id: "poison-message",
     title: "Poison message",
+    mechanism: "poison-message",
     does: "One message fails every consumer that takes it, or kills it, and comes back again and again.",
     signature: {
       red: "A small constant rate of failures of the consumer, whatever the traffic; more, where consumers die of it.",
@@ -73,6 +76,7 @@ export const FLOW_FAULTS = [
   {
     id: "unbounded-queue",
     title: "Unbounded queue",
+    mechanism: "unbounded-queue",
     does: "A queue without a limit takes in more than is taken out of it, until everything in it is too old or the memory ends.",
     signature: {
       red: "Producers succeed, as fast as ever; consumers handle as much as they can, ever later.",
@@ -96,6 +100,7 @@ export const FLOW_FAULTS = [
   {
     id: "missing-backpressure",
     title: "Missing backpressure",
+    mechanism: "missing-backpressure",
     does: "A producer ignores that what it feeds is full: it goes on taking work in, and promises what will never be done.",
     signature: {
       red: "The producer's own operations succeed, at full rate; its sends fail.",
@@ -116,6 +121,7 @@ export const FLOW_FAULTS = [
   {
     id: "head-of-line-blocking",
     title: "Head-of-line blocking",
+    mechanism: "head-of-line-blocking",
     does: "One slow item at the head of a line holds up everything behind it, which would be quick.",
     signature: {
       red: "A pause in the rate of what is done, then a burst; what waited is late, and itself as quick as ever.",
@@ -143,6 +149,7 @@ export const FLOW_FAULTS = [
   {
     id: "rebalance-storm",
     title: "Rebalance storm",
+    mechanism: "rebalance-storm",
     does: "Consumers take longer over a batch than they may between two polls: they leave their group, come back, and read the same again, for ever.",
     signature: {
       red: "Consumers handle messages without a pause, and most of them again and again.",

@@ -5,6 +5,7 @@ export const LOAD_FAULTS = [
   {
     id: "surge",
     title: "Surge",
+    mechanism: "traffic-surge",
     does: "More people come than usual; each of their requests costs what it always did.",
     signature: {
       red: "The rate rises everywhere at once, from the outermost service on.",
@@ -25,6 +26,7 @@ export const LOAD_FAULTS = [
   {
     id: "cold-cache",
     title: "Cold cache",
+    mechanism: "cache-stampede",
     does: "A cache loses its entries, and the database takes the reads until they are back.",
     signature: {
       red: "The database's rate of reads jumps and falls again as the cache fills; durations follow.",
@@ -41,6 +43,7 @@ export const LOAD_FAULTS = [
   {
     id: "slow-query-release",
     title: "Slow query after a release",
+    mechanism: "slow-statement",
     does: "A release brings a statement that is far more expensive than the one before.",
     signature: {
       red: "Durations of the operations that use it rise from the release on.",
@@ -56,6 +59,7 @@ export const LOAD_FAULTS = [
   {
     id: "n-plus-one-release",
     title: "N+1 after a release",
+    mechanism: "many-small-statements",
     does: "A release asks the database once for each of many rows, instead of once for all.",
     signature: {
       red: "The rate of statements is a multiple of the rate of requests; each is as quick as ever.",
@@ -70,6 +74,7 @@ export const LOAD_FAULTS = [
   {
     id: "timeouts-out-of-order",
     title: "Time-outs out of order",
+    mechanism: "timeouts-out-of-order",
     does: "A caller's time-out is shorter than what its callee needs: it gives up, and the callee works on for nobody.",
     signature: {
       red: "The caller fails or retries; the callee answers 200.",
@@ -87,6 +92,7 @@ export const LOAD_FAULTS = [
   {
     id: "pool-exhaustion",
     title: "Connection pool exhausted",
+    mechanism: "pool-exhaustion",
     does: "Statements hold connections so long that requests wait for one, and give up.",
     signature: {
       red: "Operations that need the database slow down and fail with 503; others do not.",
@@ -104,6 +110,7 @@ export const LOAD_FAULTS = [
   {
     id: "retry-storm",
     title: "Retry storm",
+    mechanism: "retry-storm",
     does: "A short disturbance makes many callers try again at once, which multiplies the load when it can least be borne.",
     signature: {
       red: "The callee's rate is a multiple of its callers' users' for a while, and normal again afterwards.",
@@ -118,6 +125,7 @@ export const LOAD_FAULTS = [
   {
     id: "metastable-overload",
     title: "Metastable overload",
+    mechanism: "metastable-overload",
     does: "A trigger pushes a loaded system over an edge, and its own retries keep it there after the trigger is gone.",
     signature: {
       red: "Goodput stays near nothing although arrivals are normal again; the callee answers 200 to all of it.",

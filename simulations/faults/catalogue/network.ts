@@ -5,6 +5,7 @@ export const NETWORK_FAULTS = [
   {
     id: "slow-link",
     title: "Slow link",
+    mechanism: "network-degradation",
     does: "Every message between two parts takes a multiple of its usual time.",
     signature: {
       red: "The caller's durations rise by a constant; the callee's own do not.",
@@ -19,6 +20,7 @@ export const NETWORK_FAULTS = [
   {
     id: "lossy-link",
     title: "Lossy link",
+    mechanism: "network-degradation",
     does: "A share of the messages never arrives, requests and answers alike.",
     signature: {
       red: "A share of the calls times out or is tried again; the callee's error rate stays flat.",
@@ -37,6 +39,7 @@ export const NETWORK_FAULTS = [
   {
     id: "partition",
     title: "Partition",
+    mechanism: "partition",
     does: "Nothing passes between two sides; each side works within itself.",
     signature: {
       red: "Every call across times out; the callee's rate falls to nothing.",
@@ -54,6 +57,7 @@ export const NETWORK_FAULTS = [
   {
     id: "asymmetric-partition",
     title: "Asymmetric partition",
+    mechanism: "asymmetric-partition",
     does: "Requests arrive, their answers do not: the work is done, and counted as failed.",
     signature: {
       red: "All calls fail at the caller, while the callee answers 200 to all of them, at a higher rate with retries.",
@@ -70,6 +74,7 @@ export const NETWORK_FAULTS = [
   {
     id: "partial-partition",
     title: "Partial partition",
+    mechanism: "partition",
     does: "Some instances cannot reach some others, while everybody else reaches both.",
     signature: {
       red: "A fixed share of the calls times out; medians are healthy.",
@@ -85,6 +90,7 @@ export const NETWORK_FAULTS = [
   {
     id: "duplicated-messages",
     title: "Duplicated messages",
+    mechanism: "mangled-messages",
     does: "Requests are delivered more than once: the callee works twice, and the second answer finds nobody.",
     signature: {
       red: "The callee's rate is higher than its callers'; nothing fails.",
@@ -99,6 +105,7 @@ export const NETWORK_FAULTS = [
   {
     id: "reordered-messages",
     title: "Reordered messages",
+    mechanism: "mangled-messages",
     does: "Each message is held back by another time, so that later ones overtake earlier ones.",
     signature: {
       red: "The spread of the caller's durations grows more than their least values.",
@@ -113,6 +120,7 @@ export const NETWORK_FAULTS = [
   {
     id: "corrupted-messages",
     title: "Corrupted messages",
+    mechanism: "mangled-messages",
     does: "Messages arrive damaged, and their receiver's checksum rejects them.",
     signature: {
       red: "A share of the calls fails at once, with an error type of its own.",
@@ -127,6 +135,7 @@ export const NETWORK_FAULTS = [
   {
     id: "narrow-link",
     title: "Link without bandwidth",
+    mechanism: "network-degradation",
     does: "The wire passes fewer bytes than are sent: messages queue for it, and are dropped when its buffer is full.",
     signature: {
       red: "Durations rise with the size and rate of messages, up to time-outs; the callee's own do not.",

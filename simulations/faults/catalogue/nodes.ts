@@ -5,6 +5,7 @@ export const NODE_FAULTS = [
   {
     id: "crash",
     title: "Crash",
+    mechanism: "crash",
     does: "A process dies and comes back later; what it was working on is lost, and connections are refused meanwhile.",
     signature: {
       red: "A burst of errors, then refusals as long as nobody else can serve.",
@@ -20,6 +21,7 @@ export const NODE_FAULTS = [
   {
     id: "broker-loses-messages",
     title: "Broker crash without a disk",
+    mechanism: "crash",
     does: "A broker dies with the messages that it had acknowledged and kept in memory.",
     signature: {
       red: "Fewer messages are processed than were sent, for good.",
@@ -37,6 +39,7 @@ export const NODE_FAULTS = [
   {
     id: "pause",
     title: "Pause",
+    mechanism: "pause",
     does: "A machine freezes or collects garbage for long: CPU and timers stand still, connections stay open.",
     signature: {
       red: "The callers' time-outs and highest durations jump; the median hardly moves when there are other instances.",
@@ -51,6 +54,7 @@ export const NODE_FAULTS = [
   {
     id: "slow-cpu",
     title: "Noisy neighbour",
+    mechanism: "noisy-neighbour",
     does: "Another tenant or job takes CPU from all machines of a component: all of its work takes longer by one factor.",
     signature: {
       red: "Every operation of the component is slower by the same factor.",
@@ -68,6 +72,7 @@ export const NODE_FAULTS = [
   {
     id: "gray-replica",
     title: "Gray replica",
+    mechanism: "gray-replica",
     does: "One instance is slow, passes its health checks, and keeps its place in rotation.",
     signature: {
       red: "High percentiles rise, medians do not.",
@@ -82,6 +87,7 @@ export const NODE_FAULTS = [
   {
     id: "slow-disk",
     title: "Slow disk",
+    mechanism: "slow-disk",
     does: "Every access to a database's disk takes a multiple of its usual time.",
     signature: {
       red: "All statements are slower, those that use the disk most.",
@@ -98,6 +104,7 @@ export const NODE_FAULTS = [
   {
     id: "full-disk",
     title: "Full disk",
+    mechanism: "full-disk",
     does: "A database's disk has no space left: writes fail, reads go on.",
     signature: {
       red: "Operations that write fail at once; those that read are healthy.",
@@ -112,6 +119,7 @@ export const NODE_FAULTS = [
   {
     id: "slow-third-party",
     title: "Slow third party",
+    mechanism: "third-party-slow",
     does: "An outside service that the component waits for takes a multiple of its usual time.",
     signature: {
       red: "Operations that need the third party are slower; all others are not.",

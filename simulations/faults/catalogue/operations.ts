@@ -5,6 +5,7 @@ export const OPERATION_FAULTS = [
   {
     id: "noisy-client",
     title: "Noisy client",
+    mechanism: "noisy-client",
     does: "One customer sends far more requests than all others, and takes the capacity that they need.",
     signature: {
       red: "The rate rises at the outermost service and everywhere behind it, in operations of one customer.",
@@ -21,6 +22,7 @@ export const OPERATION_FAULTS = [
   {
     id: "bad-canary",
     title: "Bad canary",
+    mechanism: "faulty-version",
     does: "A release that fails has gone to a few instances, with a small share of the requests.",
     signature: {
       red: "The error rate rises to the canary's share, which totals hide; by service.version it is all of one and none of the other.",
@@ -38,6 +40,7 @@ export const OPERATION_FAULTS = [
   {
     id: "autoscaler-oscillation",
     title: "Autoscaler oscillation",
+    mechanism: "autoscaler-oscillation",
     does: "An autoscaler acts on metrics that are older than its loop: it adds instances until the first of them show, then takes away until that shows, for ever.",
     signature: {
       red: "A steady rate; durations and errors come and go with the number of instances.",
@@ -56,6 +59,7 @@ export const OPERATION_FAULTS = [
   {
     id: "stale-dns",
     title: "Stale DNS",
+    mechanism: "stale-addresses",
     does: "An instance moves to another address, and callers that have resolved its name before ask the old one until the answer's time to live is over.",
     signature: {
       red: "A share of the calls is refused, until the time to live has passed since each caller's last look-up.",
@@ -79,6 +83,7 @@ export const OPERATION_FAULTS = [
   {
     id: "certificate-expiry",
     title: "Certificate expired",
+    mechanism: "expired-credentials",
     does: "From one moment on no handshake with a component succeeds, because its certificate is too old.",
     signature: {
       red: "All calls of all callers fail from one instant on, and fast; nothing was released.",
@@ -100,6 +105,7 @@ export const OPERATION_FAULTS = [
   {
     id: "noisy-neighbour",
     title: "Noisy neighbour",
+    mechanism: "noisy-neighbour",
     does: "Others on the same machine take a share of its CPU from one instance.",
     signature: {
       red: "High percentiles rise, without more requests.",
@@ -117,6 +123,7 @@ export const OPERATION_FAULTS = [
   {
     id: "leak-gc-spiral",
     title: "Memory leak with a spiral of collections",
+    mechanism: "memory-pressure",
     does: "A release leaks memory: the collector runs more often and for longer, until the process is killed, and it begins again.",
     signature: {
       red: "Durations grow for as long as a process lives, then errors when it is killed, again and again.",
@@ -134,6 +141,7 @@ export const OPERATION_FAULTS = [
   {
     id: "lease-without-fencing",
     title: "Lease without fencing",
+    mechanism: "lease-without-fencing",
     does: "The holder of a lease stands still for longer than it lasts; another takes over, and the first, awake again, ends what it had begun.",
     signature: {
       red: "Nothing fails. More jobs are recorded than there are: faultline.job.completions with outcome repeated.",
@@ -160,6 +168,7 @@ export const OPERATION_FAULTS = [
   {
     id: "clock-skew",
     title: "Clock skew of a lease holder",
+    mechanism: "clock-skew",
     does: "A holder's clock is slow, so that it takes a lease for valid that has ended for everybody else.",
     signature: {
       red: "Nothing fails. Jobs are done twice, although the holder checks its lease before it writes.",

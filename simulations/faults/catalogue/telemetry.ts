@@ -5,6 +5,7 @@ export const TELEMETRY_FAULTS = [
   {
     id: "lost-context",
     title: "Lost trace context",
+    mechanism: "lost-context",
     does: "A hop does not forward the traceparent header: its callees begin traces of their own.",
     signature: {
       red: "Unchanged.",
@@ -22,6 +23,7 @@ export const TELEMETRY_FAULTS = [
   {
     id: "dead-exporter",
     title: "Dead exporter",
+    mechanism: "dead-exporter",
     does: "A process serves on, but its spans, metrics and log lines never arrive.",
     signature: {
       red: "Its rate falls to nothing, while its callers' calls succeed.",
@@ -36,6 +38,7 @@ export const TELEMETRY_FAULTS = [
   {
     id: "skewed-clock",
     title: "Skewed clock",
+    mechanism: "skewed-telemetry",
     does: "A machine's clock is off, and so are the times of its spans.",
     signature: {
       red: "Unchanged.",
