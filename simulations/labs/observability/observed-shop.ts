@@ -1,11 +1,8 @@
 import { minutes, seconds } from "../../kernel/time";
 import type { Fault } from "../../faults/fault";
-import { scheduleFault } from "../../faults/schedule-fault";
 import type { SloInfo } from "../../incidents/brief";
-import { ActionRefusedError, type Scenario } from "../../incidents/scenario";
-import { createSystem } from "../../services/create-system";
-import { observeResources } from "../../services/resources";
-import { sourceOf } from "../../services/source";
+import { buildOf } from "../../incidents/play";
+import type { Scenario } from "../../incidents/scenario";
 import { shop, SLO_MILLISECONDS } from "./shop";
 
 const LIMIT_MICROS = minutes(20);
@@ -74,21 +71,5 @@ export const observedShop: Scenario = {
   limitMicros: LIMIT_MICROS,
   epochIso: "2026-03-14T12:00:00.000Z",
   slo: SLO,
-  build({ seed }, telemetry) {
-    const system = createSystem(shop, {
-      seed,
-      limits: { events: 10_000_000, virtualMicros: LIMIT_MICROS },
-      telemetry,
-    });
-    observeResources(system);
-    for (const fault of faults()) scheduleFault(system, fault);
-    return {
-      world: system.world,
-      applyAction: () => {
-        throw new ActionRefusedError("The shop of the lessons takes no actions.");
-      },
-      source: (service, operation, atMicros) => sourceOf(system, service, operation, atMicros),
-      figures: () => ({ events: system.world.state.dispatched }),
-    };
-  },
+  build: buildOf({ world: shop, offers: [], limitMicros: LIMIT_MICROS, faults }),
 };
