@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { minutes, seconds } from "../kernel/time";
 import { scheduleFault } from "../faults/schedule-fault";
+import { plan } from "./carry-out";
 import { createSystem } from "./create-system";
 import { completionsOf } from "./leasing";
 import type { System } from "./system";
 import { paidTwice, payouts } from "./testing/payouts";
+import { databaseSpec } from "./testing/small-system";
 import { recordTelemetry } from "./testing/recording-telemetry";
 
 /** Payouts for half a minute; the holder stands still from the midst of a job on, for so many seconds. */
@@ -57,6 +59,24 @@ describe("a lease", () => {
     expect(paidTwice(system)).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === "repeated")).toHaveLength(1);
     expect(recording.logs.filter(({ template }) => template.includes("done before"))).toHaveLength(1);
+  });
+
+  it("is granted once, and its job recorded once, by a store that keeps copies of its row", () => {
+    const whole = payouts(NAIVE);
+    const partitioning = { by: "entry", virtualNodes: 16 } as const;
+    const db = databaseSpec("db", { instances: 3, partitioning });
+    const components = whole.components.map((each) => (each.id === "db" ? db : each));
+    const recording = recordTelemetry(() => system.world.nowMicros);
+    const limits = { events: 1_000_000, virtualMicros: minutes(10) };
+    const system = createSystem(
+      { ...whole, components },
+      { seed: 1, limits, telemetry: recording.telemetry },
+    );
+    plan(system, 0, { component: 2, effect: { kind: "spread-key", key: 0, copies: 3 }, note: null });
+    system.world.advanceTo(seconds(10));
+    expect(completionsOf(system, 2, "payouts")).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    const worked = system.world.domain.instances.slice(-3).map(({ cpu }) => cpu.departures);
+    expect(new Set(worked).size, "each copy costs what the row itself does").toBe(1);
   });
 
   it("lasts: a shorter sleep does no harm", () => {

@@ -1,15 +1,16 @@
 import { present } from "../kernel/assert";
 import { refuse } from "./refusal";
-import type { Node } from "./blueprint";
+import { type Node, NONE } from "./blueprint";
 import type { Grant, LeaseRecord, LeaseStatement } from "./leases";
 import { localNow } from "./local-clock";
 import { instanceAt, requestAt, stateOf, strandAt, type System } from "./system";
 
 /** Leases at work: a store grants them and records what is done under them; a holder judges its own by its own clock. */
 
-/** Runs the `lease` node of a store. */
+/** Runs the `lease` node of a store. A statement that only brings a partition's copy of a row up to date decides nothing. */
 export function runLease(system: System, slot: number, node: Extract<Node, { kind: "lease" }>): number {
   const { statement, next } = node;
+  if (requestAt(system, strandAt(system, slot).request).caller === NONE) return next;
   if (statement.kind === "take") {
     take(system, slot, statement);
     return next;
