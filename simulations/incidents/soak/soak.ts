@@ -2,10 +2,11 @@ import { endFault } from "../../faults/end-fault";
 import { scheduleFault } from "../../faults/schedule-fault";
 import { present } from "../../kernel/assert";
 import { ms } from "../../kernel/time";
-import { ActionRefusedError } from "../../mitigations/action-offer";
+import { type ActionOffer, ActionRefusedError, type ActionRequest } from "../../mitigations/action-offer";
 import { applyAction } from "../../mitigations/apply-action";
 import { createSystem } from "../../services/create-system";
 import { observeResources } from "../../services/resources";
+import type { System } from "../../services/system";
 import type { RunTelemetry } from "../../telemetry/api";
 import { simulationOf } from "../play";
 import type { Scenario, ScenarioInputs, Simulation } from "../scenario";
@@ -43,14 +44,21 @@ function build({ seed }: ScenarioInputs, telemetry: RunTelemetry): Simulation {
     for (const { number, endMicros } of numbers)
       if (endMicros === system.world.nowMicros) endFault(system, number);
   });
-  system.world.on(EVENT.action, (index) => {
-    // Some cannot be done as things stand: then nothing happens.
+  system.world.on(EVENT.action, (index) =>
+    takeSomewhere(system, offers, present(actions[index], "action").action),
+  );
+  for (const [index, { atMicros }] of actions.entries()) system.world.at(atMicros, EVENT.action, index);
+  return simulationOf({ offers }, system);
+}
+
+/** Does it to its target or else to the first component that it can be done to as things stand, if there is one. */
+function takeSomewhere(system: System, offers: readonly ActionOffer[], action: ActionRequest): void {
+  for (const target of [action.target, ...system.blueprint.components.map(({ id }) => id)]) {
     try {
-      applyAction(system, offers, present(actions[index], "action").action);
+      applyAction(system, offers, { ...action, target });
+      return;
     } catch (error) {
       if (!(error instanceof ActionRefusedError)) throw error;
     }
-  });
-  for (const [index, { atMicros }] of actions.entries()) system.world.at(atMicros, EVENT.action, index);
-  return simulationOf({ offers }, system);
+  }
 }
