@@ -73,9 +73,9 @@ export class ClientInstrumentation {
     );
   }
 
-  /** The W3C header to send along with an attempt; empty for those who are not instrumented. */
-  headerOf({ span, request }: Strand): string {
-    if (span !== NONE) return this.#registry.telemetry.traceparentOf(span);
+  /** The W3C header of an attempt without a span of its own, which must be sent as a text; empty for all others. */
+  writtenHeader({ span, request }: Strand): string {
+    if (span !== NONE) return "";
     const { process, traceparent } = this.#registry.request(request);
     return process === NONE || this.#registry.isExporting(process) ? "" : traceparent;
   }

@@ -11,6 +11,7 @@ import { NO_SEAT } from "./station";
 import type { Outcome, Request, Subject } from "./state";
 import { wake } from "./strands";
 import { EVENT, instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
+import { HANDLE_MICROS, writeHeader } from "./trace-header";
 import { forgetStatement } from "./transactions";
 
 /** The messages of the simulated network: requests on their way, answers on theirs. */
@@ -83,12 +84,17 @@ export function send(system: System, strandSlot: number, exchange: Exchange): vo
   const { duplicated, corrupted } = fateOf(link, "request", message);
   strand.sent = latency === LOST ? NONE : sendCopy(system, strandSlot, exchange);
   if (strand.sent !== NONE) {
-    requestAt(system, strand.sent).corrupted = corrupted;
+    const request = requestAt(system, strand.sent);
+    request.corrupted = corrupted;
+    if (latency > HANDLE_MICROS) writeHeader(system.instrumentation.telemetry, request);
     system.world.after(latency, EVENT.requestArrives, strand.sent);
   }
   if (!duplicated || exchange.part !== undefined) return; // A transaction has one connection, which delivers once.
   const again = transit(link, "request", message);
-  if (again !== LOST) system.world.after(again, EVENT.requestArrives, sendCopy(system, strandSlot, exchange));
+  if (again === LOST) return;
+  const copy = sendCopy(system, strandSlot, exchange);
+  if (again > HANDLE_MICROS) writeHeader(system.instrumentation.telemetry, requestAt(system, copy));
+  system.world.after(again, EVENT.requestArrives, copy);
 }
 
 function sendCopy(system: System, strandSlot: number, exchange: Exchange): number {
@@ -109,8 +115,9 @@ function sendCopy(system: System, strandSlot: number, exchange: Exchange): numbe
   tellDeadline(request, strand, exchange);
   if (sender.grant !== null) request.grant = sender.grant;
   if (!instanceAt(system, sender.instance).forwardsContext) return slot;
-  request.traceparent = system.instrumentation.clients.headerOf(strand);
+  request.traceparent = system.instrumentation.clients.writtenHeader(strand);
   request.sender = strand.span;
+  if (exchange.protocol.kind === "queue") writeHeader(system.instrumentation.telemetry, request); // A message may wait for ever.
   return slot;
 }
 

@@ -9,12 +9,14 @@ import {
   SpanStatusCode,
 } from "@opentelemetry/api";
 import { present, unreachable } from "../kernel/assert";
+import type { RunTelemetry } from "../telemetry/api";
 import { parseTraceparent } from "../telemetry/traceparent";
 import { NONE, type Program } from "./blueprint";
 import { clientSpanName, messagingAttributes, serverAttributes } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
 import type { Line, Logbook } from "./logbook";
 import type { Reason, Request } from "./state";
+import { writeHeader } from "./trace-header";
 import { unseenHeader } from "./unseen-header";
 
 /** What is the same for every request of one program. */
@@ -69,7 +71,7 @@ export class ServerInstrumentation {
     if (kind.role !== "http" || this.#isUnseen(request)) return;
     const { telemetry } = this.#registry;
     const options = { kind: SERVER, attributes: attributesOf(kind, 0) };
-    this.#start(request, kind, options, telemetry.contextFrom(request.traceparent, request.sender));
+    this.#start(request, kind, options, contextOf(telemetry, request));
   }
 
   /** Opens the CONSUMER span of a message: a trace of its own, linked to the producer's. */
@@ -109,6 +111,7 @@ export class ServerInstrumentation {
   /** A process whose exporter is dead makes spans that never arrive; the trace context goes on. */
   #isUnseen(request: Request): boolean {
     if (this.#registry.isExporting(request.process)) return false;
+    writeHeader(this.#registry.telemetry, request);
     request.traceparent = unseenHeader(request, this.#registry.nowMicros);
     return true;
   }
@@ -176,6 +179,11 @@ export class ServerInstrumentation {
       byStatus: new Map(),
     };
   }
+}
+
+/** The context in which a request is served. */
+function contextOf(telemetry: RunTelemetry, { traceparent, sender }: Request): Context {
+  return traceparent === "" ? telemetry.contextOf(sender) : telemetry.contextFrom(traceparent);
 }
 
 /** Attributes of a span at its start (status 0), and of the duration at its end. */

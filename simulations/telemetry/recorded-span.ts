@@ -1,5 +1,6 @@
 import {
   INVALID_SPAN_CONTEXT,
+  isSpanContextValid,
   SpanStatusCode,
   TraceFlags,
   type Attributes,
@@ -13,9 +14,9 @@ import {
 } from "@opentelemetry/api";
 import { f64, i32, u8, u32 } from "./columns";
 import { flatAttributes, isAttributes } from "./attributes";
-import { ChildContext } from "./contexts";
+import { SpanCarrier } from "./contexts";
 import { textId } from "./dictionary";
-import { hexOfLane, laneOfHex, withLane } from "./hex";
+import { hexOfLane, laneOfHex } from "./hex";
 import type { SpanAttributes } from "./span-attributes";
 import type { RemoteSpan, SpanRecorder } from "./span-recorder";
 import {
@@ -30,7 +31,7 @@ import {
 import type { TelemetryHost } from "./state";
 import type { TraceId } from "./trace-slots";
 import { traceIdText } from "./trace-texts";
-import { SAMPLED } from "./traceparent";
+import { formatTraceparent } from "./traceparent";
 
 const { ERROR, OK, UNSET } = SpanStatusCode;
 
@@ -71,14 +72,16 @@ export function spanAt(host: TracerHost, handle: number): RecordedSpan {
   return host.spans.find(handle) ?? new RecordedSpan(host, handle);
 }
 
-/** A flyweight over a slot: it holds the handle alone. After the trace's release it is inert and its context invalid. */
-export class RecordedSpan implements Span {
+/**
+ * A flyweight over a slot: it holds the handle alone. After the trace's release
+ * it is inert and its context invalid. It is also the context below itself.
+ */
+export class RecordedSpan extends SpanCarrier implements Span {
   readonly host: TracerHost;
   readonly handle: number;
-  #header = "";
-  #childContext: ChildContext | null = null;
 
   constructor(host: TracerHost, handle: number) {
+    super();
     this.host = host;
     this.handle = handle;
   }
@@ -89,19 +92,12 @@ export class RecordedSpan implements Span {
 
   /** The W3C header that a request of this span carries; empty once its trace has been released. */
   get traceparent(): string {
-    if (this.#header === "") this.#header = headerOf(this.host, this.handle);
-    return this.#header;
+    const context = this.spanContext();
+    return isSpanContextValid(context) ? formatTraceparent(context) : "";
   }
 
-  /** Whether this very header was made for this span. Another of the same text may have to be read. */
-  hasSent(header: string): boolean {
-    return header !== "" && this.#header === header;
-  }
-
-  /** The context whose next span is a child of this one. */
-  get childContext(): ChildContext {
-    this.#childContext ??= new ChildContext(this);
-    return this.#childContext;
+  override spanIn(): this {
+    return this;
   }
 
   isRecording(): boolean {
@@ -201,15 +197,6 @@ function spanContextOf(host: TelemetryHost, handle: number): SpanContext {
   const traceId = traceIdText(undecided.columns, row);
   const spanId = hexOfLane(u32(slots.columns.idHigh, slot)) + hexOfLane(u32(slots.columns.idLow, slot));
   return { traceId, spanId, traceFlags: TraceFlags.SAMPLED };
-}
-
-function headerOf(host: TracerHost, handle: number): string {
-  const { slots, undecided } = host.state.traces;
-  const slot = slotOfHandle(slots, handle);
-  if (slot === NONE) return "";
-  const { trace, idHigh, idLow } = slots.columns;
-  const prefix = host.texts.prefixOf(undecided.columns, i32(trace, slot));
-  return withLane(withLane(prefix, u32(idHigh, slot)), u32(idLow, slot)) + SAMPLED;
 }
 
 /** The ids of a span context made elsewhere; null where they are not valid. */

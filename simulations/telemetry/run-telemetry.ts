@@ -23,7 +23,6 @@ import { NONE } from "./span-slots";
 import { idOfTrace, viewSpans, type TracePlace } from "./span-views";
 import { createTelemetryState, resourceId, type TelemetryLimits, type TelemetryState } from "./state";
 import { listTraces, shownTraces, viewTrace } from "./trace-queries";
-import { TraceTexts } from "./trace-texts";
 import { VirtualTracer } from "./tracer";
 import { absorbUse, closeUse, emptyProbe } from "./use-state";
 import type { LogList, LogQuery, LogView, TraceList, TraceQuery, TraceView } from "./views";
@@ -76,7 +75,6 @@ export class RecordedTelemetry implements RunTelemetry {
       state: createTelemetryState(seed, limits),
       now,
       hashes: new TextHashes(),
-      texts: new TraceTexts(),
       constants: new ConstantAttributes(),
       spans: new OpenSpans(),
       sampling: { oneIn: sampleOneIn, slowMicros, waitMicros },
@@ -108,9 +106,8 @@ export class RecordedTelemetry implements RunTelemetry {
 
   /** As `restore`, without the copy: the caller gives the state up. */
   adopt(state: TelemetryState): void {
-    const { texts, spans, constants } = this.#host;
+    const { spans, constants } = this.#host;
     this.#host.state = state;
-    texts.forgetAll();
     spans.forgetAll();
     constants.forgetAll();
     for (const { rebind } of this.#sources.values()) rebind();
@@ -164,15 +161,15 @@ export class RecordedTelemetry implements RunTelemetry {
   }
 
   contextOf(handle: number): Context {
-    return handle === NONE ? ROOT_CONTEXT : spanAt(this.#host, handle).childContext;
+    return handle === NONE ? ROOT_CONTEXT : spanAt(this.#host, handle);
   }
 
   traceparentOf(handle: number): string {
     return handle === NONE ? "" : spanAt(this.#host, handle).traceparent;
   }
 
-  contextFrom(header: string, sender: number): Context {
-    return new CarriedContext(header, sender);
+  contextFrom(header: string): Context {
+    return new CarriedContext(header);
   }
 
   setClock(instance: string, clock: LocalClock): void {

@@ -81,7 +81,6 @@ export class SpanRecorder {
     traces.open[trace] = open;
     if (open === 0) {
       traces.quietSince[trace] = now;
-      this.#host.texts.forget(trace);
       pushQuiet(state.quiet, trace, now);
     }
     this.#digest(slot, trace);
@@ -145,9 +144,7 @@ export class SpanRecorder {
   }
 
   #takeTrace(id: TraceId): number {
-    const trace = takeTraceSlot(this.#host.state.traces.undecided, id);
-    this.#host.texts.forget(trace);
-    return trace;
+    return takeTraceSlot(this.#host.state.traces.undecided, id);
   }
 
   #append(trace: number, slot: number): void {

@@ -8,7 +8,6 @@ import {
   type SpanOptions,
   type Tracer,
 } from "@opentelemetry/api";
-import { CarriedContext, ChildContext } from "./contexts";
 import { RecordedSpan, remoteSpan, type TracerHost } from "./recorded-span";
 import type { SpanStart } from "./span-recorder";
 import { NONE, slotInHandle, slotOfHandle } from "./span-slots";
@@ -55,10 +54,7 @@ export class VirtualTracer implements Tracer {
   #startIn(context: Context, what: SpanStart): number {
     const { recorder } = this.#host;
     if (context === ROOT) return recorder.startRoot(what);
-    if (context instanceof ChildContext) return this.#startUnder(context.span, what);
-    const sender = context instanceof CarriedContext ? this.#senderOf(context) : NONE;
-    if (sender !== NONE) return recorder.startChild(what, sender);
-    const parent = trace.getSpan(context);
+    const parent = context instanceof RecordedSpan ? context : trace.getSpan(context);
     return parent === undefined ? recorder.startRoot(what) : this.#startUnder(parent, what);
   }
 
@@ -70,11 +66,5 @@ export class VirtualTracer implements Tracer {
     }
     const remote = remoteSpan(parent.spanContext());
     return remote === null ? recorder.startRoot(what) : recorder.startRemote(what, remote);
-  }
-
-  /** The slot of the span that sent a header, where the header is the very one that was made for it; else NONE. */
-  #senderOf({ header, sender }: CarriedContext): number {
-    const span = sender === NONE ? null : this.#host.spans.find(sender);
-    return span !== null && span.hasSent(header) ? slotOfHandle(this.#host.state.traces.slots, sender) : NONE;
   }
 }
