@@ -16,8 +16,14 @@ export function absorbFloat(digest: Digest, value: number): void {
   absorb(digest, i32(words, 1 - HIGH));
 }
 
+/** 32 bits that depend on a float's bits alone. */
+export function hashOfFloat(value: number): number {
+  scratch[0] = value;
+  return avalanche(i32(words, HIGH) ^ avalanche(i32(words, 1 - HIGH)));
+}
+
 /** Feeds a truth value, so that it differs from 1 and from "true". */
-export function absorbTruth(digest: Digest, value: boolean): void {
+function absorbTruth(digest: Digest, value: boolean): void {
   absorb(digest, value ? 0x74727565 : 0x66616c73);
 }
 

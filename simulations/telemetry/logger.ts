@@ -2,10 +2,20 @@ import { InvariantError } from "../kernel/assert";
 import { absorb, absorbInteger } from "../kernel/digest";
 import type { VirtualLogger } from "./api";
 import { flatAttributes, plainValue } from "./attributes";
-import { absorbSet, constantSet } from "./constant-attributes";
-import { ensureRows, i32, u32 } from "./columns";
-import { absorbCode, nameId, setOfWritten, valueCode, writeCode } from "./dictionary";
-import { NONE, slotOfHandle } from "./span-slots";
+import { constantSet } from "./constant-attributes";
+import { ensureRows, i32, item, u32 } from "./columns";
+import {
+  contentOf,
+  contentOfValue,
+  foldContent,
+  nameId,
+  NO_CONTENT,
+  setOfWritten,
+  valueCode,
+  writeCode,
+} from "./dictionary";
+import { ID_HIGH, ID_LOW } from "./span-rows";
+import { NONE, rowOfSlot, slotOfHandle, TRACE } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
 type LogRecord = Parameters<VirtualLogger["emit"]>[0];
@@ -55,11 +65,11 @@ export class RunLogger implements VirtualLogger {
     const { dictionary, digest } = state;
     const number = constants.numberOf(dictionary, attributes);
     if (number > 0) {
-      const id = constantSet(dictionary, number);
-      absorbSet(digest, dictionary, id);
-      return id;
+      absorb(digest, item(dictionary.constantContents, number));
+      return constantSet(dictionary, number);
     }
     let length = 0;
+    let content = NO_CONTENT;
     for (const key in attributes) {
       const value = plainValue(attributes[key]);
       if (value === undefined || key === "") continue;
@@ -67,9 +77,12 @@ export class RunLogger implements VirtualLogger {
       const code = valueCode(dictionary, value);
       writeCode(dictionary, length++, keyCode);
       writeCode(dictionary, length++, code);
-      absorbCode(digest, dictionary, keyCode);
-      absorbCode(digest, dictionary, code);
+      content = foldContent(
+        foldContent(content, contentOf(dictionary, keyCode)),
+        contentOf(dictionary, code),
+      );
     }
+    absorb(digest, content);
     return setOfWritten(dictionary, length);
   }
 
@@ -77,7 +90,10 @@ export class RunLogger implements VirtualLogger {
   #drop({ severityNumber, template, attributes, span }: LogRecord): void {
     const { hashes, state } = this.#host;
     this.#absorbHead(severityNumber, hashes.of(template));
-    for (const part of flatAttributes(attributes)) hashes.absorb(state.digest, part);
+    let content = NO_CONTENT;
+    for (const part of flatAttributes(attributes))
+      content = foldContent(content, contentOfValue(part, hashes));
+    absorb(state.digest, content);
     for (const lane of lanesOf(this.#host, span)) absorb(state.digest, lane);
     state.logs.dropped += 1;
   }
@@ -101,13 +117,15 @@ function lanesOf(host: TelemetryHost, handle: number): SpanLanes {
   const slot = handle === NONE ? NONE : slotOfHandle(slots, handle);
   if (slot === NONE) return NO_SPAN;
   const { lane0, lane1, lane2, lane3 } = undecided.columns;
-  const row = i32(slots.columns.trace, slot);
+  const { cells } = slots;
+  const span = rowOfSlot(slot);
+  const row = i32(cells, span + TRACE);
   return [
     u32(lane0, row),
     u32(lane1, row),
     u32(lane2, row),
     u32(lane3, row),
-    u32(slots.columns.idHigh, slot),
-    u32(slots.columns.idLow, slot),
+    i32(cells, span + ID_HIGH),
+    i32(cells, span + ID_LOW),
   ];
 }

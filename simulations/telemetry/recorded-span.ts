@@ -12,21 +12,23 @@ import {
   type SpanStatus,
   type TimeInput,
 } from "@opentelemetry/api";
-import { f64, i32, u8, u32 } from "./columns";
+import { i32 } from "./columns";
 import { flatAttributes, isAttributes } from "./attributes";
 import { SpanCarrier } from "./contexts";
 import { textId } from "./dictionary";
 import { hexOfLane, laneOfHex } from "./hex";
 import type { SpanAttributes } from "./span-attributes";
 import type { RemoteSpan, SpanRecorder } from "./span-recorder";
+import { endOf, ID_HIGH, ID_LOW, NAME, OPEN, STATUS, statusOf } from "./span-rows";
 import {
   extrasOf,
   NONE,
-  OPEN,
+  rowOfSlot,
   slotInHandle,
   slotOfHandle,
   SPAN_EVENTS_MAX,
   SPAN_LINKS_MAX,
+  TRACE,
 } from "./span-slots";
 import type { TelemetryHost } from "./state";
 import type { TraceId } from "./trace-slots";
@@ -160,8 +162,9 @@ export class RecordedSpan extends SpanCarrier implements Span {
     const { slots } = this.host.state.traces;
     const slot = this.#openSlot();
     if (slot === NONE || status.code === UNSET) return this;
-    if (u8(slots.columns.status, slot) === OK) return this;
-    slots.columns.status[slot] = status.code;
+    const row = rowOfSlot(slot);
+    if (statusOf(slots, row) === OK) return this;
+    slots.cells[row + STATUS] = status.code;
     const message = status.code === ERROR ? (status.message ?? "") : "";
     if (message !== "" || slots.extras[slot]) extrasOf(slots, slot).message = message;
     return this;
@@ -169,8 +172,8 @@ export class RecordedSpan extends SpanCarrier implements Span {
 
   updateName(name: string): this {
     const slot = this.#openSlot();
-    if (slot !== NONE)
-      this.host.state.traces.slots.columns.name[slot] = textId(this.host.state.dictionary, name);
+    const { dictionary, traces } = this.host.state;
+    if (slot !== NONE) traces.slots.cells[rowOfSlot(slot) + NAME] = textId(dictionary, name);
     return this;
   }
 
@@ -184,7 +187,7 @@ export class RecordedSpan extends SpanCarrier implements Span {
   #openSlot(): number {
     const { slots } = this.host.state.traces;
     const slot = slotOfHandle(slots, this.handle);
-    return slot !== NONE && f64(slots.columns.end, slot) === OPEN ? slot : NONE;
+    return slot !== NONE && endOf(slots, rowOfSlot(slot)) === OPEN ? slot : NONE;
   }
 }
 
@@ -193,9 +196,9 @@ function spanContextOf(host: TelemetryHost, handle: number): SpanContext {
   const { slots, undecided } = host.state.traces;
   const slot = slotOfHandle(slots, handle);
   if (slot === NONE) return INVALID_SPAN_CONTEXT;
-  const row = i32(slots.columns.trace, slot);
-  const traceId = traceIdText(undecided.columns, row);
-  const spanId = hexOfLane(u32(slots.columns.idHigh, slot)) + hexOfLane(u32(slots.columns.idLow, slot));
+  const row = rowOfSlot(slot);
+  const traceId = traceIdText(undecided.columns, i32(slots.cells, row + TRACE));
+  const spanId = hexOfLane(i32(slots.cells, row + ID_HIGH)) + hexOfLane(i32(slots.cells, row + ID_LOW));
   return { traceId, spanId, traceFlags: TraceFlags.SAMPLED };
 }
 

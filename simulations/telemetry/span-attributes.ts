@@ -1,11 +1,9 @@
 import type { Attributes, AttributeValue as ApiAttributeValue } from "@opentelemetry/api";
-import type { Digest } from "../kernel/digest";
 import { plainValue } from "./attributes";
-import { item, u16, u32, u8 } from "./columns";
-import { absorbSet, constantSet } from "./constant-attributes";
-import { absorbCode, knownCode, knownName } from "./dictionary";
+import { item } from "./columns";
+import { knownCode, knownName } from "./dictionary";
 import { hasConstant, loosen, setLoose, setOwn } from "./slot-attributes";
-import { OWN_PAIRS } from "./span-slots";
+import { CONSTANT, rowOfSlot } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
 /**
@@ -28,7 +26,7 @@ export class SpanAttributes {
   start(slot: number, attributes: Attributes): void {
     const { state, constants } = this.#host;
     const number = constants.numberOf(state.dictionary, attributes);
-    if (number > 0) state.traces.slots.columns.constant[slot] = number;
+    if (number > 0) state.traces.slots.cells[rowOfSlot(slot) + CONSTANT] = number;
     else for (const key in attributes) this.set(slot, key, attributes[key]);
   }
 
@@ -48,17 +46,4 @@ export class SpanAttributes {
     }
     if (!setLoose(loose, key, plain)) traces.counts.cutAttributes += 1;
   }
-}
-
-/** Feeds the attributes of a span to a digest: each key, each value. */
-export function absorbAttributes(digest: Digest, host: TelemetryHost, slot: number): void {
-  const { dictionary, traces } = host.state;
-  const { columns, own, loose } = traces.slots;
-  const number = u16(columns.constant, slot);
-  if (number > 0) absorbSet(digest, dictionary, constantSet(dictionary, number));
-  const first = slot * 2 * OWN_PAIRS;
-  const end = first + 2 * u8(columns.owned, slot);
-  for (let at = first; at < end; at += 1) absorbCode(digest, dictionary, u32(own, at));
-  const rest = item(loose, slot);
-  if (rest !== null) for (const part of rest) host.hashes.absorb(digest, part);
 }
