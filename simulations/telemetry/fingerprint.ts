@@ -1,6 +1,7 @@
 import { absorb, absorbInteger, absorbText, avalanche, createDigest, type Digest } from "../kernel/digest";
 import { i32 } from "../kernel/cells";
-import type { HistogramPoint } from "./frame";
+import { u32 } from "./columns";
+import type { ExponentialHistogram } from "./exponential-histogram";
 import type { AttributeValue } from "./views";
 
 /** How telemetry is fed to its rolling digest: by content, never by an internal number, so that storage may change and digests stay. */
@@ -65,12 +66,13 @@ export class TextHashes {
   }
 }
 
-/** Feeds a histogram point: everything in it. */
-export function absorbHistogram(digest: Digest, point: HistogramPoint): void {
-  absorb(digest, point.scale);
-  absorbInteger(digest, point.count);
-  absorbFloat(digest, point.sum);
-  absorbInteger(digest, point.zeroCount);
-  absorb(digest, point.offset);
-  for (const count of point.bucketCounts) absorb(digest, count);
+/** Feeds a histogram: everything in it that a point has. */
+export function absorbHistogram(digest: Digest, histogram: ExponentialHistogram): void {
+  const { scale, count, sum, zeroCount, low, high, counts } = histogram;
+  absorb(digest, scale);
+  absorbInteger(digest, count);
+  absorbFloat(digest, sum);
+  absorbInteger(digest, zeroCount);
+  absorb(digest, low);
+  for (let bucket = low; bucket <= high; bucket += 1) absorb(digest, u32(counts, bucket - low));
 }

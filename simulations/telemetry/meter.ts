@@ -14,7 +14,7 @@ import { assert, InvariantError } from "../kernel/assert";
 import { isUnchangeable, plainValue } from "./attributes";
 import { item } from "./columns";
 import { conventionalBounds } from "./conventions";
-import { instrumentId, recordValue, type InstrumentKind, type SeriesRecord } from "./metric-store";
+import { addValue, instrumentId, recordValue, setValue, type InstrumentKind } from "./metric-store";
 import { seriesId, type SeriesHost } from "./series";
 import { SeriesMemo } from "./series-memo";
 import { NONE } from "./span-slots";
@@ -125,7 +125,8 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   readonly #callbacks: ObservableCallback[] = [];
   readonly #memo = new SeriesMemo();
   /** The same for the first few attributes that can never change, by identity. */
-  #frozen: { readonly attributes: Attributes; readonly series: SeriesRecord }[] = [];
+  readonly #frozen: Attributes[] = [];
+  readonly #frozenSeries: number[] = [];
   readonly #bounds: readonly number[];
   /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
   #id = NONE;
@@ -152,23 +153,19 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   /** Histograms count the value, gauges take it. */
   record(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
     if (this.#spec.kind === "gauge") this.set(value, attributes);
-    else recordValue(this.#seriesOf(attributes), this.#bounds, value);
+    else recordValue(this.#host.state.metrics, this.#seriesOf(attributes), value);
   }
 
   /** Counters only ever rise: a negative addition throws InvariantError. */
   add(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
     if (this.#spec.kind === "counter" && !(value >= 0))
       throw new InvariantError(`${this.name} counts up, got ${value}`);
-    const series = this.#seriesOf(attributes);
-    series.value += value;
-    series.isTouched = true;
+    addValue(this.#host.state.metrics, this.#seriesOf(attributes), value);
   }
 
   /** The value itself: of a gauge, or the running total that an observable counter reports. */
   set(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
-    const series = this.#seriesOf(attributes);
-    series.value = value;
-    series.isTouched = true;
+    setValue(this.#host.state.metrics, this.#seriesOf(attributes), value);
   }
 
   addCallback(callback: ObservableCallback): void {
@@ -187,7 +184,8 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   rebind(): void {
     this.#memo.clear();
-    this.#frozen = [];
+    this.#frozen.length = 0;
+    this.#frozenSeries.length = 0;
     this.#id = NONE;
   }
 
@@ -207,14 +205,16 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
     return instrumentId(this.#host.state.metrics, wanted);
   }
 
-  #seriesOf(attributes: Attributes): SeriesRecord {
-    for (const frozen of this.#frozen) if (frozen.attributes === attributes) return frozen.series;
+  #seriesOf(attributes: Attributes): number {
+    const frozen = this.#frozen.indexOf(attributes);
+    if (frozen >= 0) return item(this.#frozenSeries, frozen);
     const known = this.#memo.find(attributes);
     const id = known >= 0 ? known : this.#newSeriesOf(attributes);
-    const series = item(this.#host.state.metrics.series, id);
-    if (this.#frozen.length < FROZEN_MAX && isUnchangeable(attributes))
-      this.#frozen.push({ attributes, series });
-    return series;
+    if (this.#frozen.length < FROZEN_MAX && isUnchangeable(attributes)) {
+      this.#frozen.push(attributes);
+      this.#frozenSeries.push(id);
+    }
+    return id;
   }
 
   #newSeriesOf(attributes: Attributes): number {
