@@ -74,7 +74,8 @@ export class World<Domain> {
       digest: createDigest(),
       dispatched: 0,
       checkAt: Math.min(limits.events, PACE_LIMITS.events),
-      checkedMicros: 0,
+      // A double from the first, as later ones are: a change of shape would undo all that was compiled for the state.
+      checkedMicros: -0,
       halt: null,
       domain,
     };
