@@ -26,7 +26,7 @@ type Kind =
       readonly name: string;
       readonly method: string;
       readonly route: string;
-      readonly byStatus: Map<number, Attributes>;
+      readonly byStatus: Attributes[];
       /** Lines about failures, by status and exchange for each reason. */
       readonly failures: Map<Reason, Map<number, Line>>;
     }
@@ -35,7 +35,7 @@ type Kind =
       readonly name: string;
       readonly system: string;
       readonly destination: string;
-      readonly byStatus: Map<number, Attributes>;
+      readonly byStatus: Attributes[];
     }
   | { readonly role: "silent" };
 
@@ -165,7 +165,7 @@ export class ServerInstrumentation {
         name: program.operation.name,
         method,
         route,
-        byStatus: new Map(),
+        byStatus: [],
         failures: new Map(),
       };
     }
@@ -176,7 +176,7 @@ export class ServerInstrumentation {
       name: `process ${queue.destination}`,
       system: queue.system,
       destination: queue.destination,
-      byStatus: new Map(),
+      byStatus: [],
     };
   }
 }
@@ -188,7 +188,7 @@ function contextOf(telemetry: RunTelemetry, { traceparent, sender }: Request): C
 
 /** Attributes of a span at its start (status 0), and of the duration at its end. */
 function attributesOf(kind: SpokenKind, status: number): Attributes {
-  const known = kind.byStatus.get(status);
+  const known = kind.byStatus[status];
   if (known !== undefined) return known;
   const made = Object.freeze(
     kind.role === "http"
@@ -198,7 +198,7 @@ function attributesOf(kind: SpokenKind, status: number): Attributes {
           ...(status >= 500 ? { "error.type": String(status) } : {}),
         },
   );
-  kind.byStatus.set(status, made);
+  kind.byStatus[status] = made;
   return made;
 }
 

@@ -81,12 +81,12 @@ export function nameId(dictionary: Dictionary, name: string): number {
   return dictionary.nameIds.get(name) ?? addName(dictionary, name, textId(dictionary, name));
 }
 
-/** The number of a name that is known already, or -1. */
-export function knownName(dictionary: Dictionary, name: string): number {
+/** The same as long as there is room for names, else the number of one that is known already, or -1. */
+export function boundedNameId(dictionary: Dictionary, name: string): number {
   const id = dictionary.nameIds.get(name);
   if (id !== undefined) return id;
-  const text = dictionary.textIds.get(name);
-  return text === undefined ? -1 : addName(dictionary, name, text);
+  if (dictionary.nameIds.size < NAMES_MAX) return nameId(dictionary, name);
+  return dictionary.textIds.get(name) ?? -1;
 }
 
 function addName(dictionary: Dictionary, name: string, id: number): number {

@@ -1,4 +1,4 @@
-import { absorb, absorbInteger, absorbText, avalanche, createDigest, type Digest } from "../kernel/digest";
+import { absorb, absorbInteger, avalanche, type Digest } from "../kernel/digest";
 import { i32 } from "../kernel/cells";
 import { u32 } from "./columns";
 import type { ExponentialHistogram } from "./exponential-histogram";
@@ -28,14 +28,15 @@ function absorbTruth(digest: Digest, value: boolean): void {
   absorb(digest, value ? 0x74727565 : 0x66616c73);
 }
 
-const empty = createDigest();
-const hashing = createDigest();
-
-/** 32 bits that depend on the text alone. */
+/** 32 bits that depend on the text alone: MurmurHash3's body over its UTF-16 code units. */
 export function hashOfText(text: string): number {
-  hashing.set(empty);
-  absorbText(hashing, text);
-  return avalanche(i32(hashing, 0) ^ i32(hashing, 1));
+  let hash = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = Math.imul(text.charCodeAt(index), 0xcc9e2d51);
+    hash ^= Math.imul((unit << 15) | (unit >>> 17), 0x1b873593);
+    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
+  }
+  return avalanche(hash);
 }
 
 /** Remembers the hash of each text: names, keys and most values come again and again. A memo, no state: forgetting changes nothing. */

@@ -14,6 +14,7 @@ import {
   valueCode,
   writeCode,
 } from "./dictionary";
+import type { ResourceNumber } from "./resource-number";
 import { ID_HIGH, ID_LOW } from "./span-rows";
 import { NONE, rowOfSlot, slotOfHandle, TRACE } from "./span-slots";
 import type { TelemetryHost } from "./state";
@@ -23,9 +24,9 @@ type LogRecord = Parameters<VirtualLogger["emit"]>[0];
 /** The logs data model in virtual time: lines of one resource into the log store. */
 export class RunLogger implements VirtualLogger {
   readonly #host: TelemetryHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
 
-  constructor(host: TelemetryHost, resource: () => number) {
+  constructor(host: TelemetryHost, resource: ResourceNumber) {
     this.#host = host;
     this.#resource = resource;
   }
@@ -45,7 +46,7 @@ export class RunLogger implements VirtualLogger {
     const { columns, rows: row } = logs;
     if (row >= columns.at.length) ensureRows(columns, row + 1);
     columns.at[row] = this.#host.now();
-    columns.resource[row] = this.#resource();
+    columns.resource[row] = this.#resource.id;
     columns.severity[row] = severityNumber;
     const text = nameId(dictionary, template);
     columns.template[row] = text;
@@ -101,7 +102,7 @@ export class RunLogger implements VirtualLogger {
   #absorbHead(severityNumber: number, templateHash: number): void {
     const { digest, resources } = this.#host.state;
     absorbInteger(digest, this.#host.now());
-    absorb(digest, resources[this.#resource()]?.hash ?? 0);
+    absorb(digest, resources[this.#resource.id]?.hash ?? 0);
     absorb(digest, severityNumber);
     absorb(digest, templateHash);
   }

@@ -15,6 +15,7 @@ import { isUnchangeable, plainValue } from "./attributes";
 import { item } from "./columns";
 import { conventionalBounds } from "./conventions";
 import { addValue, instrumentId, recordValue, setValue, type InstrumentKind } from "./metric-store";
+import type { ResourceNumber } from "./resource-number";
 import { seriesId, type SeriesHost } from "./series";
 import { SeriesMemo } from "./series-memo";
 import { NONE } from "./span-slots";
@@ -27,11 +28,11 @@ import type { AttributeValue } from "./views";
  */
 export class VirtualMeter implements Meter {
   readonly #host: SeriesHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
   readonly #instruments: Instrument[] = [];
   readonly #batches: { callback: BatchObservableCallback; observables: ReadonlySet<Observable> }[] = [];
 
-  constructor(host: SeriesHost, resource: () => number) {
+  constructor(host: SeriesHost, resource: ResourceNumber) {
     this.#host = host;
     this.#resource = resource;
   }
@@ -120,7 +121,7 @@ interface InstrumentSpec {
 /** One class behind every face of the API's instruments; the meter hands out only the face that was asked for. */
 class Instrument implements Histogram, Counter, Gauge, Observable {
   readonly #host: SeriesHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
   readonly #spec: InstrumentSpec;
   readonly #callbacks: ObservableCallback[] = [];
   readonly #memo = new SeriesMemo();
@@ -131,7 +132,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
   #id = NONE;
 
-  constructor(host: SeriesHost, resource: () => number, spec: InstrumentSpec) {
+  constructor(host: SeriesHost, resource: ResourceNumber, spec: InstrumentSpec) {
     this.#host = host;
     this.#resource = resource;
     this.#spec = spec;
@@ -194,7 +195,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
     const { unit = "", description = "" } = options;
     const startMicros = this.#host.now();
     const wanted = {
-      resource: this.#resource(),
+      resource: this.#resource.id,
       name,
       kind,
       unit,

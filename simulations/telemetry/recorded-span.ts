@@ -1,6 +1,5 @@
 import {
   INVALID_SPAN_CONTEXT,
-  isSpanContextValid,
   SpanStatusCode,
   TraceFlags,
   type Attributes,
@@ -21,6 +20,7 @@ import type { SpanAttributes } from "./span-attributes";
 import type { RemoteSpan, SpanRecorder } from "./span-recorder";
 import { endOf, ID_HIGH, ID_LOW, NAME, OPEN, STATUS, statusOf } from "./span-rows";
 import {
+  ensureExtras,
   extrasOf,
   NONE,
   rowOfSlot,
@@ -95,7 +95,7 @@ export class RecordedSpan extends SpanCarrier implements Span {
   /** The W3C header that a request of this span carries; empty once its trace has been released. */
   get traceparent(): string {
     const context = this.spanContext();
-    return isSpanContextValid(context) ? formatTraceparent(context) : "";
+    return context === INVALID_SPAN_CONTEXT ? "" : formatTraceparent(context);
   }
 
   override spanIn(): this {
@@ -122,7 +122,7 @@ export class RecordedSpan extends SpanCarrier implements Span {
   addEvent(name: string, attributes?: Attributes | TimeInput): this {
     const slot = this.#openSlot();
     if (slot === NONE) return this;
-    const { events } = extrasOf(this.host.state.traces.slots, slot);
+    const { events } = ensureExtras(this.host.state.traces.slots, slot);
     if (events.length < SPAN_EVENTS_MAX) {
       events.push({
         atMicros: this.host.now(),
@@ -147,7 +147,7 @@ export class RecordedSpan extends SpanCarrier implements Span {
     const slot = this.#openSlot();
     const target = remoteSpan(link.context);
     if (slot === NONE || target === null) return this;
-    const { links } = extrasOf(this.host.state.traces.slots, slot);
+    const { links } = ensureExtras(this.host.state.traces.slots, slot);
     if (links.length < 6 * SPAN_LINKS_MAX) links.push(...target.traceId, target.high, target.low);
     return this;
   }
@@ -166,7 +166,7 @@ export class RecordedSpan extends SpanCarrier implements Span {
     if (statusOf(slots, row) === OK) return this;
     slots.cells[row + STATUS] = status.code;
     const message = status.code === ERROR ? (status.message ?? "") : "";
-    if (message !== "" || slots.extras[slot]) extrasOf(slots, slot).message = message;
+    if (message !== "" || extrasOf(slots, slot) !== null) ensureExtras(slots, slot).message = message;
     return this;
   }
 

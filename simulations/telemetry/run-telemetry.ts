@@ -15,13 +15,14 @@ import { VirtualMeter } from "./meter";
 import { closeMetrics } from "./metric-store";
 import { windowFigures, type WindowFigures } from "./metric-window";
 import { OpenSpans, RecordedSpan, spanAt, type TracerHost } from "./recorded-span";
+import { ResourceNumber } from "./resource-number";
 import type { SeriesHost } from "./series";
 import { closeSlo } from "./slo-state";
 import { SpanAttributes } from "./span-attributes";
 import { SpanRecorder } from "./span-recorder";
 import { NONE } from "./span-slots";
 import { idOfTrace, viewSpans, type TracePlace } from "./span-views";
-import { createTelemetryState, resourceId, type TelemetryLimits, type TelemetryState } from "./state";
+import { createTelemetryState, type TelemetryLimits, type TelemetryState } from "./state";
 import { listTraces, shownTraces, viewTrace } from "./trace-queries";
 import { VirtualTracer } from "./tracer";
 import { absorbUse, closeUse, emptyProbe } from "./use-state";
@@ -138,13 +139,12 @@ export class RecordedTelemetry implements RunTelemetry {
     const key = JSON.stringify([resource.service, resource.version, resource.instance]);
     const known = this.#sources.get(key);
     if (known !== undefined) return known.source;
-    let id = NONE; // Found when it is first needed: a restored state numbers resources itself.
-    const resourceNumber = (): number => (id === NONE ? (id = resourceId(this.#host, resource)) : id);
-    const meter = new VirtualMeter(this.#host, resourceNumber);
-    const tracer = new VirtualTracer(this.#host, resourceNumber);
-    const logger = new RunLogger(this.#host, resourceNumber);
+    const number = new ResourceNumber(this.#host, resource);
+    const meter = new VirtualMeter(this.#host, number);
+    const tracer = new VirtualTracer(this.#host, number);
+    const logger = new RunLogger(this.#host, number);
     const rebind = (): void => {
-      id = NONE;
+      number.forget();
       meter.rebind();
     };
     const source = { tracer, meter, logger };

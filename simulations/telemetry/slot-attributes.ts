@@ -1,5 +1,5 @@
 import { constantSet } from "./constant-attributes";
-import { i32, item, u32 } from "./columns";
+import { i32, u32 } from "./columns";
 import {
   type Dictionary,
   type FlatAttributes,
@@ -12,10 +12,12 @@ import {
 } from "./dictionary";
 import {
   CONSTANT,
+  looseOf,
   OWN,
   OWN_PAIRS,
   OWNED,
   rowOfSlot,
+  setLooseOf,
   SPAN_ATTRIBUTES_MAX,
   type SpanSlots,
 } from "./span-slots";
@@ -57,7 +59,7 @@ export function loosen(slots: SpanSlots, slot: number, dictionary: Dictionary): 
   const flat = flatOfSlot(slots, slot, dictionary);
   slots.cells[rowOfSlot(slot) + CONSTANT] = 0;
   slots.cells[rowOfSlot(slot) + OWNED] = 0;
-  slots.loose[slot] = flat;
+  setLooseOf(slots, slot, flat);
   return flat;
 }
 
@@ -83,13 +85,13 @@ export function flatOfSlot(slots: SpanSlots, slot: number, dictionary: Dictionar
   const row = rowOfSlot(slot);
   for (let at = 0; at < 2 * i32(slots.cells, row + OWNED); at += 1)
     flat.push(valueOf(dictionary, i32(slots.cells, row + OWN + at)));
-  return flat.concat(item(slots.loose, slot) ?? []);
+  return flat.concat(looseOf(slots, slot) ?? []);
 }
 
 /** The number of the dictionary's set with the attributes of a span that is kept. */
 export function keptAttributes(slots: SpanSlots, slot: number, dictionary: Dictionary): number {
   const id = constantSet(dictionary, i32(slots.cells, rowOfSlot(slot) + CONSTANT));
-  const rest = item(slots.loose, slot);
+  const rest = looseOf(slots, slot);
   const row = rowOfSlot(slot);
   const owned = 2 * i32(slots.cells, row + OWNED);
   if (owned === 0 && rest === null) return id;

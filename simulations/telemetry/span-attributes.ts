@@ -1,15 +1,14 @@
 import type { Attributes, AttributeValue as ApiAttributeValue } from "@opentelemetry/api";
 import { plainValue } from "./attributes";
-import { item } from "./columns";
-import { knownCode, knownName } from "./dictionary";
+import { boundedNameId, knownCode } from "./dictionary";
 import { hasConstant, loosen, setLoose, setOwn } from "./slot-attributes";
-import { CONSTANT, rowOfSlot } from "./span-slots";
+import { CONSTANT, looseOf, rowOfSlot } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
 /**
  * The attributes of running spans. Most are the same for every span of a kind:
  * an attributes object that is frozen is stored once, and a span keeps its
- * number. What it adds are codes, as long as they need no room in the
+ * number. What it adds are codes, as long as its values need no room in the
  * dictionary; anything else is kept loose, and enters the dictionary with a
  * kept span only. Read in this order: the constant ones, its own, the loose ones.
  */
@@ -36,9 +35,9 @@ export class SpanAttributes {
     if (plain === undefined || key === "") return;
     const { dictionary, traces } = this.#host.state;
     const { slots } = traces;
-    let loose = item(slots.loose, slot);
+    let loose = looseOf(slots, slot);
     if (loose === null) {
-      const keyCode = knownName(dictionary, key);
+      const keyCode = boundedNameId(dictionary, key);
       const code = keyCode < 0 ? -1 : knownCode(dictionary, plain);
       if (code >= 0 && !hasConstant(slots, slot, keyCode, dictionary) && setOwn(slots, slot, keyCode, code))
         return;

@@ -3,7 +3,7 @@ import { absorb, absorbFive, absorbInteger, absorbWords } from "../kernel/digest
 import { item, u32 } from "./columns";
 import { contentOf, contentOfValue, foldContent } from "./dictionary";
 import { ID_HIGH, kindOf, NAME, nameOf, resourceOf, statusOf } from "./span-rows";
-import { CONSTANT, OWN, OWNED, rowOfSlot, type SpanExtras, TRACE } from "./span-slots";
+import { CONSTANT, extrasOf, looseOf, OWN, OWNED, rowOfSlot, type SpanExtras, TRACE } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
 /** Words of a span's content that do not stand in its row as they are (scratch, no state). */
@@ -22,19 +22,19 @@ export function absorbSpan(host: TelemetryHost, slot: number): void {
   words[3] = u32(traces.undecided.columns.lane3, i32(slots.cells, row + TRACE));
   words[4] = contentOfAttributes(host, slot);
   absorbFive(digest, words, 0);
-  const extras = item(slots.extras, slot);
+  const extras = extrasOf(slots, slot);
   if (extras !== null) absorbExtras(host, extras);
 }
 
 function contentOfAttributes({ state, hashes }: TelemetryHost, slot: number): number {
   const { dictionary, traces } = state;
-  const { cells, loose } = traces.slots;
+  const { cells } = traces.slots;
   const row = rowOfSlot(slot);
   let content = item(dictionary.constantContents, i32(cells, row + CONSTANT));
   const end = row + OWN + 2 * i32(cells, row + OWNED);
   for (let at = row + OWN; at < end; at += 1)
     content = foldContent(content, contentOf(dictionary, i32(cells, at)));
-  const rest = item(loose, slot);
+  const rest = looseOf(traces.slots, slot);
   if (rest !== null) for (const part of rest) content = foldContent(content, contentOfValue(part, hashes));
   return content;
 }

@@ -9,10 +9,9 @@ import { createSpanRows, ensureCells, ROW_CELLS, type SpanRows } from "./span-ro
  * long is found out instead of naming a stranger. Plain data.
  */
 export interface SpanSlots extends SpanRows {
-  /** Attributes that are no codes, after all others: key, value, key, value. Null for most spans. */
-  readonly loose: (FlatAttributes | null)[];
-  /** What few spans have. */
-  readonly extras: (SpanExtras | null)[];
+  /** By slot, what few spans have (their REST is not 0): attributes that are no codes, after all others: key, value, key, value. */
+  readonly loose: Map<number, FlatAttributes>;
+  readonly extras: Map<number, SpanExtras>;
   /** Slots ever used; the free ones among them are chained by NEXT from `free`. */
   used: number;
   free: number;
@@ -48,7 +47,9 @@ const SLOTS_INITIAL = 256;
 
 /** Attributes of its own that a span has room for as codes. */
 export const OWN_PAIRS = 4;
-const SLOT_CELLS = OWN + 2 * OWN_PAIRS + 1;
+/** 1 where the span has loose attributes or extras, else 0. */
+const REST = OWN + 2 * OWN_PAIRS;
+const SLOT_CELLS = REST + 1;
 
 /** OpenTelemetry's default limits on one span. */
 export const SPAN_ATTRIBUTES_MAX = 128;
@@ -59,8 +60,8 @@ export function createSpanSlots(limit: number): SpanSlots {
   assert(limit >= 1 && limit <= MAX_SLOTS, `limit of ${limit} open spans`);
   return {
     ...createSpanRows(SLOTS_INITIAL * SLOT_CELLS),
-    loose: [],
-    extras: [],
+    loose: new Map(),
+    extras: new Map(),
     used: 0,
     free: NONE,
     live: 0,
@@ -90,8 +91,6 @@ export function takeSlot(slots: SpanSlots): number {
   slots.live += 1;
   slots.used += 1;
   ensureCells(slots, slots.used * SLOT_CELLS);
-  slots.loose.push(null);
-  slots.extras.push(null);
   return slots.used - 1;
 }
 
@@ -103,8 +102,7 @@ export function releaseSlot(slots: SpanSlots, slot: number): void {
   cells[row + NEXT] = slots.free;
   cells[row + CONSTANT] = 0;
   cells[row + OWNED] = 0;
-  if (slots.loose[slot] !== null) slots.loose[slot] = null;
-  if (slots.extras[slot] !== null) slots.extras[slot] = null;
+  if (i32(cells, row + REST) !== 0) dropRest(slots, slot);
   slots.free = slot;
   slots.live -= 1;
 }
@@ -127,9 +125,35 @@ export function slotOfHandle(slots: SpanSlots, handle: number): number {
   return isKnown ? slot : NONE;
 }
 
+/** The loose attributes of a slot, or null for most. */
+export function looseOf(slots: SpanSlots, slot: number): FlatAttributes | null {
+  return hasRest(slots, slot) ? (slots.loose.get(slot) ?? null) : null;
+}
+
+export function setLooseOf(slots: SpanSlots, slot: number, loose: FlatAttributes): void {
+  slots.loose.set(slot, loose);
+  slots.cells[rowOfSlot(slot) + REST] = 1;
+}
+
+/** The extras of a slot, or null for most. */
+export function extrasOf(slots: SpanSlots, slot: number): SpanExtras | null {
+  return hasRest(slots, slot) ? (slots.extras.get(slot) ?? null) : null;
+}
+
 /** The extras of a slot, made on first use. */
-export function extrasOf(slots: SpanSlots, slot: number): SpanExtras {
-  const extras = slots.extras[slot] ?? { events: [], links: [], message: "" };
-  slots.extras[slot] = extras;
+export function ensureExtras(slots: SpanSlots, slot: number): SpanExtras {
+  const extras = extrasOf(slots, slot) ?? { events: [], links: [], message: "" };
+  slots.extras.set(slot, extras);
+  slots.cells[rowOfSlot(slot) + REST] = 1;
   return extras;
+}
+
+function hasRest({ cells }: SpanSlots, slot: number): boolean {
+  return i32(cells, rowOfSlot(slot) + REST) !== 0;
+}
+
+function dropRest(slots: SpanSlots, slot: number): void {
+  slots.loose.delete(slot);
+  slots.extras.delete(slot);
+  slots.cells[rowOfSlot(slot) + REST] = 0;
 }

@@ -20,7 +20,7 @@ import {
   startOf,
   statusOf,
 } from "./span-rows";
-import { NEXT, NONE, rowOfSlot, slotOfRow } from "./span-slots";
+import { extrasOf, NEXT, NONE, rowOfSlot, slotOfRow } from "./span-slots";
 import type { TelemetryState } from "./state";
 import { traceIdText } from "./trace-texts";
 import type { AttributeValue, SpanKind, SpanStatus, SpanView } from "./views";
@@ -123,7 +123,7 @@ export function spanIdText(high: number, low: number): string {
 type Extras = Pick<SpanView, "events" | "links"> & { readonly message: string };
 
 function slotExtras(state: TelemetryState, slot: number): Extras {
-  const extras = item(state.traces.slots.extras, slot);
+  const extras = extrasOf(state.traces.slots, slot);
   if (extras === null) return { events: [], links: [], message: "" };
   const events = extras.events.map((event) => ({ ...event, attributes: fromFlat(event.attributes) }));
   const links = Array.from({ length: extras.links.length / 6 }, (_, link) => {

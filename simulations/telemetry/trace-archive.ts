@@ -2,7 +2,7 @@ import { ensureRows, i32, u32, u8 } from "./columns";
 import { attributeSetId, textId, type Dictionary } from "./dictionary";
 import { keptAttributes } from "./slot-attributes";
 import { createSpanRows, ensureCells, ROW_CELLS, type SpanRows } from "./span-rows";
-import { NEXT, NONE, rowOfSlot, type SpanExtras, type SpanSlots } from "./span-slots";
+import { extrasOf, NEXT, NONE, rowOfSlot, type SpanExtras, type SpanSlots } from "./span-slots";
 import {
   hasTraceId,
   hashOfRow,
@@ -169,7 +169,7 @@ function archiveSpan(archive: TraceArchive, slot: number, from: SpanSlots, dicti
   if (row >= spans.attributes.length) ensureRows(spans, row + 1);
   spans.attributes[row] = keptAttributes(from, slot, dictionary);
   archive.spanCount += 1;
-  const extras = from.extras[slot];
+  const extras = extrasOf(from, slot);
   if (extras) archiveExtras(archive, row, extras, dictionary);
 }
 

@@ -9,6 +9,7 @@ import {
   type Tracer,
 } from "@opentelemetry/api";
 import { RecordedSpan, remoteSpan, type TracerHost } from "./recorded-span";
+import type { ResourceNumber } from "./resource-number";
 import type { SpanStart } from "./span-recorder";
 import { NONE, slotInHandle, slotOfHandle } from "./span-slots";
 
@@ -23,9 +24,9 @@ const { INTERNAL } = SpanKind;
  */
 export class VirtualTracer implements Tracer {
   readonly #host: TracerHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
 
-  constructor(host: TracerHost, resource: () => number) {
+  constructor(host: TracerHost, resource: ResourceNumber) {
     this.#host = host;
     this.#resource = resource;
   }
@@ -34,7 +35,7 @@ export class VirtualTracer implements Tracer {
   startSpan(name: string, options: SpanOptions = {}, context: Context = ROOT): Span {
     const { recorder, attributes, spans } = this.#host;
     recorder.makeRoom();
-    const what = { name, kind: options.kind ?? INTERNAL, resource: this.#resource() };
+    const what = { name, kind: options.kind ?? INTERNAL, resource: this.#resource.id };
     const handle = options.root === true ? recorder.startRoot(what) : this.#startIn(context, what);
     if (handle === NONE) return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
     const span = new RecordedSpan(this.#host, handle);
