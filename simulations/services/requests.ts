@@ -152,10 +152,11 @@ function messageOf(
   }: Pick<Request, "component" | "operation" | "origin" | "instance">,
   way: Way,
 ): Message {
+  const bytes = present(planOf(system, component).bytes[operation], "size");
   return {
     caller: instanceAt(system, origin).ordinal,
     callee: instanceAt(system, instance).ordinal,
-    bytes: present(planOf(system, component).bytes[operation], "size")[way],
+    bytes: way === "request" ? bytes.request : bytes.answer,
     nowMicros: system.world.nowMicros,
   };
 }

@@ -207,8 +207,9 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   }
 
   #seriesOf(attributes: Attributes): number {
-    const frozen = this.#frozen.indexOf(attributes);
-    if (frozen >= 0) return item(this.#frozenSeries, frozen);
+    const frozen = this.#frozen;
+    for (let at = 0; at < frozen.length; at += 1)
+      if (frozen[at] === attributes) return item(this.#frozenSeries, at);
     const known = this.#memo.find(attributes);
     const id = known >= 0 ? known : this.#newSeriesOf(attributes);
     if (this.#frozen.length < FROZEN_MAX && isUnchangeable(attributes)) {

@@ -41,33 +41,35 @@ const { ERROR, OK, UNSET } = SpanStatusCode;
 export interface TracerHost extends TelemetryHost {
   readonly recorder: SpanRecorder;
   readonly attributes: SpanAttributes;
-  readonly spans: OpenSpans;
+  readonly spans: RecentSpans;
 }
 
-/** The spans that are open, by slot: one that is asked for again is the same object. A memo, no state. */
-export class OpenSpans {
-  #bySlot: (RecordedSpan | null)[] = [];
+/**
+ * Spans of late, each where its slot leads: one that is asked for again soon is
+ * the same object. A memo, no state; small, so that it stays near the processor.
+ */
+export class RecentSpans {
+  #places: (RecordedSpan | null)[] = [];
+
+  constructor() {
+    this.forgetAll();
+  }
 
   find(handle: number): RecordedSpan | null {
-    const span = this.#bySlot[slotInHandle(handle)];
+    const span = this.#places[handle & RECENT_MASK];
     return span?.handle === handle ? span : null;
   }
 
   keep(span: RecordedSpan): void {
-    const slot = slotInHandle(span.handle);
-    while (this.#bySlot.length <= slot) this.#bySlot.push(null);
-    this.#bySlot[slot] = span;
-  }
-
-  forget({ handle }: RecordedSpan): void {
-    const slot = slotInHandle(handle);
-    if (slot < this.#bySlot.length) this.#bySlot[slot] = null;
+    this.#places[span.handle & RECENT_MASK] = span;
   }
 
   forgetAll(): void {
-    this.#bySlot = [];
+    this.#places = new Array<RecordedSpan | null>(RECENT_MASK + 1).fill(null);
   }
 }
+
+const RECENT_MASK = 1_023;
 
 /** The span behind a handle that one of the run's tracers gave out. */
 export function spanAt(host: TracerHost, handle: number): RecordedSpan {
@@ -181,7 +183,6 @@ export class RecordedSpan extends SpanCarrier implements Span {
     const slot = this.#openSlot();
     if (slot === NONE) return;
     this.host.recorder.end(slot);
-    this.host.spans.forget(this);
   }
 
   #openSlot(): number {

@@ -14,7 +14,7 @@ import { RunLogger } from "./logger";
 import { VirtualMeter } from "./meter";
 import { closeMetrics } from "./metric-store";
 import { windowFigures, type WindowFigures } from "./metric-window";
-import { OpenSpans, RecordedSpan, spanAt, type TracerHost } from "./recorded-span";
+import { RecentSpans, RecordedSpan, spanAt, type TracerHost } from "./recorded-span";
 import { ResourceNumber } from "./resource-number";
 import type { SeriesHost } from "./series";
 import { closeSlo } from "./slo-state";
@@ -77,7 +77,7 @@ export class RecordedTelemetry implements RunTelemetry {
       now,
       hashes: new TextHashes(),
       constants: new ConstantAttributes(),
-      spans: new OpenSpans(),
+      spans: new RecentSpans(),
       sampling: { oneIn: sampleOneIn, slowMicros, waitMicros },
       bucketMicros,
       limits,
