@@ -24,7 +24,6 @@ import {
   extrasOf,
   NONE,
   rowOfSlot,
-  slotInHandle,
   slotOfHandle,
   SPAN_EVENTS_MAX,
   SPAN_LINKS_MAX,
