@@ -128,6 +128,10 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   /** The same for the first few attributes that can never change, by identity. */
   readonly #frozen: Attributes[] = [];
   readonly #frozenSeries: number[] = [];
+  /** And for those that came last, without a further object to be looked at. */
+  #lastFrozen: Attributes | null = null;
+  #lastSeries = NONE;
+  readonly #isGauge: boolean;
   readonly #bounds: readonly number[];
   /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
   #id = NONE;
@@ -136,6 +140,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
     this.#host = host;
     this.#resource = resource;
     this.#spec = spec;
+    this.#isGauge = spec.kind === "gauge";
     const { advice, unit = "" } = spec.options;
     this.#bounds =
       spec.kind === "histogram"
@@ -153,7 +158,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   /** Histograms count the value, gauges take it. */
   record(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
-    if (this.#spec.kind === "gauge") this.set(value, attributes);
+    if (this.#isGauge) this.set(value, attributes);
     else recordValue(this.#host.state.metrics, this.#seriesOf(attributes), value);
   }
 
@@ -185,6 +190,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   rebind(): void {
     this.#memo.clear();
+    this.#lastFrozen = null;
     this.#frozen.length = 0;
     this.#frozenSeries.length = 0;
     this.#id = NONE;
@@ -207,9 +213,10 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
   }
 
   #seriesOf(attributes: Attributes): number {
+    if (attributes === this.#lastFrozen) return this.#lastSeries;
     const frozen = this.#frozen;
     for (let at = 0; at < frozen.length; at += 1)
-      if (frozen[at] === attributes) return item(this.#frozenSeries, at);
+      if (frozen[at] === attributes) return this.#remember(attributes, item(this.#frozenSeries, at));
     const known = this.#memo.find(attributes);
     const id = known >= 0 ? known : this.#newSeriesOf(attributes);
     if (this.#frozen.length < FROZEN_MAX && isUnchangeable(attributes)) {
@@ -217,6 +224,12 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
       this.#frozenSeries.push(id);
     }
     return id;
+  }
+
+  #remember(frozen: Attributes, series: number): number {
+    this.#lastFrozen = frozen;
+    this.#lastSeries = series;
+    return series;
   }
 
   #newSeriesOf(attributes: Attributes): number {
