@@ -1,6 +1,7 @@
 import { assert, present } from "../kernel/assert";
-import { fateOf, LOST, type Message, transit, type Way } from "../network/link";
+import { fateOf, LOST, type Message, transit } from "../network/link";
 import { type Exchange, NONE } from "./blueprint";
+import type { MessageBytes } from "./component-spec";
 import { reclaim } from "./connections";
 import { NEVER, tellDeadline } from "./deadline";
 import { isOffered } from "./health-checks";
@@ -8,7 +9,7 @@ import { logDamagedAnswer } from "./corruption";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
-import type { Outcome, Request, Subject } from "./state";
+import type { Outcome, Subject } from "./state";
 import { wake } from "./strands";
 import { EVENT, instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
 import { HANDLE_MICROS, writeHeader } from "./trace-header";
@@ -77,8 +78,8 @@ function dropRequest(system: System, slot: number): void {
 export function send(system: System, strandSlot: number, exchange: Exchange): void {
   const strand = strandAt(system, strandSlot);
   const origin = requestAt(system, strand.request).instance;
-  const { component, operation } = { component: exchange.target, operation: exchange.operation };
-  const message = messageOf(system, { component, operation, origin, instance: strand.peer }, "request");
+  const message = messageBetween(system, origin, strand.peer);
+  message.bytes = sizesOf(system, exchange.target, exchange.operation).request;
   const link = present(system.world.domain.links[exchange.link], "link");
   const latency = transit(link, "request", message);
   const { duplicated, corrupted } = fateOf(link, "request", message);
@@ -131,7 +132,8 @@ export function answer(system: System, slot: number, outcome: Outcome): void {
     return;
   }
   const link = present(system.world.domain.links[request.link], "link");
-  const message = messageOf(system, request, "answer");
+  const message = messageBetween(system, request.origin, request.instance);
+  message.bytes = sizesOf(system, request.component, request.operation).answer;
   const latency = transit(link, "answer", message);
   request.corrupted = fateOf(link, "answer", message).corrupted;
   if (latency === LOST) {
@@ -142,23 +144,24 @@ export function answer(system: System, slot: number, outcome: Outcome): void {
   system.world.after(latency, EVENT.answerArrives, slot);
 }
 
-function messageOf(
-  system: System,
-  {
-    component,
-    operation,
-    origin,
-    instance,
-  }: Pick<Request, "component" | "operation" | "origin" | "instance">,
-  way: Way,
-): Message {
-  const bytes = present(planOf(system, component).bytes[operation], "size");
-  return {
-    caller: instanceAt(system, origin).ordinal,
-    callee: instanceAt(system, instance).ordinal,
-    bytes: way === "request" ? bytes.request : bytes.answer,
-    nowMicros: system.world.nowMicros,
-  };
+/** The message that is being sent (scratch, no state): one for all, since there are so many and none is kept. */
+const sent: { -readonly [Field in keyof Message]: Message[Field] } = {
+  caller: NONE,
+  callee: NONE,
+  bytes: 0,
+  nowMicros: NaN,
+};
+
+/** The message between two instances; the caller sets its size. */
+function messageBetween(system: System, origin: number, instance: number): typeof sent {
+  sent.caller = instanceAt(system, origin).ordinal;
+  sent.callee = instanceAt(system, instance).ordinal;
+  sent.nowMicros = system.world.nowMicros;
+  return sent;
+}
+
+function sizesOf(system: System, component: number, operation: number): MessageBytes {
+  return present(planOf(system, component).bytes[operation], "sizes");
 }
 
 /** An answer has arrived: it wakes its caller, unless that has stopped waiting for it. */

@@ -1,7 +1,6 @@
-import { SpanStatusCode, type SpanKind } from "@opentelemetry/api";
-import { nextUint32 } from "../kernel/random";
+import { SpanStatusCode } from "@opentelemetry/api";
+import { nextWord } from "../kernel/random";
 import { f64, i32, u32, item } from "./columns";
-import { nameId } from "./dictionary";
 import { oldestQuiet, pushQuiet, shiftQuiet } from "./quiet-queue";
 import { absorbSpan } from "./span-digest";
 import {
@@ -9,17 +8,14 @@ import {
   ID_HIGH,
   ID_LOW,
   isRoot,
-  KIND,
-  NAME,
   OPEN,
   PARENT_HIGH,
   PARENT_LOW,
-  RESOURCE,
   START,
   STATUS,
   statusOf,
 } from "./span-rows";
-import { handleOfSlot, NEXT, NONE, releaseSlot, rowOfSlot, takeSlot, TRACE } from "./span-slots";
+import { NEXT, NONE, releaseSlot, rowOfSlot, takeSlot, TRACE } from "./span-slots";
 import type { TelemetryHost } from "./state";
 import { archiveTrace, findArchived } from "./trace-archive";
 import { findTraceSlot, releaseTraceSlot, takeTraceSlot, type TraceId } from "./trace-slots";
@@ -27,13 +23,6 @@ import { willBeKept } from "./trace-state";
 
 // Bundlers make every use of a name of the API a call; these are used for every span.
 const { ERROR, UNSET } = SpanStatusCode;
-
-/** What is known of a span when it starts. */
-export interface SpanStart {
-  readonly name: string;
-  readonly kind: SpanKind;
-  readonly resource: number;
-}
 
 /** A span that is known by its ids alone. */
 export interface RemoteSpan {
@@ -53,19 +42,19 @@ export class SpanRecorder {
     this.#host = host;
   }
 
-  /** Starts the first span of a new trace now. Its handle, or -1 where the limit on open spans does not allow it. */
-  startRoot(what: SpanStart): number {
+  /** Starts the first span of a new trace now. Its slot, of which the caller sets what the span is about; or -1 where the limit on open spans does not allow it. */
+  startRoot(): number {
     const slot = this.#takeSlot();
     if (slot === NONE) return NONE;
     const { cells } = this.#host.state.traces.slots;
     const row = rowOfSlot(slot);
     cells[row + PARENT_HIGH] = 0;
     cells[row + PARENT_LOW] = 0;
-    return this.#begin(slot, this.#newTrace(), what);
+    return this.#begin(slot, this.#newTrace());
   }
 
   /** Starts a child of the span in a slot of this run. */
-  startChild(what: SpanStart, parent: number): number {
+  startChild(parent: number): number {
     const slot = this.#takeSlot();
     if (slot === NONE) return NONE;
     const { cells } = this.#host.state.traces.slots;
@@ -73,18 +62,18 @@ export class SpanRecorder {
     const above = rowOfSlot(parent);
     cells[row + PARENT_HIGH] = i32(cells, above + ID_HIGH);
     cells[row + PARENT_LOW] = i32(cells, above + ID_LOW);
-    return this.#begin(slot, i32(cells, above + TRACE), what);
+    return this.#begin(slot, i32(cells, above + TRACE));
   }
 
   /** Starts a child of a span that is known by its ids alone. */
-  startRemote(what: SpanStart, parent: RemoteSpan): number {
+  startRemote(parent: RemoteSpan): number {
     const slot = this.#takeSlot();
     if (slot === NONE) return NONE;
     const { cells } = this.#host.state.traces.slots;
     const row = rowOfSlot(slot);
     cells[row + PARENT_HIGH] = parent.high;
     cells[row + PARENT_LOW] = parent.low;
-    return this.#begin(slot, this.#traceOf(parent), what);
+    return this.#begin(slot, this.#traceOf(parent));
   }
 
   /** Ends an open span now. */
@@ -125,22 +114,19 @@ export class SpanRecorder {
     return slot;
   }
 
-  #begin(slot: number, trace: number, what: SpanStart): number {
-    const { dictionary, traces: state } = this.#host.state;
+  #begin(slot: number, trace: number): number {
+    const { traces: state } = this.#host.state;
     const { cells, times } = state.slots;
     const row = rowOfSlot(slot);
     cells[row + TRACE] = trace;
-    cells[row + ID_HIGH] = nextUint32(state.ids);
-    cells[row + ID_LOW] = nextUint32(state.ids) || 1;
+    cells[row + ID_HIGH] = nextWord(state.ids);
+    cells[row + ID_LOW] = nextWord(state.ids) || 1;
     times[(row + START) >> 1] = this.#host.now();
     times[(row + END) >> 1] = OPEN;
-    cells[row + NAME] = nameId(dictionary, what.name);
-    cells[row + RESOURCE] = what.resource;
-    cells[row + KIND] = what.kind;
     cells[row + STATUS] = UNSET;
     this.#append(trace, slot);
     state.counts.seenSpans += 1;
-    return handleOfSlot(state.slots, slot);
+    return slot;
   }
 
   #newTrace(): number {
@@ -149,9 +135,9 @@ export class SpanRecorder {
     while (state.seenByBucket.length <= bucket) state.seenByBucket.push(0);
     state.seenByBucket[bucket] = item(state.seenByBucket, bucket) + 1;
     state.counts.seenTraces += 1;
-    const [a, b, c] = [nextUint32(state.ids), nextUint32(state.ids), nextUint32(state.ids)];
+    const [a, b, c] = [nextWord(state.ids), nextWord(state.ids), nextWord(state.ids)];
     // The lowest lane of an id is never zero: W3C forbids ids of zeros.
-    return this.#takeTrace([a, b, c, nextUint32(state.ids) || 1]);
+    return this.#takeTrace([a, b, c, nextWord(state.ids) || 1]);
   }
 
   /** The undecided trace of a remote span; where that was decided before, a further part of it. */
