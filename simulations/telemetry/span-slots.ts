@@ -113,7 +113,7 @@ export function handleOfSlot(slots: SpanSlots, slot: number): number {
 }
 
 /** The slot that a handle names, whether it is still that span's or another's. */
-export function slotInHandle(handle: number): number {
+function slotInHandle(handle: number): number {
   return handle & (MAX_SLOTS - 1);
 }
 
