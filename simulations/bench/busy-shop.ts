@@ -2,6 +2,7 @@ import { checkoutSlowsDown } from "../incidents/checkout-slows-down/checkout-slo
 import { play } from "../incidents/checkout-slows-down/play";
 import type { Incident } from "../incidents/incident";
 import { buildOf } from "../incidents/play";
+import { journeys } from "../incidents/shop/programs";
 import { shop } from "../incidents/shop/shop";
 import { minutes } from "../kernel/time";
 import { ENGINE_VERSION } from "../runner/core/engine-version";
@@ -11,6 +12,8 @@ import type { ComponentSpec, SystemSpec } from "../services/component-spec";
 /** Requests a second that the shop of the incident is sized for. */
 const USUAL_RATE = 25;
 const LIMIT_MICROS = minutes(120);
+/** More of the bench's shoppers buy than of the incident's: their orders pass through most of the shop. */
+const CHECKOUT_WEIGHT = 9;
 
 /** The incident's shop with nothing wrong in it, so much larger that it is as busy at `rate` requests a second as the original is on an afternoon. */
 function busyShopSpec(rate: number): SystemSpec {
@@ -22,7 +25,13 @@ function busyShopSpec(rate: number): SystemSpec {
 function larger(spec: ComponentSpec, rate: number, times: number): ComponentSpec {
   switch (spec.role) {
     case "client":
-      return { ...spec, load: { kind: "open", rate: [[0, rate]] } };
+      return {
+        ...spec,
+        load: { kind: "open", rate: [[0, rate]] },
+        journeys: spec.journeys.map((journey) =>
+          journey.operation === journeys.checkOut ? { ...journey, weight: CHECKOUT_WEIGHT } : journey,
+        ),
+      };
     case "service":
     case "worker":
       return { ...spec, instances: spec.instances * times };

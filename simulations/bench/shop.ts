@@ -41,7 +41,8 @@ function sloOf(figures: Readonly<Record<string, number>>) {
 /** The shop at a hundred requests a second, as one run on one thread. */
 export const shop30m: Benchmark = {
   id: "shop-30m",
-  title: "30 healthy minutes of the shop at 100 requests/s, telemetry and digests on",
+  title:
+    "30 healthy minutes of the shop at 100 requests/s, a third of the shoppers buying (12 spans a request), telemetry and digests on",
   unit: "CPU s",
   ours: { name: "engine", measure: halfAnHour },
   baselines: [],

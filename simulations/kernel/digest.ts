@@ -52,6 +52,23 @@ export function absorbFive(digest: Digest, words: Int32Array, from: number): voi
   digest[1] = first + 2 * second;
 }
 
+/** Feeds the words from `from` to before `to`, each as `absorbFive` does its five. */
+export function absorbWords(
+  digest: Digest,
+  words: Int32Array,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  let first = i32(digest, 0);
+  let second = i32(digest, 1);
+  for (let at = from; at < to; at += 1) {
+    const word = i32(words, at);
+    first = turn13(first, word);
+    second = turn19(second, word);
+  }
+  digest[0] = first + second;
+  digest[1] = first + 2 * second;
+}
+
 function turn13(lane: number, word: number): number {
   const mixed = lane ^ word;
   return Math.imul((mixed << 13) | (mixed >>> 19), 0xcc9e2d51);

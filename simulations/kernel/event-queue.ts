@@ -111,7 +111,7 @@ export function schedule(queue: EventQueue, atMicros: number, handler: number, a
 export function cancel(queue: EventQueue, ticket: number): boolean {
   if (ticket < 0) return false;
   const generation = Math.floor(ticket / NODES_MAX);
-  const node = (ticket - generation * NODES_MAX) * STRIDE;
+  const node = ((ticket - generation * NODES_MAX) | 0) * STRIDE;
   if (node >= queue.nodes.length || i32(queue.nodes, node + GENERATION) !== generation) return false;
   takeOut(queue, node);
   return true;
@@ -121,7 +121,7 @@ export function cancel(queue: EventQueue, ticket: number): boolean {
 export function timeOf(queue: EventQueue, ticket: number): number {
   if (ticket < 0) return Infinity;
   const generation = Math.floor(ticket / NODES_MAX);
-  const node = (ticket - generation * NODES_MAX) * STRIDE;
+  const node = ((ticket - generation * NODES_MAX) | 0) * STRIDE;
   const isPending = node < queue.nodes.length && i32(queue.nodes, node + GENERATION) === generation;
   return isPending ? timeAt(queue, node) : Infinity;
 }

@@ -28,10 +28,15 @@ export function createStream(seed: number, label: string): RandomStream {
 
 /** The next 32 random bits, unsigned. */
 export function nextUint32(stream: RandomStream): number {
+  return nextWord(stream) >>> 0;
+}
+
+/** The same bits, signed: a small integer always, which V8 passes on without making an object for it. */
+export function nextWord(stream: RandomStream): number {
   const s0 = i32(stream, 0);
   const s1 = i32(stream, 1);
   const x = Math.imul(s1, 5);
-  const result = Math.imul((x << 7) | (x >>> 25), 9) >>> 0;
+  const result = Math.imul((x << 7) | (x >>> 25), 9);
   const s2 = i32(stream, 2) ^ s0;
   const s3 = i32(stream, 3) ^ s1;
   stream[0] = s0 ^ s3;

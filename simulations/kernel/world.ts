@@ -62,6 +62,8 @@ export interface WorldState<Domain> {
  */
 export class World<Domain> {
   #state: WorldState<Domain>;
+  /** The state's own, one step nearer to those who ask for it at every turn. */
+  #domain: Domain;
   readonly #handlers: (Handler | undefined)[] = [];
 
   /** `seed` is an unsigned 32-bit integer: the root of every random stream. */
@@ -74,10 +76,12 @@ export class World<Domain> {
       digest: createDigest(),
       dispatched: 0,
       checkAt: Math.min(limits.events, PACE_LIMITS.events),
-      checkedMicros: 0,
+      // A double from the first, as later ones are: a change of shape would undo all that was compiled for the state.
+      checkedMicros: -0,
       halt: null,
       domain,
     };
+    this.#domain = domain;
   }
 
   /** The state as it stands. Do not hold on to it: `restore` replaces it. */
@@ -86,7 +90,7 @@ export class World<Domain> {
   }
 
   get domain(): Domain {
-    return this.#state.domain;
+    return this.#domain;
   }
 
   /** Virtual time in microseconds since the run's epoch. */
@@ -176,6 +180,7 @@ export class World<Domain> {
   /** As `restore`, without the copy: the caller gives the state up. */
   adopt(state: WorldState<Domain>): void {
     this.#state = state;
+    this.#domain = state.domain;
   }
 
   #dispatch(state: WorldState<Domain>, event: number): void {

@@ -56,7 +56,7 @@ export function createLink(
  * link's own stream whatever happens, so that a fault shifts nobody's luck.
  */
 export function transit(link: Link, way: Way, message: Message): number {
-  const direction = link[way];
+  const direction = directionOf(link, way);
   const condition = conditionOf(direction.faults, message);
   const latency = sampleMicros(link.latency, link.random, 1);
   const unlucky = nextChance(link.random, condition.loss);
@@ -74,7 +74,7 @@ export function transit(link: Link, way: Way, message: Message): number {
 
 /** What else befalls the message. Draws nothing where no fault lies. */
 export function fateOf(link: Link, way: Way, ends: Ends): Fate {
-  const { faults } = link[way];
+  const { faults } = directionOf(link, way);
   if (faults.length === 0) return UNHARMED;
   const { duplication, corruption } = conditionOf(faults, ends);
   const duplicated = nextChance(link.mishaps, duplication);
@@ -84,13 +84,19 @@ export function fateOf(link: Link, way: Way, ends: Ends): Fate {
 /** Puts a fault on one direction, beside those that lie there. */
 export function placeFault(link: Link, way: Way, placed: PlacedLinkFault): void {
   assert(isLinkFault(placed.fault), "link fault out of range");
-  link[way].faults = [...link[way].faults, placed];
+  const direction = directionOf(link, way);
+  direction.faults = [...direction.faults, placed];
 }
 
 /** Takes every fault with this id out of both directions; the others stay. */
 export function removeFault(link: Link, id: number): void {
   for (const direction of [link.request, link.answer])
     direction.faults = direction.faults.filter((placed) => placed.id !== id);
+}
+
+/** By two names instead of one that varies, which takes V8 far longer to look up. */
+function directionOf({ request, answer }: Link, way: Way): Direction {
+  return way === "request" ? request : answer;
 }
 
 function createDirection(bandwidth: Bandwidth | null): Direction {

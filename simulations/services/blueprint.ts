@@ -22,6 +22,8 @@ export interface Blueprint {
 export interface ComponentPlan {
   readonly index: number;
   readonly id: string;
+  /** As its specification says: to be asked here, where all plans are of one shape. */
+  readonly role: ComponentSpec["role"];
   readonly spec: ComponentSpec;
   readonly versions: readonly string[];
   /** Names by operation number. */
@@ -63,7 +65,20 @@ export interface Program {
   readonly operation: Operation;
   /** Entry is node 0. */
   readonly nodes: readonly Node[];
+  /** The same for the interpreter. */
+  readonly instructions: readonly Instruction[];
 }
+
+/**
+ * A node with its kind beside it. Nodes are of many shapes and instructions of
+ * one, which is what makes their kind quick to read.
+ */
+export type Instruction = {
+  readonly [Kind in Node["kind"]]: {
+    readonly kind: Kind;
+    readonly node: Extract<Node, { readonly kind: Kind }>;
+  };
+}[Node["kind"]];
 
 /** The end of a block: of a branch of `parallel`, or of the program. */
 export const END = -1;

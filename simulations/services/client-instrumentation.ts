@@ -18,7 +18,9 @@ interface Described {
   readonly name: string;
   readonly options: SpanOptions;
   /** By status, for each reason. */
-  readonly metric: Map<Reason, Map<number, Attributes>>;
+  readonly metric: Map<Reason, Attributes[]>;
+  /** Those of a success, which almost all are. */
+  success: Attributes | null;
   /** Lines by attempt, for each error type. */
   readonly warnings: Readonly<Record<keyof typeof WARNINGS, Map<string, Line[]>>>;
 }
@@ -73,9 +75,9 @@ export class ClientInstrumentation {
     );
   }
 
-  /** The W3C header to send along with an attempt; empty for those who are not instrumented. */
-  headerOf({ span, request }: Strand): string {
-    if (span !== NONE) return this.#registry.telemetry.traceparentOf(span);
+  /** The W3C header of an attempt without a span of its own, which must be sent as a text; empty for all others. */
+  writtenHeader({ span, request }: Strand): string {
+    if (span !== NONE) return "";
     const { process, traceparent } = this.#registry.request(request);
     return process === NONE || this.#registry.isExporting(process) ? "" : traceparent;
   }
@@ -232,12 +234,16 @@ export class ClientInstrumentation {
   }
 
   #metricAttributes(exchange: Exchange, outcome: Outcome): Attributes {
-    const { metric } = this.#describe(exchange);
-    const known = metric.get(outcome.reason)?.get(outcome.status);
+    const described = this.#describe(exchange);
+    if (outcome.status === 200 && outcome.reason === "" && described.success !== null)
+      return described.success;
+    const byStatus = described.metric.get(outcome.reason) ?? [];
+    const known = byStatus[outcome.status];
     if (known !== undefined) return known;
     const made = Object.freeze(clientMetricAttributes(exchange, outcome));
-    const byStatus = metric.get(outcome.reason) ?? new Map<number, Attributes>();
-    metric.set(outcome.reason, byStatus.set(outcome.status, made));
+    byStatus[outcome.status] = made;
+    described.metric.set(outcome.reason, byStatus);
+    if (outcome.status === 200 && outcome.reason === "") described.success = made;
     return made;
   }
 
@@ -249,6 +255,7 @@ export class ClientInstrumentation {
       name: clientSpanName(exchange.protocol),
       options: { kind, attributes: Object.freeze(clientSpanAttributes(exchange)) },
       metric: new Map(),
+      success: null,
       warnings: { retrying: new Map(), goingWithout: new Map() },
     };
     this.#known[exchange.index] = made;

@@ -3,6 +3,7 @@ import type {
   Blueprint,
   ComponentPlan,
   Exchange,
+  Instruction,
   LinkPlan,
   Node,
   PoolPlan,
@@ -69,6 +70,7 @@ class SystemCompiler {
     return {
       index,
       id: spec.id,
+      role: spec.role,
       spec,
       versions,
       operations,
@@ -89,7 +91,8 @@ class SystemCompiler {
       own === undefined
         ? this.#builtIn(spec, name)
         : compileProgram(own, (step) => this.#exchange(component, step), this.#limitOf(spec));
-    this.#programs.push({ index, component, version, operation: found, nodes });
+    const instructions = nodes.map((node) => ({ kind: node.kind, node }) as Instruction);
+    this.#programs.push({ index, component, version, operation: found, nodes, instructions });
     return index;
   }
 

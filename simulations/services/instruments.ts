@@ -13,7 +13,7 @@ import type { RunTelemetry, TelemetrySource } from "../telemetry/api";
 import type { Blueprint, PoolPlan } from "./blueprint";
 import { METRICS } from "./conventions";
 import { recordAt } from "./slots";
-import type { Request, Strand, SystemState } from "./state";
+import type { Process, Request, Strand, SystemState } from "./state";
 
 type MetricName = keyof typeof METRICS;
 
@@ -107,7 +107,7 @@ export class InstrumentRegistry {
   readonly #world: World<SystemState>;
   readonly #known = new Map<string, ProcessInstruments>();
   /** The same by process number, for speed; a restored run may number others so. */
-  readonly #byNumber: { name: string; instruments: ProcessInstruments }[] = [];
+  readonly #byNumber: { readonly process: Process; readonly instruments: ProcessInstruments }[] = [];
 
   constructor(telemetry: RunTelemetry, blueprint: Blueprint, world: World<SystemState>) {
     this.telemetry = telemetry;
@@ -149,12 +149,13 @@ export class InstrumentRegistry {
   }
 
   #instrumentsOf(process: number): ProcessInstruments {
-    const { name, component, version } = present(this.#world.domain.processes[process], "process");
+    const known = present(this.#world.domain.processes[process], "process");
     const quick = this.#byNumber[process];
-    if (quick !== undefined && quick.name === name) return quick.instruments;
+    if (quick !== undefined && quick.process === known) return quick.instruments;
+    const { name, component, version } = known;
     const plan = present(this.blueprint.components[component], "component");
     const instruments = this.#byName(plan.id, present(plan.versions[version], "version"), name);
-    this.#byNumber[process] = { name, instruments };
+    this.#byNumber[process] = { process: known, instruments };
     return instruments;
   }
 

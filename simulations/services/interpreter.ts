@@ -1,6 +1,6 @@
 import { assert, present, unreachable } from "../kernel/assert";
 import { nextChance } from "../kernel/random";
-import { END, type Node, NONE } from "./blueprint";
+import { END, type Instruction, type Node, NONE } from "./blueprint";
 import { lookUp, putInto } from "./caching";
 import { runDisk } from "./disk";
 import { runExchange } from "./exchange";
@@ -39,9 +39,9 @@ export function runReady(system: System): void {
 }
 
 function run(system: System, slot: number, strand: Strand): void {
-  const { nodes } = programAt(system, requestAt(system, strand.request).program);
+  const { instructions } = programAt(system, requestAt(system, strand.request).program);
   while (strand.node !== END) {
-    const result = step(system, slot, present(nodes[strand.node], "node"));
+    const result = step(system, slot, present(instructions[strand.node], "node"));
     if (result === WAITING) return;
     const next = result === FAILED ? undoing(system, strand) : result;
     if (next === FAILED) break;
@@ -52,10 +52,10 @@ function run(system: System, slot: number, strand: Strand): void {
 }
 
 /** The next node, WAITING or FAILED. */
-function step(system: System, slot: number, node: Node): number {
+function step(system: System, slot: number, { kind, node }: Instruction): number {
   const strand = strandAt(system, slot);
   const request = requestAt(system, strand.request);
-  switch (node.kind) {
+  switch (kind) {
     case "enter":
       return runEnter(system, slot, node);
     case "compute":

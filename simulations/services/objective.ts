@@ -4,8 +4,8 @@ import { EVENT, planOf, type System } from "./system";
 
 /** A journey has ended where the user stands: counted against the objective if it is one that counts. */
 export function journeyEnded(system: System, request: Request): void {
-  const { spec } = planOf(system, request.component);
-  if (spec.role !== "client") return;
+  const { role, spec } = planOf(system, request.component);
+  if (role !== "client" || spec.role !== "client") return;
   const { traffic } = system.world.domain;
   const limit = spec.journeys[request.operation]?.sloMicros ?? null;
   if (limit !== null) {

@@ -5,6 +5,7 @@ import { returned } from "./failover";
 import { changeHandlers } from "./handlers";
 import type { Strand } from "./state";
 import { arm } from "./strands";
+import { writeHeader } from "./trace-header";
 import { EVENT, instanceAt, programAt, requestAt, strandAt, type System } from "./system";
 
 /**
@@ -59,6 +60,7 @@ export function putAside(system: System, event: number, { a, b }: Arguments): bo
   const index = whoseEvent(system, event, { a, b });
   const standstill = index === NONE ? null : instanceAt(system, index).standstill;
   if (standstill === null) return false;
+  if (event === EVENT.requestArrives) writeHeader(system.instrumentation.telemetry, requestAt(system, a));
   standstill.held.push(event, a, b);
   return true;
 }

@@ -1,7 +1,13 @@
-import { NO_TICKET } from "../kernel/event-queue";
 import { NONE } from "./blueprint";
 import { NO_SEAT } from "./station";
 import type { Request, Strand } from "./state";
+
+/**
+ * A time or ticket that is not set yet. Not a small integer, as the later ones
+ * are not: a field that went from one kind to the other would change the shape
+ * of the record, and undo all that was compiled for it.
+ */
+const UNSET = NaN;
 
 /** A request record before its first use. */
 export function blankRequest(): Request {
@@ -22,7 +28,7 @@ export function blankRequest(): Request {
     span: NONE,
     workerSeat: NO_SEAT,
     handlerSeat: NO_SEAT,
-    arrivedMicros: 0,
+    arrivedMicros: UNSET,
     letter: null,
     holdsMemory: false,
     connection: { instance: NONE, pool: NONE, seat: NO_SEAT },
@@ -34,7 +40,7 @@ export function blankRequest(): Request {
     scans: false,
     rowsExamined: 0,
     rowsReturned: 0,
-    staleMicros: 0,
+    staleMicros: UNSET,
     grant: null,
     subject: { customer: 0, entry: 0, order: 0 },
   };
@@ -51,26 +57,26 @@ export function blankStrand(): Strand {
     phase: "fresh",
     token: 0,
     wake: "start",
-    timer: NO_TICKET,
+    timer: UNSET,
     seat: NO_SEAT,
     attempt: 0,
     deadlineMicros: Infinity,
     permit: NONE,
     transaction: NONE,
     tries: 0,
-    pausedMicros: 0,
+    pausedMicros: UNSET,
     span: NONE,
-    startedMicros: 0,
-    stoppedMicros: 0,
+    startedMicros: UNSET,
+    stoppedMicros: UNSET,
     peer: NONE,
     sent: NONE,
-    expiresMicros: 0,
+    expiresMicros: UNSET,
     answeredBy: NONE,
-    rival: { out: false, span: NONE, startedMicros: 0, peer: NONE, sent: NONE },
+    rival: { out: false, span: NONE, startedMicros: UNSET, peer: NONE, sent: NONE },
     outcome: { status: 0, reason: "" },
     rowsExamined: 0,
     rowsReturned: 0,
-    staleMicros: 0,
+    staleMicros: UNSET,
     failStatus: 0,
     failReason: "",
     failedAt: NONE,

@@ -1,6 +1,7 @@
 import { assert, present } from "../kernel/assert";
-import { fateOf, LOST, type Message, transit, type Way } from "../network/link";
+import { fateOf, LOST, type Message, transit } from "../network/link";
 import { type Exchange, NONE } from "./blueprint";
+import type { MessageBytes } from "./component-spec";
 import { reclaim } from "./connections";
 import { NEVER, tellDeadline } from "./deadline";
 import { isOffered } from "./health-checks";
@@ -8,9 +9,10 @@ import { logDamagedAnswer } from "./corruption";
 import { blankRequest } from "./records";
 import { giveSlot, recordAt, takeSlot } from "./slots";
 import { NO_SEAT } from "./station";
-import type { Outcome, Request, Subject } from "./state";
+import type { Outcome, Subject } from "./state";
 import { wake } from "./strands";
 import { EVENT, instanceAt, planOf, requestAt, stateOf, strandAt, type System } from "./system";
+import { HANDLE_MICROS, writeHeader } from "./trace-header";
 import { forgetStatement } from "./transactions";
 
 /** The messages of the simulated network: requests on their way, answers on theirs. */
@@ -76,19 +78,24 @@ function dropRequest(system: System, slot: number): void {
 export function send(system: System, strandSlot: number, exchange: Exchange): void {
   const strand = strandAt(system, strandSlot);
   const origin = requestAt(system, strand.request).instance;
-  const { component, operation } = { component: exchange.target, operation: exchange.operation };
-  const message = messageOf(system, { component, operation, origin, instance: strand.peer }, "request");
+  const message = messageBetween(system, origin, strand.peer);
+  message.bytes = sizesOf(system, exchange.target, exchange.operation).request;
   const link = present(system.world.domain.links[exchange.link], "link");
   const latency = transit(link, "request", message);
   const { duplicated, corrupted } = fateOf(link, "request", message);
   strand.sent = latency === LOST ? NONE : sendCopy(system, strandSlot, exchange);
   if (strand.sent !== NONE) {
-    requestAt(system, strand.sent).corrupted = corrupted;
+    const request = requestAt(system, strand.sent);
+    request.corrupted = corrupted;
+    if (latency > HANDLE_MICROS) writeHeader(system.instrumentation.telemetry, request);
     system.world.after(latency, EVENT.requestArrives, strand.sent);
   }
   if (!duplicated || exchange.part !== undefined) return; // A transaction has one connection, which delivers once.
   const again = transit(link, "request", message);
-  if (again !== LOST) system.world.after(again, EVENT.requestArrives, sendCopy(system, strandSlot, exchange));
+  if (again === LOST) return;
+  const copy = sendCopy(system, strandSlot, exchange);
+  if (again > HANDLE_MICROS) writeHeader(system.instrumentation.telemetry, requestAt(system, copy));
+  system.world.after(again, EVENT.requestArrives, copy);
 }
 
 function sendCopy(system: System, strandSlot: number, exchange: Exchange): number {
@@ -109,8 +116,9 @@ function sendCopy(system: System, strandSlot: number, exchange: Exchange): numbe
   tellDeadline(request, strand, exchange);
   if (sender.grant !== null) request.grant = sender.grant;
   if (!instanceAt(system, sender.instance).forwardsContext) return slot;
-  request.traceparent = system.instrumentation.clients.headerOf(strand);
+  request.traceparent = system.instrumentation.clients.writtenHeader(strand);
   request.sender = strand.span;
+  if (exchange.protocol.kind === "queue") writeHeader(system.instrumentation.telemetry, request); // A message may wait for ever.
   return slot;
 }
 
@@ -124,7 +132,8 @@ export function answer(system: System, slot: number, outcome: Outcome): void {
     return;
   }
   const link = present(system.world.domain.links[request.link], "link");
-  const message = messageOf(system, request, "answer");
+  const message = messageBetween(system, request.origin, request.instance);
+  message.bytes = sizesOf(system, request.component, request.operation).answer;
   const latency = transit(link, "answer", message);
   request.corrupted = fateOf(link, "answer", message).corrupted;
   if (latency === LOST) {
@@ -135,22 +144,24 @@ export function answer(system: System, slot: number, outcome: Outcome): void {
   system.world.after(latency, EVENT.answerArrives, slot);
 }
 
-function messageOf(
-  system: System,
-  {
-    component,
-    operation,
-    origin,
-    instance,
-  }: Pick<Request, "component" | "operation" | "origin" | "instance">,
-  way: Way,
-): Message {
-  return {
-    caller: instanceAt(system, origin).ordinal,
-    callee: instanceAt(system, instance).ordinal,
-    bytes: present(planOf(system, component).bytes[operation], "size")[way],
-    nowMicros: system.world.nowMicros,
-  };
+/** The message that is being sent (scratch, no state): one for all, since there are so many and none is kept. */
+const sent: { -readonly [Field in keyof Message]: Message[Field] } = {
+  caller: NONE,
+  callee: NONE,
+  bytes: 0,
+  nowMicros: NaN,
+};
+
+/** The message between two instances; the caller sets its size. */
+function messageBetween(system: System, origin: number, instance: number): typeof sent {
+  sent.caller = instanceAt(system, origin).ordinal;
+  sent.callee = instanceAt(system, instance).ordinal;
+  sent.nowMicros = system.world.nowMicros;
+  return sent;
+}
+
+function sizesOf(system: System, component: number, operation: number): MessageBytes {
+  return present(planOf(system, component).bytes[operation], "sizes");
 }
 
 /** An answer has arrived: it wakes its caller, unless that has stopped waiting for it. */

@@ -9,12 +9,14 @@ import {
   SpanStatusCode,
 } from "@opentelemetry/api";
 import { present, unreachable } from "../kernel/assert";
+import type { RunTelemetry } from "../telemetry/api";
 import { parseTraceparent } from "../telemetry/traceparent";
 import { NONE, type Program } from "./blueprint";
 import { clientSpanName, messagingAttributes, serverAttributes } from "./conventions";
 import type { InstrumentRegistry } from "./instruments";
 import type { Line, Logbook } from "./logbook";
 import type { Reason, Request } from "./state";
+import { writeHeader } from "./trace-header";
 import { unseenHeader } from "./unseen-header";
 
 /** What is the same for every request of one program. */
@@ -24,7 +26,7 @@ type Kind =
       readonly name: string;
       readonly method: string;
       readonly route: string;
-      readonly byStatus: Map<number, Attributes>;
+      readonly byStatus: Attributes[];
       /** Lines about failures, by status and exchange for each reason. */
       readonly failures: Map<Reason, Map<number, Line>>;
     }
@@ -33,7 +35,7 @@ type Kind =
       readonly name: string;
       readonly system: string;
       readonly destination: string;
-      readonly byStatus: Map<number, Attributes>;
+      readonly byStatus: Attributes[];
     }
   | { readonly role: "silent" };
 
@@ -69,7 +71,7 @@ export class ServerInstrumentation {
     if (kind.role !== "http" || this.#isUnseen(request)) return;
     const { telemetry } = this.#registry;
     const options = { kind: SERVER, attributes: attributesOf(kind, 0) };
-    this.#start(request, kind, options, telemetry.contextFrom(request.traceparent, request.sender));
+    this.#start(request, kind, options, contextOf(telemetry, request));
   }
 
   /** Opens the CONSUMER span of a message: a trace of its own, linked to the producer's. */
@@ -109,6 +111,7 @@ export class ServerInstrumentation {
   /** A process whose exporter is dead makes spans that never arrive; the trace context goes on. */
   #isUnseen(request: Request): boolean {
     if (this.#registry.isExporting(request.process)) return false;
+    writeHeader(this.#registry.telemetry, request);
     request.traceparent = unseenHeader(request, this.#registry.nowMicros);
     return true;
   }
@@ -162,7 +165,7 @@ export class ServerInstrumentation {
         name: program.operation.name,
         method,
         route,
-        byStatus: new Map(),
+        byStatus: [],
         failures: new Map(),
       };
     }
@@ -173,14 +176,19 @@ export class ServerInstrumentation {
       name: `process ${queue.destination}`,
       system: queue.system,
       destination: queue.destination,
-      byStatus: new Map(),
+      byStatus: [],
     };
   }
 }
 
+/** The context in which a request is served. */
+function contextOf(telemetry: RunTelemetry, { traceparent, sender }: Request): Context {
+  return traceparent === "" ? telemetry.contextOf(sender) : telemetry.contextFrom(traceparent);
+}
+
 /** Attributes of a span at its start (status 0), and of the duration at its end. */
 function attributesOf(kind: SpokenKind, status: number): Attributes {
-  const known = kind.byStatus.get(status);
+  const known = kind.byStatus[status];
   if (known !== undefined) return known;
   const made = Object.freeze(
     kind.role === "http"
@@ -190,7 +198,7 @@ function attributesOf(kind: SpokenKind, status: number): Attributes {
           ...(status >= 500 ? { "error.type": String(status) } : {}),
         },
   );
-  kind.byStatus.set(status, made);
+  kind.byStatus[status] = made;
   return made;
 }
 

@@ -68,7 +68,7 @@ export function startScheduled(system: System, slot: number, instance: number): 
 export function runEnter(system: System, slot: number, node: Extract<Node, { kind: "enter" }>): number {
   const strand = strandAt(system, slot);
   const request = requestAt(system, strand.request);
-  const { role } = planOf(system, request.component).spec;
+  const { role } = planOf(system, request.component);
   if (role === "worker") {
     const { group } = stateOf(system, request.component);
     return group === null ? takeMessage(system, slot, node) : handleRecord(system, slot, node);
@@ -135,13 +135,13 @@ export function finishRequest(system: System, slot: number): void {
 /** Frees the worker (or the place in the queue) that a request holds. */
 export function giveWorkerBack(system: System, request: Request): void {
   const now = system.world.nowMicros;
-  const { spec } = planOf(system, request.component);
+  const { role } = planOf(system, request.component);
   giveMemoryBack(system, request);
   if (request.workerSeat === NO_SEAT) {
     if (request.handlerSeat !== NO_SEAT) giveReaderBack(system, request);
     return;
   }
-  if (spec.role !== "worker") {
+  if (role !== "worker") {
     const crew = crewOf(system, request);
     leave(crew.workers, now, request.workerSeat);
     request.workerSeat = NO_SEAT;

@@ -185,8 +185,9 @@ export interface Request {
   link: number;
   /** It arrives damaged, or its answer does. */
   corrupted: boolean;
-  /** W3C header of the caller's span, or empty; and that span's handle, or NONE. */
+  /** W3C header of the caller's span, or empty: what it says where it is not written out (trace-header.ts). */
   traceparent: string;
+  /** Handle of the caller's span, or NONE. */
   sender: number;
   /** Handle of the span that serves it, or NONE. */
   span: number;

@@ -51,17 +51,19 @@ export interface RunTelemetry {
   handleOf(span: Span): number;
   /** The span behind a handle, to set attributes on, to end, to inject into a carrier or to parent others with. */
   spanOf(handle: number): Span;
-  /** The context below the span behind a handle: the next span is its child. */
+  /**
+   * The context below the span behind a handle: the next span is its child. The
+   * same as `contextFrom` of its `traceparentOf`, until the trace is released.
+   */
   contextOf(handle: number): Context;
   /** The W3C traceparent header value that a request of the span behind a handle carries. */
   traceparentOf(handle: number): string;
   /**
    * The way back: the context in which a request with this header is served, whose
    * next span is a child of the remote caller, or starts a trace where the header
-   * is not valid. `sender` is the handle that the header is said to be of, or -1:
-   * where that is so, the header need not be read.
+   * is not valid.
    */
-  contextFrom(header: string, sender: number): Context;
+  contextFrom(header: string): Context;
   /** From now on the spans of this process (`service.instance.id`) are timed by a clock that is off by so much now, and goes wrong on. */
   setClock(instance: string, clock: LocalClock): void;
   /** Read at each bucket's end: fills `into`. */

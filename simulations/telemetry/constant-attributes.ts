@@ -1,8 +1,7 @@
 import type { Attributes } from "@opentelemetry/api";
-import type { Digest } from "../kernel/digest";
 import { flatAttributes, isUnchangeable } from "./attributes";
-import { item, u32 } from "./columns";
-import { absorbCode, attributeSetId, type Dictionary, knownCode, setEnd, setStart } from "./dictionary";
+import { item } from "./columns";
+import { attributeSetId, contentOfSet, type Dictionary, knownCode } from "./dictionary";
 import { OWN_PAIRS, SPAN_ATTRIBUTES_MAX } from "./span-slots";
 
 const CONSTANTS_MAX = 4_096;
@@ -35,23 +34,18 @@ export class ConstantAttributes {
 
 /** 0 where they are too many, or have fractions (which are never shared) in them. */
 function addConstant(dictionary: Dictionary, attributes: Attributes): number {
-  const { constants } = dictionary;
+  const { constants, constantContents } = dictionary;
   const flat = flatAttributes(attributes);
   const hasFraction = flat.some((part) => typeof part === "number" && knownCode(dictionary, part) < 0);
   if (hasFraction || flat.length > 2 * CONSTANT_KEYS_MAX || constants.length >= CONSTANTS_MAX) return 0;
   const id = attributeSetId(dictionary, flat);
   const known = constants.indexOf(id);
-  return known >= 0 ? known : constants.push(id) - 1;
+  if (known >= 0) return known;
+  constantContents.push(contentOfSet(dictionary, id));
+  return constants.push(id) - 1;
 }
 
 /** The dictionary's set behind a constant. */
 export function constantSet(dictionary: Dictionary, number: number): number {
   return item(dictionary.constants, number);
-}
-
-/** Feeds a set to a digest: each key, each value. */
-export function absorbSet(digest: Digest, dictionary: Dictionary, setId: number): void {
-  const end = setEnd(dictionary, setId);
-  for (let at = setStart(dictionary, setId); at < end; at += 1)
-    absorbCode(digest, dictionary, u32(dictionary.codes, at));
 }

@@ -1,6 +1,6 @@
-import { absorb, avalanche, type Digest } from "../kernel/digest";
+import { avalanche } from "../kernel/digest";
 import { f64, grown, item, u32 } from "./columns";
-import { absorbFloat, absorbTruth, hashOfText } from "./fingerprint";
+import { hashOfFloat, hashOfText, type TextHashes } from "./fingerprint";
 import type { AttributeValue } from "./views";
 
 /**
@@ -29,6 +29,8 @@ export interface Dictionary {
   tableCount: number;
   /** Sets that callers pass again and again, by their constant number; 0 is the empty one. */
   readonly constants: number[];
+  /** By the same number: what the digest takes for the set. */
+  readonly constantContents: number[];
 }
 
 /** Attributes on their way in: key, value, key, value. */
@@ -57,6 +59,7 @@ export function createDictionary(): Dictionary {
     table: new Uint32Array(1024),
     tableCount: 0,
     constants: [0],
+    constantContents: [NO_CONTENT],
   };
 }
 
@@ -78,12 +81,12 @@ export function nameId(dictionary: Dictionary, name: string): number {
   return dictionary.nameIds.get(name) ?? addName(dictionary, name, textId(dictionary, name));
 }
 
-/** The number of a name that is known already, or -1. */
-export function knownName(dictionary: Dictionary, name: string): number {
+/** The same as long as there is room for names, else the number of one that is known already, or -1. */
+export function boundedNameId(dictionary: Dictionary, name: string): number {
   const id = dictionary.nameIds.get(name);
   if (id !== undefined) return id;
-  const text = dictionary.textIds.get(name);
-  return text === undefined ? -1 : addName(dictionary, name, text);
+  if (dictionary.nameIds.size < NAMES_MAX) return nameId(dictionary, name);
+  return dictionary.textIds.get(name) ?? -1;
 }
 
 function addName(dictionary: Dictionary, name: string, id: number): number {
@@ -122,22 +125,43 @@ export function setStart(dictionary: Dictionary, setId: number): number {
   return u32(dictionary.starts, setId);
 }
 
-/** Feeds a key or value by its code, as a digest takes the thing itself. */
-export function absorbCode(digest: Digest, dictionary: Dictionary, code: number): void {
+/** What the digest takes for a key or value by its code: 32 bits that depend on the thing itself alone. */
+export function contentOf(dictionary: Dictionary, code: number): number {
   const payload = code & PAYLOAD;
   switch (code >>> 30) {
     case SMALL_INTEGER:
-      absorbFloat(digest, payload - SMALL_LIMIT);
-      return;
-    case DOUBLE:
-      absorbFloat(digest, f64(dictionary.doubles, payload));
-      return;
     case BOOLEAN:
-      absorbTruth(digest, payload === 1);
-      return;
+      return code;
+    case DOUBLE:
+      return hashOfFloat(f64(dictionary.doubles, payload));
     default:
-      absorb(digest, u32(dictionary.textHashes, payload));
+      return u32(dictionary.textHashes, payload);
   }
+}
+
+/** The same for a key or value that is not stored. */
+export function contentOfValue(value: AttributeValue, hashes: TextHashes): number {
+  if (typeof value === "string") return hashes.of(value);
+  const code = codeWithoutRoom(value);
+  return code >= 0 ? code : hashOfFloat(Number(value));
+}
+
+/** The same for a whole set: the contents of its keys and values folded into NO_CONTENT one after the other. */
+export function contentOfSet(dictionary: Dictionary, setId: number): number {
+  let content = NO_CONTENT;
+  const end = setEnd(dictionary, setId);
+  for (let at = setStart(dictionary, setId); at < end; at += 1)
+    content = foldContent(content, contentOf(dictionary, u32(dictionary.codes, at)));
+  return content;
+}
+
+/** What the digest takes for no attributes. */
+export const NO_CONTENT = 0;
+
+/** What the digest takes for attributes with one more key or value behind them. One to one in either. */
+export function foldContent(content: number, next: number): number {
+  const mixed = content ^ next;
+  return (Math.imul((mixed << 15) | (mixed >>> 17), 0xcc9e2d51) + 0x52dce729) | 0;
 }
 
 /** The attributes of a set, as an object. */

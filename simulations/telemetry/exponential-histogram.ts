@@ -86,16 +86,14 @@ export function absorbPoint(into: ExponentialHistogram, point: HistogramPoint): 
 /** Makes empty again, at `scale`. */
 export function clear(histogram: ExponentialHistogram, scale: number): void {
   histogram.counts.fill(0, 0, histogram.high - histogram.low + 1);
-  Object.assign(histogram, {
-    scale,
-    count: 0,
-    sum: 0,
-    min: Infinity,
-    max: -Infinity,
-    zeroCount: 0,
-    low: 0,
-    high: -1,
-  });
+  histogram.scale = scale;
+  histogram.count = 0;
+  histogram.sum = 0;
+  histogram.min = Infinity;
+  histogram.max = -Infinity;
+  histogram.zeroCount = 0;
+  histogram.low = 0;
+  histogram.high = -1;
 }
 
 /** The histogram as an immutable point, without empty buckets at either end. */

@@ -1,6 +1,7 @@
-import { absorb, absorbInteger, absorbText, avalanche, createDigest, type Digest } from "../kernel/digest";
+import { absorb, absorbInteger, avalanche, type Digest } from "../kernel/digest";
 import { i32 } from "../kernel/cells";
-import type { HistogramPoint } from "./frame";
+import { u32 } from "./columns";
+import type { ExponentialHistogram } from "./exponential-histogram";
 import type { AttributeValue } from "./views";
 
 /** How telemetry is fed to its rolling digest: by content, never by an internal number, so that storage may change and digests stay. */
@@ -16,19 +17,26 @@ export function absorbFloat(digest: Digest, value: number): void {
   absorb(digest, i32(words, 1 - HIGH));
 }
 
+/** 32 bits that depend on a float's bits alone. */
+export function hashOfFloat(value: number): number {
+  scratch[0] = value;
+  return avalanche(i32(words, HIGH) ^ avalanche(i32(words, 1 - HIGH)));
+}
+
 /** Feeds a truth value, so that it differs from 1 and from "true". */
-export function absorbTruth(digest: Digest, value: boolean): void {
+function absorbTruth(digest: Digest, value: boolean): void {
   absorb(digest, value ? 0x74727565 : 0x66616c73);
 }
 
-const empty = createDigest();
-const hashing = createDigest();
-
-/** 32 bits that depend on the text alone. */
+/** 32 bits that depend on the text alone: MurmurHash3's body over its UTF-16 code units. */
 export function hashOfText(text: string): number {
-  hashing.set(empty);
-  absorbText(hashing, text);
-  return avalanche(i32(hashing, 0) ^ i32(hashing, 1));
+  let hash = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = Math.imul(text.charCodeAt(index), 0xcc9e2d51);
+    hash ^= Math.imul((unit << 15) | (unit >>> 17), 0x1b873593);
+    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
+  }
+  return avalanche(hash);
 }
 
 /** Remembers the hash of each text: names, keys and most values come again and again. A memo, no state: forgetting changes nothing. */
@@ -59,12 +67,13 @@ export class TextHashes {
   }
 }
 
-/** Feeds a histogram point: everything in it. */
-export function absorbHistogram(digest: Digest, point: HistogramPoint): void {
-  absorb(digest, point.scale);
-  absorbInteger(digest, point.count);
-  absorbFloat(digest, point.sum);
-  absorbInteger(digest, point.zeroCount);
-  absorb(digest, point.offset);
-  for (const count of point.bucketCounts) absorb(digest, count);
+/** Feeds a histogram: everything in it that a point has. */
+export function absorbHistogram(digest: Digest, histogram: ExponentialHistogram): void {
+  const { scale, count, sum, zeroCount, low, high, counts } = histogram;
+  absorb(digest, scale);
+  absorbInteger(digest, count);
+  absorbFloat(digest, sum);
+  absorbInteger(digest, zeroCount);
+  absorb(digest, low);
+  for (let bucket = low; bucket <= high; bucket += 1) absorb(digest, u32(counts, bucket - low));
 }

@@ -15,12 +15,7 @@ for (let digit = 0; digit < 16; digit++) DIGITS[digit.toString(16).charCodeAt(0)
 
 /** Eight lower-case hex digits of an unsigned 32-bit lane. */
 export function hexOfLane(lane: number): string {
-  return withLane("", lane);
-}
-
-/** A text with the digits of a lane behind it. */
-export function withLane(text: string, lane: number): string {
-  return `${text}${TRIPLES[lane >>> 20] ?? ""}${TRIPLES[(lane >>> 8) & 0xfff] ?? ""}${PAIRS[lane & 0xff] ?? ""}`;
+  return `${TRIPLES[lane >>> 20] ?? ""}${TRIPLES[(lane >>> 8) & 0xfff] ?? ""}${PAIRS[lane & 0xff] ?? ""}`;
 }
 
 /** The lane written at `at` in eight lower-case hex digits, 0..2^32-1, or -1 where it is not hex. */

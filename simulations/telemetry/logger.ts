@@ -2,10 +2,21 @@ import { InvariantError } from "../kernel/assert";
 import { absorb, absorbInteger } from "../kernel/digest";
 import type { VirtualLogger } from "./api";
 import { flatAttributes, plainValue } from "./attributes";
-import { absorbSet, constantSet } from "./constant-attributes";
-import { ensureRows, i32, u32 } from "./columns";
-import { absorbCode, nameId, setOfWritten, valueCode, writeCode } from "./dictionary";
-import { NONE, slotOfHandle } from "./span-slots";
+import { constantSet } from "./constant-attributes";
+import { ensureRows, i32, item, u32 } from "./columns";
+import {
+  contentOf,
+  contentOfValue,
+  foldContent,
+  nameId,
+  NO_CONTENT,
+  setOfWritten,
+  valueCode,
+  writeCode,
+} from "./dictionary";
+import type { ResourceNumber } from "./resource-number";
+import { ID_HIGH, ID_LOW } from "./span-rows";
+import { NONE, rowOfSlot, slotOfHandle, TRACE } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
 type LogRecord = Parameters<VirtualLogger["emit"]>[0];
@@ -13,9 +24,9 @@ type LogRecord = Parameters<VirtualLogger["emit"]>[0];
 /** The logs data model in virtual time: lines of one resource into the log store. */
 export class RunLogger implements VirtualLogger {
   readonly #host: TelemetryHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
 
-  constructor(host: TelemetryHost, resource: () => number) {
+  constructor(host: TelemetryHost, resource: ResourceNumber) {
     this.#host = host;
     this.#resource = resource;
   }
@@ -35,7 +46,7 @@ export class RunLogger implements VirtualLogger {
     const { columns, rows: row } = logs;
     if (row >= columns.at.length) ensureRows(columns, row + 1);
     columns.at[row] = this.#host.now();
-    columns.resource[row] = this.#resource();
+    columns.resource[row] = this.#resource.id;
     columns.severity[row] = severityNumber;
     const text = nameId(dictionary, template);
     columns.template[row] = text;
@@ -55,11 +66,11 @@ export class RunLogger implements VirtualLogger {
     const { dictionary, digest } = state;
     const number = constants.numberOf(dictionary, attributes);
     if (number > 0) {
-      const id = constantSet(dictionary, number);
-      absorbSet(digest, dictionary, id);
-      return id;
+      absorb(digest, item(dictionary.constantContents, number));
+      return constantSet(dictionary, number);
     }
     let length = 0;
+    let content = NO_CONTENT;
     for (const key in attributes) {
       const value = plainValue(attributes[key]);
       if (value === undefined || key === "") continue;
@@ -67,9 +78,12 @@ export class RunLogger implements VirtualLogger {
       const code = valueCode(dictionary, value);
       writeCode(dictionary, length++, keyCode);
       writeCode(dictionary, length++, code);
-      absorbCode(digest, dictionary, keyCode);
-      absorbCode(digest, dictionary, code);
+      content = foldContent(
+        foldContent(content, contentOf(dictionary, keyCode)),
+        contentOf(dictionary, code),
+      );
     }
+    absorb(digest, content);
     return setOfWritten(dictionary, length);
   }
 
@@ -77,7 +91,10 @@ export class RunLogger implements VirtualLogger {
   #drop({ severityNumber, template, attributes, span }: LogRecord): void {
     const { hashes, state } = this.#host;
     this.#absorbHead(severityNumber, hashes.of(template));
-    for (const part of flatAttributes(attributes)) hashes.absorb(state.digest, part);
+    let content = NO_CONTENT;
+    for (const part of flatAttributes(attributes))
+      content = foldContent(content, contentOfValue(part, hashes));
+    absorb(state.digest, content);
     for (const lane of lanesOf(this.#host, span)) absorb(state.digest, lane);
     state.logs.dropped += 1;
   }
@@ -85,7 +102,7 @@ export class RunLogger implements VirtualLogger {
   #absorbHead(severityNumber: number, templateHash: number): void {
     const { digest, resources } = this.#host.state;
     absorbInteger(digest, this.#host.now());
-    absorb(digest, resources[this.#resource()]?.hash ?? 0);
+    absorb(digest, resources[this.#resource.id]?.hash ?? 0);
     absorb(digest, severityNumber);
     absorb(digest, templateHash);
   }
@@ -101,13 +118,15 @@ function lanesOf(host: TelemetryHost, handle: number): SpanLanes {
   const slot = handle === NONE ? NONE : slotOfHandle(slots, handle);
   if (slot === NONE) return NO_SPAN;
   const { lane0, lane1, lane2, lane3 } = undecided.columns;
-  const row = i32(slots.columns.trace, slot);
+  const { cells } = slots;
+  const span = rowOfSlot(slot);
+  const row = i32(cells, span + TRACE);
   return [
     u32(lane0, row),
     u32(lane1, row),
     u32(lane2, row),
     u32(lane3, row),
-    u32(slots.columns.idHigh, slot),
-    u32(slots.columns.idLow, slot),
+    i32(cells, span + ID_HIGH),
+    i32(cells, span + ID_LOW),
   ];
 }

@@ -14,7 +14,8 @@ import { assert, InvariantError } from "../kernel/assert";
 import { isUnchangeable, plainValue } from "./attributes";
 import { item } from "./columns";
 import { conventionalBounds } from "./conventions";
-import { instrumentId, recordValue, type InstrumentKind, type SeriesRecord } from "./metric-store";
+import { addValue, instrumentId, recordValue, setValue, type InstrumentKind } from "./metric-store";
+import type { ResourceNumber } from "./resource-number";
 import { seriesId, type SeriesHost } from "./series";
 import { SeriesMemo } from "./series-memo";
 import { NONE } from "./span-slots";
@@ -27,11 +28,11 @@ import type { AttributeValue } from "./views";
  */
 export class VirtualMeter implements Meter {
   readonly #host: SeriesHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
   readonly #instruments: Instrument[] = [];
   readonly #batches: { callback: BatchObservableCallback; observables: ReadonlySet<Observable> }[] = [];
 
-  constructor(host: SeriesHost, resource: () => number) {
+  constructor(host: SeriesHost, resource: ResourceNumber) {
     this.#host = host;
     this.#resource = resource;
   }
@@ -120,20 +121,26 @@ interface InstrumentSpec {
 /** One class behind every face of the API's instruments; the meter hands out only the face that was asked for. */
 class Instrument implements Histogram, Counter, Gauge, Observable {
   readonly #host: SeriesHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
   readonly #spec: InstrumentSpec;
   readonly #callbacks: ObservableCallback[] = [];
   readonly #memo = new SeriesMemo();
   /** The same for the first few attributes that can never change, by identity. */
-  #frozen: { readonly attributes: Attributes; readonly series: SeriesRecord }[] = [];
+  readonly #frozen: Attributes[] = [];
+  readonly #frozenSeries: number[] = [];
+  /** And for those that came last, without a further object to be looked at. */
+  #lastFrozen: Attributes | null = null;
+  #lastSeries = NONE;
+  readonly #isGauge: boolean;
   readonly #bounds: readonly number[];
   /** Its record in the state, found when it is first needed: NONE before, and after a restore. */
   #id = NONE;
 
-  constructor(host: SeriesHost, resource: () => number, spec: InstrumentSpec) {
+  constructor(host: SeriesHost, resource: ResourceNumber, spec: InstrumentSpec) {
     this.#host = host;
     this.#resource = resource;
     this.#spec = spec;
+    this.#isGauge = spec.kind === "gauge";
     const { advice, unit = "" } = spec.options;
     this.#bounds =
       spec.kind === "histogram"
@@ -151,24 +158,20 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   /** Histograms count the value, gauges take it. */
   record(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
-    if (this.#spec.kind === "gauge") this.set(value, attributes);
-    else recordValue(this.#seriesOf(attributes), this.#bounds, value);
+    if (this.#isGauge) this.set(value, attributes);
+    else recordValue(this.#host.state.metrics, this.#seriesOf(attributes), value);
   }
 
   /** Counters only ever rise: a negative addition throws InvariantError. */
   add(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
     if (this.#spec.kind === "counter" && !(value >= 0))
       throw new InvariantError(`${this.name} counts up, got ${value}`);
-    const series = this.#seriesOf(attributes);
-    series.value += value;
-    series.isTouched = true;
+    addValue(this.#host.state.metrics, this.#seriesOf(attributes), value);
   }
 
   /** The value itself: of a gauge, or the running total that an observable counter reports. */
   set(value: number, attributes: Attributes = NO_ATTRIBUTES): void {
-    const series = this.#seriesOf(attributes);
-    series.value = value;
-    series.isTouched = true;
+    setValue(this.#host.state.metrics, this.#seriesOf(attributes), value);
   }
 
   addCallback(callback: ObservableCallback): void {
@@ -187,7 +190,9 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
 
   rebind(): void {
     this.#memo.clear();
-    this.#frozen = [];
+    this.#lastFrozen = null;
+    this.#frozen.length = 0;
+    this.#frozenSeries.length = 0;
     this.#id = NONE;
   }
 
@@ -196,7 +201,7 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
     const { unit = "", description = "" } = options;
     const startMicros = this.#host.now();
     const wanted = {
-      resource: this.#resource(),
+      resource: this.#resource.id,
       name,
       kind,
       unit,
@@ -207,13 +212,23 @@ class Instrument implements Histogram, Counter, Gauge, Observable {
     return instrumentId(this.#host.state.metrics, wanted);
   }
 
-  #seriesOf(attributes: Attributes): SeriesRecord {
-    for (const frozen of this.#frozen) if (frozen.attributes === attributes) return frozen.series;
+  #seriesOf(attributes: Attributes): number {
+    if (attributes === this.#lastFrozen) return this.#lastSeries;
+    const frozen = this.#frozen;
+    for (let at = 0; at < frozen.length; at += 1)
+      if (frozen[at] === attributes) return this.#remember(attributes, item(this.#frozenSeries, at));
     const known = this.#memo.find(attributes);
     const id = known >= 0 ? known : this.#newSeriesOf(attributes);
-    const series = item(this.#host.state.metrics.series, id);
-    if (this.#frozen.length < FROZEN_MAX && isUnchangeable(attributes))
-      this.#frozen.push({ attributes, series });
+    if (this.#frozen.length < FROZEN_MAX && isUnchangeable(attributes)) {
+      this.#frozen.push(attributes);
+      this.#frozenSeries.push(id);
+    }
+    return id;
+  }
+
+  #remember(frozen: Attributes, series: number): number {
+    this.#lastFrozen = frozen;
+    this.#lastSeries = series;
     return series;
   }
 

@@ -11,26 +11,28 @@ import {
   type SpanStatus,
   type TimeInput,
 } from "@opentelemetry/api";
-import { f64, i32, u8, u32 } from "./columns";
+import { i32 } from "./columns";
 import { flatAttributes, isAttributes } from "./attributes";
-import { ChildContext } from "./contexts";
+import { SpanCarrier } from "./contexts";
 import { textId } from "./dictionary";
-import { hexOfLane, laneOfHex, withLane } from "./hex";
+import { hexOfLane, laneOfHex } from "./hex";
 import type { SpanAttributes } from "./span-attributes";
 import type { RemoteSpan, SpanRecorder } from "./span-recorder";
+import { endOf, ID_HIGH, ID_LOW, NAME, OPEN, STATUS, statusOf } from "./span-rows";
 import {
+  ensureExtras,
   extrasOf,
   NONE,
-  OPEN,
-  slotInHandle,
+  rowOfSlot,
   slotOfHandle,
   SPAN_EVENTS_MAX,
   SPAN_LINKS_MAX,
+  TRACE,
 } from "./span-slots";
 import type { TelemetryHost } from "./state";
 import type { TraceId } from "./trace-slots";
 import { traceIdText } from "./trace-texts";
-import { SAMPLED } from "./traceparent";
+import { formatTraceparent } from "./traceparent";
 
 const { ERROR, OK, UNSET } = SpanStatusCode;
 
@@ -38,47 +40,51 @@ const { ERROR, OK, UNSET } = SpanStatusCode;
 export interface TracerHost extends TelemetryHost {
   readonly recorder: SpanRecorder;
   readonly attributes: SpanAttributes;
-  readonly spans: OpenSpans;
+  readonly spans: RecentSpans;
 }
 
-/** The spans that are open, by slot: one that is asked for again is the same object. A memo, no state. */
-export class OpenSpans {
-  #bySlot: (RecordedSpan | null)[] = [];
+/**
+ * Spans of late, each where its slot leads: one that is asked for again soon is
+ * the same object. A memo, no state; small, so that it stays near the processor.
+ */
+export class RecentSpans {
+  #places: (RecordedSpan | null)[] = [];
+
+  constructor() {
+    this.forgetAll();
+  }
 
   find(handle: number): RecordedSpan | null {
-    const span = this.#bySlot[slotInHandle(handle)];
+    const span = this.#places[handle & RECENT_MASK];
     return span?.handle === handle ? span : null;
   }
 
   keep(span: RecordedSpan): void {
-    const slot = slotInHandle(span.handle);
-    while (this.#bySlot.length <= slot) this.#bySlot.push(null);
-    this.#bySlot[slot] = span;
-  }
-
-  forget({ handle }: RecordedSpan): void {
-    const slot = slotInHandle(handle);
-    if (slot < this.#bySlot.length) this.#bySlot[slot] = null;
+    this.#places[span.handle & RECENT_MASK] = span;
   }
 
   forgetAll(): void {
-    this.#bySlot = [];
+    this.#places = new Array<RecordedSpan | null>(RECENT_MASK + 1).fill(null);
   }
 }
+
+const RECENT_MASK = 1_023;
 
 /** The span behind a handle that one of the run's tracers gave out. */
 export function spanAt(host: TracerHost, handle: number): RecordedSpan {
   return host.spans.find(handle) ?? new RecordedSpan(host, handle);
 }
 
-/** A flyweight over a slot: it holds the handle alone. After the trace's release it is inert and its context invalid. */
-export class RecordedSpan implements Span {
+/**
+ * A flyweight over a slot: it holds the handle alone. After the trace's release
+ * it is inert and its context invalid. It is also the context below itself.
+ */
+export class RecordedSpan extends SpanCarrier implements Span {
   readonly host: TracerHost;
   readonly handle: number;
-  #header = "";
-  #childContext: ChildContext | null = null;
 
   constructor(host: TracerHost, handle: number) {
+    super();
     this.host = host;
     this.handle = handle;
   }
@@ -89,19 +95,12 @@ export class RecordedSpan implements Span {
 
   /** The W3C header that a request of this span carries; empty once its trace has been released. */
   get traceparent(): string {
-    if (this.#header === "") this.#header = headerOf(this.host, this.handle);
-    return this.#header;
+    const context = this.spanContext();
+    return context === INVALID_SPAN_CONTEXT ? "" : formatTraceparent(context);
   }
 
-  /** Whether this very header was made for this span. Another of the same text may have to be read. */
-  hasSent(header: string): boolean {
-    return header !== "" && this.#header === header;
-  }
-
-  /** The context whose next span is a child of this one. */
-  get childContext(): ChildContext {
-    this.#childContext ??= new ChildContext(this);
-    return this.#childContext;
+  override spanIn(): this {
+    return this;
   }
 
   isRecording(): boolean {
@@ -124,7 +123,7 @@ export class RecordedSpan implements Span {
   addEvent(name: string, attributes?: Attributes | TimeInput): this {
     const slot = this.#openSlot();
     if (slot === NONE) return this;
-    const { events } = extrasOf(this.host.state.traces.slots, slot);
+    const { events } = ensureExtras(this.host.state.traces.slots, slot);
     if (events.length < SPAN_EVENTS_MAX) {
       events.push({
         atMicros: this.host.now(),
@@ -149,7 +148,7 @@ export class RecordedSpan implements Span {
     const slot = this.#openSlot();
     const target = remoteSpan(link.context);
     if (slot === NONE || target === null) return this;
-    const { links } = extrasOf(this.host.state.traces.slots, slot);
+    const { links } = ensureExtras(this.host.state.traces.slots, slot);
     if (links.length < 6 * SPAN_LINKS_MAX) links.push(...target.traceId, target.high, target.low);
     return this;
   }
@@ -164,17 +163,18 @@ export class RecordedSpan implements Span {
     const { slots } = this.host.state.traces;
     const slot = this.#openSlot();
     if (slot === NONE || status.code === UNSET) return this;
-    if (u8(slots.columns.status, slot) === OK) return this;
-    slots.columns.status[slot] = status.code;
+    const row = rowOfSlot(slot);
+    if (statusOf(slots, row) === OK) return this;
+    slots.cells[row + STATUS] = status.code;
     const message = status.code === ERROR ? (status.message ?? "") : "";
-    if (message !== "" || slots.extras[slot]) extrasOf(slots, slot).message = message;
+    if (message !== "" || extrasOf(slots, slot) !== null) ensureExtras(slots, slot).message = message;
     return this;
   }
 
   updateName(name: string): this {
     const slot = this.#openSlot();
-    if (slot !== NONE)
-      this.host.state.traces.slots.columns.name[slot] = textId(this.host.state.dictionary, name);
+    const { dictionary, traces } = this.host.state;
+    if (slot !== NONE) traces.slots.cells[rowOfSlot(slot) + NAME] = textId(dictionary, name);
     return this;
   }
 
@@ -182,13 +182,12 @@ export class RecordedSpan implements Span {
     const slot = this.#openSlot();
     if (slot === NONE) return;
     this.host.recorder.end(slot);
-    this.host.spans.forget(this);
   }
 
   #openSlot(): number {
     const { slots } = this.host.state.traces;
     const slot = slotOfHandle(slots, this.handle);
-    return slot !== NONE && f64(slots.columns.end, slot) === OPEN ? slot : NONE;
+    return slot !== NONE && endOf(slots, rowOfSlot(slot)) === OPEN ? slot : NONE;
   }
 }
 
@@ -197,19 +196,10 @@ function spanContextOf(host: TelemetryHost, handle: number): SpanContext {
   const { slots, undecided } = host.state.traces;
   const slot = slotOfHandle(slots, handle);
   if (slot === NONE) return INVALID_SPAN_CONTEXT;
-  const row = i32(slots.columns.trace, slot);
-  const traceId = traceIdText(undecided.columns, row);
-  const spanId = hexOfLane(u32(slots.columns.idHigh, slot)) + hexOfLane(u32(slots.columns.idLow, slot));
+  const row = rowOfSlot(slot);
+  const traceId = traceIdText(undecided.columns, i32(slots.cells, row + TRACE));
+  const spanId = hexOfLane(i32(slots.cells, row + ID_HIGH)) + hexOfLane(i32(slots.cells, row + ID_LOW));
   return { traceId, spanId, traceFlags: TraceFlags.SAMPLED };
-}
-
-function headerOf(host: TracerHost, handle: number): string {
-  const { slots, undecided } = host.state.traces;
-  const slot = slotOfHandle(slots, handle);
-  if (slot === NONE) return "";
-  const { trace, idHigh, idLow } = slots.columns;
-  const prefix = host.texts.prefixOf(undecided.columns, i32(trace, slot));
-  return withLane(withLane(prefix, u32(idHigh, slot)), u32(idLow, slot)) + SAMPLED;
 }
 
 /** The ids of a span context made elsewhere; null where they are not valid. */

@@ -14,16 +14,16 @@ import { RunLogger } from "./logger";
 import { VirtualMeter } from "./meter";
 import { closeMetrics } from "./metric-store";
 import { windowFigures, type WindowFigures } from "./metric-window";
-import { OpenSpans, RecordedSpan, spanAt, type TracerHost } from "./recorded-span";
+import { RecentSpans, RecordedSpan, spanAt, type TracerHost } from "./recorded-span";
+import { ResourceNumber } from "./resource-number";
 import type { SeriesHost } from "./series";
 import { closeSlo } from "./slo-state";
 import { SpanAttributes } from "./span-attributes";
 import { SpanRecorder } from "./span-recorder";
 import { NONE } from "./span-slots";
 import { idOfTrace, viewSpans, type TracePlace } from "./span-views";
-import { createTelemetryState, resourceId, type TelemetryLimits, type TelemetryState } from "./state";
+import { createTelemetryState, type TelemetryLimits, type TelemetryState } from "./state";
 import { listTraces, shownTraces, viewTrace } from "./trace-queries";
-import { TraceTexts } from "./trace-texts";
 import { VirtualTracer } from "./tracer";
 import { absorbUse, closeUse, emptyProbe } from "./use-state";
 import type { LogList, LogQuery, LogView, TraceList, TraceQuery, TraceView } from "./views";
@@ -76,9 +76,8 @@ export class RecordedTelemetry implements RunTelemetry {
       state: createTelemetryState(seed, limits),
       now,
       hashes: new TextHashes(),
-      texts: new TraceTexts(),
       constants: new ConstantAttributes(),
-      spans: new OpenSpans(),
+      spans: new RecentSpans(),
       sampling: { oneIn: sampleOneIn, slowMicros, waitMicros },
       bucketMicros,
       limits,
@@ -108,9 +107,8 @@ export class RecordedTelemetry implements RunTelemetry {
 
   /** As `restore`, without the copy: the caller gives the state up. */
   adopt(state: TelemetryState): void {
-    const { texts, spans, constants } = this.#host;
+    const { spans, constants } = this.#host;
     this.#host.state = state;
-    texts.forgetAll();
     spans.forgetAll();
     constants.forgetAll();
     for (const { rebind } of this.#sources.values()) rebind();
@@ -141,13 +139,12 @@ export class RecordedTelemetry implements RunTelemetry {
     const key = JSON.stringify([resource.service, resource.version, resource.instance]);
     const known = this.#sources.get(key);
     if (known !== undefined) return known.source;
-    let id = NONE; // Found when it is first needed: a restored state numbers resources itself.
-    const resourceNumber = (): number => (id === NONE ? (id = resourceId(this.#host, resource)) : id);
-    const meter = new VirtualMeter(this.#host, resourceNumber);
-    const tracer = new VirtualTracer(this.#host, resourceNumber);
-    const logger = new RunLogger(this.#host, resourceNumber);
+    const number = new ResourceNumber(this.#host, resource);
+    const meter = new VirtualMeter(this.#host, number);
+    const tracer = new VirtualTracer(this.#host, number);
+    const logger = new RunLogger(this.#host, number);
     const rebind = (): void => {
-      id = NONE;
+      number.forget();
       meter.rebind();
     };
     const source = { tracer, meter, logger };
@@ -164,15 +161,15 @@ export class RecordedTelemetry implements RunTelemetry {
   }
 
   contextOf(handle: number): Context {
-    return handle === NONE ? ROOT_CONTEXT : spanAt(this.#host, handle).childContext;
+    return handle === NONE ? ROOT_CONTEXT : spanAt(this.#host, handle);
   }
 
   traceparentOf(handle: number): string {
     return handle === NONE ? "" : spanAt(this.#host, handle).traceparent;
   }
 
-  contextFrom(header: string, sender: number): Context {
-    return new CarriedContext(header, sender);
+  contextFrom(header: string): Context {
+    return new CarriedContext(header);
   }
 
   setClock(instance: string, clock: LocalClock): void {

@@ -1,17 +1,14 @@
 import type { Attributes, AttributeValue as ApiAttributeValue } from "@opentelemetry/api";
-import type { Digest } from "../kernel/digest";
 import { plainValue } from "./attributes";
-import { item, u16, u32, u8 } from "./columns";
-import { absorbSet, constantSet } from "./constant-attributes";
-import { absorbCode, knownCode, knownName } from "./dictionary";
+import { boundedNameId, knownCode } from "./dictionary";
 import { hasConstant, loosen, setLoose, setOwn } from "./slot-attributes";
-import { OWN_PAIRS } from "./span-slots";
+import { CONSTANT, looseOf, rowOfSlot } from "./span-slots";
 import type { TelemetryHost } from "./state";
 
 /**
  * The attributes of running spans. Most are the same for every span of a kind:
  * an attributes object that is frozen is stored once, and a span keeps its
- * number. What it adds are codes, as long as they need no room in the
+ * number. What it adds are codes, as long as its values need no room in the
  * dictionary; anything else is kept loose, and enters the dictionary with a
  * kept span only. Read in this order: the constant ones, its own, the loose ones.
  */
@@ -28,7 +25,7 @@ export class SpanAttributes {
   start(slot: number, attributes: Attributes): void {
     const { state, constants } = this.#host;
     const number = constants.numberOf(state.dictionary, attributes);
-    if (number > 0) state.traces.slots.columns.constant[slot] = number;
+    if (number > 0) state.traces.slots.cells[rowOfSlot(slot) + CONSTANT] = number;
     else for (const key in attributes) this.set(slot, key, attributes[key]);
   }
 
@@ -38,9 +35,9 @@ export class SpanAttributes {
     if (plain === undefined || key === "") return;
     const { dictionary, traces } = this.#host.state;
     const { slots } = traces;
-    let loose = item(slots.loose, slot);
+    let loose = looseOf(slots, slot);
     if (loose === null) {
-      const keyCode = knownName(dictionary, key);
+      const keyCode = boundedNameId(dictionary, key);
       const code = keyCode < 0 ? -1 : knownCode(dictionary, plain);
       if (code >= 0 && !hasConstant(slots, slot, keyCode, dictionary) && setOwn(slots, slot, keyCode, code))
         return;
@@ -48,17 +45,4 @@ export class SpanAttributes {
     }
     if (!setLoose(loose, key, plain)) traces.counts.cutAttributes += 1;
   }
-}
-
-/** Feeds the attributes of a span to a digest: each key, each value. */
-export function absorbAttributes(digest: Digest, host: TelemetryHost, slot: number): void {
-  const { dictionary, traces } = host.state;
-  const { columns, own, loose } = traces.slots;
-  const number = u16(columns.constant, slot);
-  if (number > 0) absorbSet(digest, dictionary, constantSet(dictionary, number));
-  const first = slot * 2 * OWN_PAIRS;
-  const end = first + 2 * u8(columns.owned, slot);
-  for (let at = first; at < end; at += 1) absorbCode(digest, dictionary, u32(own, at));
-  const rest = item(loose, slot);
-  if (rest !== null) for (const part of rest) host.hashes.absorb(digest, part);
 }

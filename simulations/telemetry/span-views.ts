@@ -1,10 +1,26 @@
-import { f64, i32, item, u16, u32, u8 } from "./columns";
+import { f64, i32, item, u32, u8 } from "./columns";
 import { tellsOutcome } from "./conventions";
 import { attributesOf, textOf, type FlatAttributes } from "./dictionary";
 import { hexOfLane } from "./hex";
 import { localMicros } from "./local-clocks";
 import { flatOfSlot } from "./slot-attributes";
-import { NONE, OPEN, type SpanColumns } from "./span-slots";
+import {
+  endOf,
+  ID_HIGH,
+  ID_LOW,
+  isRoot,
+  kindOf,
+  nameOf,
+  OPEN,
+  PARENT_HIGH,
+  PARENT_LOW,
+  resourceOf,
+  ROW_CELLS,
+  type SpanRows,
+  startOf,
+  statusOf,
+} from "./span-rows";
+import { extrasOf, NEXT, NONE, rowOfSlot, slotOfRow } from "./span-slots";
 import type { TelemetryState } from "./state";
 import { traceIdText } from "./trace-texts";
 import type { AttributeValue, SpanKind, SpanStatus, SpanView } from "./views";
@@ -22,7 +38,7 @@ export interface TracePlace {
   readonly slot: number;
 }
 
-type Visit = (columns: SpanColumns, at: number) => void;
+type Visit = (rows: SpanRows, row: number) => void;
 
 /** Visits the spans of a trace in order of start. */
 export function eachSpan(state: TelemetryState, place: TracePlace, visit: Visit): void {
@@ -30,21 +46,24 @@ export function eachSpan(state: TelemetryState, place: TracePlace, visit: Visit)
   for (let row = place.row; row !== NONE; row = i32(archive.traces.continued, row)) {
     const first = u32(archive.traces.firstSpan, row);
     const end = first + u32(archive.traces.spanCount, row);
-    for (let at = first; at < end; at += 1) visit(archive.spans, at);
+    for (let at = first; at < end; at += 1) visit(archive.rows, at * ROW_CELLS);
   }
   if (place.slot === NONE) return;
-  for (let at = i32(undecided.columns.first, place.slot); at !== NONE; at = i32(slots.columns.next, at))
-    visit(slots.columns, at);
+  for (let slot = i32(undecided.columns.first, place.slot); slot !== NONE;) {
+    visit(slots, rowOfSlot(slot));
+    slot = i32(slots.cells, rowOfSlot(slot) + NEXT);
+  }
 }
 
 /** The span that began the trace. */
 export function firstSpan(
   state: TelemetryState,
   place: TracePlace,
-): { readonly columns: SpanColumns; readonly at: number } {
+): { readonly rows: SpanRows; readonly row: number } {
   const { archive, slots, undecided } = state.traces;
-  if (place.row !== NONE) return { columns: archive.spans, at: u32(archive.traces.firstSpan, place.row) };
-  return { columns: slots.columns, at: i32(undecided.columns.first, place.slot) };
+  if (place.row !== NONE)
+    return { rows: archive.rows, row: u32(archive.traces.firstSpan, place.row) * ROW_CELLS };
+  return { rows: slots, row: rowOfSlot(i32(undecided.columns.first, place.slot)) };
 }
 
 /** The trace id of a place, as 32 hex digits. */
@@ -55,35 +74,41 @@ export function idOfTrace({ traces }: TelemetryState, { row, slot }: TracePlace)
 /** The spans of a trace that had begun by `untilMicros`, as they stood then, in order of start. */
 export function viewSpans(state: TelemetryState, place: TracePlace, untilMicros: number): SpanView[] {
   const spans: SpanView[] = [];
-  eachSpan(state, place, (columns, at) => {
-    if (f64(columns.start, at) <= untilMicros) spans.push(viewSpan(state, columns, at, untilMicros));
+  eachSpan(state, place, (rows, row) => {
+    if (startOf(rows, row) <= untilMicros) spans.push(viewSpan(state, { rows, row }, untilMicros));
   });
   return spans;
 }
 
 /** One span as it stood at `untilMicros`: what had not happened by then is not told. */
-function viewSpan(state: TelemetryState, columns: SpanColumns, at: number, untilMicros: number): SpanView {
-  const isArchived = columns === state.traces.archive.spans;
-  const { service, version, instance } = item(state.resources, u16(columns.resource, at));
-  const end = f64(columns.end, at);
+function viewSpan(
+  state: TelemetryState,
+  { rows, row }: { readonly rows: SpanRows; readonly row: number },
+  untilMicros: number,
+): SpanView {
+  const isArchived = rows === state.traces.archive.rows;
+  const at = isArchived ? row / ROW_CELLS : slotOfRow(row);
+  const { service, version, instance } = item(state.resources, resourceOf(rows, row));
+  const end = endOf(rows, row);
   const hasEnded = end !== OPEN && end <= untilMicros;
   const all = isArchived ? archivedAttributes(state, at) : runningAttributes(state, at);
   const attributes = hasEnded
     ? all
     : Object.fromEntries(Object.entries(all).filter(([key]) => !tellsOutcome(key)));
-  const hasParent = u32(columns.parentHigh, at) !== 0 || u32(columns.parentLow, at) !== 0;
   const { events, links, message } = isArchived ? archivedExtras(state, at) : slotExtras(state, at);
   return {
-    spanId: spanIdText(u32(columns.idHigh, at), u32(columns.idLow, at)),
-    parentSpanId: hasParent ? spanIdText(u32(columns.parentHigh, at), u32(columns.parentLow, at)) : null,
+    spanId: spanIdText(i32(rows.cells, row + ID_HIGH), i32(rows.cells, row + ID_LOW)),
+    parentSpanId: isRoot(rows, row)
+      ? null
+      : spanIdText(i32(rows.cells, row + PARENT_HIGH), i32(rows.cells, row + PARENT_LOW)),
     service,
     serviceVersion: version,
     serviceInstance: instance,
-    name: textOf(state.dictionary, u32(columns.name, at)),
-    kind: item(KINDS, u8(columns.kind, at)),
-    startMicros: localMicros(state.clocks, instance, f64(columns.start, at)),
+    name: textOf(state.dictionary, nameOf(rows, row)),
+    kind: item(KINDS, kindOf(rows, row)),
+    startMicros: localMicros(state.clocks, instance, startOf(rows, row)),
     endMicros: hasEnded ? localMicros(state.clocks, instance, end) : null,
-    status: hasEnded ? item(STATUSES, u8(columns.status, at)) : "unset",
+    status: hasEnded ? item(STATUSES, statusOf(rows, row)) : "unset",
     ...(hasEnded && message !== "" ? { statusMessage: message } : {}),
     attributes,
     links,
@@ -98,7 +123,7 @@ export function spanIdText(high: number, low: number): string {
 type Extras = Pick<SpanView, "events" | "links"> & { readonly message: string };
 
 function slotExtras(state: TelemetryState, slot: number): Extras {
-  const extras = item(state.traces.slots.extras, slot);
+  const extras = extrasOf(state.traces.slots, slot);
   if (extras === null) return { events: [], links: [], message: "" };
   const events = extras.events.map((event) => ({ ...event, attributes: fromFlat(event.attributes) }));
   const links = Array.from({ length: extras.links.length / 6 }, (_, link) => {

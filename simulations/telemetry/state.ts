@@ -8,7 +8,6 @@ import { createLogState, type LogState } from "./log-store";
 import { createMetricState, type MetricState } from "./metric-store";
 import type { ClockChange } from "./local-clocks";
 import type { ChangeMark } from "./frame";
-import type { TraceTexts } from "./trace-texts";
 import { createTraceState, type Sampling, type TraceState } from "./trace-state";
 import { createSloState, type SloState } from "./slo-state";
 import { createUseState, type UseState } from "./use-state";
@@ -61,7 +60,6 @@ export interface TelemetryHost {
   state: TelemetryState;
   readonly now: () => number;
   readonly hashes: TextHashes;
-  readonly texts: TraceTexts;
   readonly constants: ConstantAttributes;
   readonly sampling: Sampling;
   readonly bucketMicros: number;

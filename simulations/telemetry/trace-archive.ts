@@ -1,7 +1,8 @@
-import { ensureRows, i32, u16, u32, f64, u8 } from "./columns";
+import { ensureRows, i32, u32, u8 } from "./columns";
 import { attributeSetId, textId, type Dictionary } from "./dictionary";
 import { keptAttributes } from "./slot-attributes";
-import { createSpanColumns, NONE, type SpanColumns, type SpanExtras, type SpanSlots } from "./span-slots";
+import { createSpanRows, ensureCells, ROW_CELLS, type SpanRows } from "./span-rows";
+import { extrasOf, NEXT, NONE, rowOfSlot, type SpanExtras, type SpanSlots } from "./span-slots";
 import {
   hasTraceId,
   hashOfRow,
@@ -19,6 +20,8 @@ import {
 export interface TraceArchive {
   readonly traces: ArchivedTraces;
   traceCount: number;
+  readonly rows: SpanRows;
+  /** The rest of each row. */
   readonly spans: ArchivedSpans;
   spanCount: number;
   readonly spanLimit: number;
@@ -43,7 +46,7 @@ export interface ArchivedTraces extends TraceIdColumns {
   isContinuation: Uint8Array;
 }
 
-interface ArchivedSpans extends SpanColumns {
+interface ArchivedSpans {
   attributes: Uint32Array;
   /** Text id + 1 of the status message, or 0. */
   message: Uint32Array;
@@ -57,7 +60,8 @@ export function createTraceArchive(spanLimit: number): TraceArchive {
   return {
     traces: { ...createIdColumns(64), ...createTraceColumns(64) },
     traceCount: 0,
-    spans: { ...createSpanColumns(512), ...createArchiveColumns(512) },
+    rows: createSpanRows(512 * ROW_CELLS),
+    spans: createArchiveColumns(512),
     spanCount: 0,
     spanLimit,
     events: { at: new Float64Array(16), name: new Uint32Array(16), attributes: new Uint32Array(16) },
@@ -89,7 +93,7 @@ function createTraceColumns(rows: number): Omit<ArchivedTraces, keyof TraceIdCol
   };
 }
 
-function createArchiveColumns(rows: number): Omit<ArchivedSpans, keyof SpanColumns> {
+function createArchiveColumns(rows: number): ArchivedSpans {
   return {
     attributes: new Uint32Array(rows),
     message: new Uint32Array(rows),
@@ -114,8 +118,9 @@ export function findArchived(archive: TraceArchive, id: TraceId): number {
 /** A decided trace on its way in. */
 export interface KeptTrace {
   readonly id: TraceId;
-  /** Slots of its spans in order of start. */
-  readonly slots: readonly number[];
+  /** The first of its slots, which are chained in order of start, and how many they are. */
+  readonly first: number;
+  readonly spans: number;
   readonly errors: number;
   readonly endMicros: number;
   /** Row of the part that was kept before, or NONE. */
@@ -129,13 +134,13 @@ export function archiveTrace(
   from: SpanSlots,
   dictionary: Dictionary,
 ): boolean {
-  if (archive.spanCount + trace.slots.length > archive.spanLimit) return false;
+  if (archive.spanCount + trace.spans > archive.spanLimit) return false;
   const row = archive.traceCount;
   const { traces } = archive;
   if (row >= traces.end.length) ensureRows(traces, row + 1);
   setTraceId(traces, row, trace.id);
   traces.firstSpan[row] = archive.spanCount;
-  traces.spanCount[row] = trace.slots.length;
+  traces.spanCount[row] = trace.spans;
   traces.errors[row] = trace.errors;
   traces.end[row] = trace.endMicros;
   traces.continued[row] = NONE;
@@ -143,7 +148,8 @@ export function archiveTrace(
   archive.traceCount += 1;
   if (trace.after === NONE) insert(archive, row);
   else chain(traces, trace.after, row);
-  for (const slot of trace.slots) archiveSpan(archive, slot, from, dictionary);
+  for (let slot = trace.first; slot !== NONE; slot = i32(from.cells, rowOfSlot(slot) + NEXT))
+    archiveSpan(archive, slot, from, dictionary);
   return true;
 }
 
@@ -155,22 +161,15 @@ function chain(traces: ArchivedTraces, first: number, row: number): void {
 
 function archiveSpan(archive: TraceArchive, slot: number, from: SpanSlots, dictionary: Dictionary): void {
   const row = archive.spanCount;
-  const { spans } = archive;
-  const source = from.columns;
-  if (row >= spans.start.length) ensureRows(spans, row + 1);
-  spans.idHigh[row] = u32(source.idHigh, slot);
-  spans.idLow[row] = u32(source.idLow, slot);
-  spans.parentHigh[row] = u32(source.parentHigh, slot);
-  spans.parentLow[row] = u32(source.parentLow, slot);
-  spans.start[row] = f64(source.start, slot);
-  spans.end[row] = f64(source.end, slot);
-  spans.name[row] = u32(source.name, slot);
-  spans.resource[row] = u16(source.resource, slot);
-  spans.kind[row] = u8(source.kind, slot);
-  spans.status[row] = u8(source.status, slot);
+  const { spans, rows } = archive;
+  ensureCells(rows, (row + 1) * ROW_CELLS);
+  const source = rowOfSlot(slot);
+  for (let cell = 0; cell < ROW_CELLS; cell += 1)
+    rows.cells[row * ROW_CELLS + cell] = i32(from.cells, source + cell);
+  if (row >= spans.attributes.length) ensureRows(spans, row + 1);
   spans.attributes[row] = keptAttributes(from, slot, dictionary);
   archive.spanCount += 1;
-  const extras = from.extras[slot];
+  const extras = extrasOf(from, slot);
   if (extras) archiveExtras(archive, row, extras, dictionary);
 }
 

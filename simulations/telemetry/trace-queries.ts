@@ -1,9 +1,10 @@
-import { f64, i32, item, u16, u32, u8 } from "./columns";
+import { i32, item, u32, u8 } from "./columns";
 import { criticalPathOf } from "./critical-path";
 import { textOf } from "./dictionary";
 import { laneOfHex } from "./hex";
 import { eachSpan, firstSpan, idOfTrace, viewSpans, type TracePlace } from "./span-views";
-import { NONE, OPEN, type SpanColumns } from "./span-slots";
+import { endOf, isRoot, nameOf, OPEN, resourceOf, type SpanRows, startOf, statusOf } from "./span-rows";
+import { NONE } from "./span-slots";
 import type { TelemetryHost, TelemetryState } from "./state";
 import { findArchived } from "./trace-archive";
 import { findTraceSlot } from "./trace-slots";
@@ -34,13 +35,12 @@ export function listTraces(host: TelemetryHost, query: TraceQuery, untilMicros: 
   const matching: Candidate[] = [];
   const matches = matcherOf(state, query, untilMicros);
   for (const place of shownTraces(host)) {
-    const { columns, at } = firstSpan(state, place);
-    const startMicros = f64(columns.start, at);
+    const { rows, row } = firstSpan(state, place);
+    const startMicros = startOf(rows, row);
     const bucket = Math.floor(startMicros / bucketMicros);
-    const isRooted = u32(columns.parentHigh, at) === 0 && u32(columns.parentLow, at) === 0;
-    if (isRooted && bucket >= seenFrom && bucket <= seenTo) kept += 1;
+    if (isRoot(rows, row) && bucket >= seenFrom && bucket <= seenTo) kept += 1;
     if (startMicros < query.fromMicros || startMicros > toMicros) continue;
-    const candidate = { place, startMicros, durationMicros: endBy(columns, at, untilMicros) - startMicros };
+    const candidate = { place, startMicros, durationMicros: endBy(rows, row, untilMicros) - startMicros };
     if (matches(candidate)) matching.push(candidate);
   }
   const newestFirst = (a: Candidate, b: Candidate): number => b.startMicros - a.startMicros;
@@ -119,11 +119,11 @@ function matcherOf(
     let hasOperation = operation === "";
     let hasError = !onlyErrors;
     if (hasService && hasOperation && hasError) return true;
-    eachSpan(state, place, (columns, at) => {
-      if (f64(columns.start, at) > untilMicros) return;
-      hasService ||= item(state.resources, u16(columns.resource, at)).service === service;
-      hasOperation ||= isOperation(u32(columns.name, at));
-      hasError ||= isErrorBy(columns, at, untilMicros);
+    eachSpan(state, place, (rows, row) => {
+      if (startOf(rows, row) > untilMicros) return;
+      hasService ||= item(state.resources, resourceOf(rows, row)).service === service;
+      hasOperation ||= isOperation(nameOf(rows, row));
+      hasError ||= isErrorBy(rows, row, untilMicros);
     });
     return hasService && hasOperation && hasError;
   };
@@ -134,20 +134,20 @@ function summarize(
   { place, startMicros, durationMicros }: Candidate,
   untilMicros: number,
 ): TraceSummary {
-  const { columns, at } = firstSpan(state, place);
+  const { rows, row } = firstSpan(state, place);
   const services = new Set<string>();
   let spanCount = 0;
   let errorCount = 0;
   eachSpan(state, place, (spans, span) => {
-    if (f64(spans.start, span) > untilMicros) return;
+    if (startOf(spans, span) > untilMicros) return;
     spanCount += 1;
     if (isErrorBy(spans, span, untilMicros)) errorCount += 1;
-    services.add(item(state.resources, u16(spans.resource, span)).service);
+    services.add(item(state.resources, resourceOf(spans, span)).service);
   });
   return {
     traceId: idOfTrace(state, place),
-    rootService: item(state.resources, u16(columns.resource, at)).service,
-    rootName: textOf(state.dictionary, u32(columns.name, at)),
+    rootService: item(state.resources, resourceOf(rows, row)).service,
+    rootName: textOf(state.dictionary, nameOf(rows, row)),
     startMicros,
     durationMicros,
     spanCount,
@@ -157,12 +157,12 @@ function summarize(
 }
 
 /** A span's end as far as it is known at `untilMicros`. */
-function endBy(columns: SpanColumns, at: number, untilMicros: number): number {
-  const end = f64(columns.end, at);
+function endBy(rows: SpanRows, row: number, untilMicros: number): number {
+  const end = endOf(rows, row);
   return end === OPEN ? untilMicros : Math.min(end, untilMicros);
 }
 
-function isErrorBy(columns: SpanColumns, at: number, untilMicros: number): boolean {
-  const end = f64(columns.end, at);
-  return u8(columns.status, at) === ERROR && end !== OPEN && end <= untilMicros;
+function isErrorBy(rows: SpanRows, row: number, untilMicros: number): boolean {
+  const end = endOf(rows, row);
+  return statusOf(rows, row) === ERROR && end !== OPEN && end <= untilMicros;
 }

@@ -1,7 +1,8 @@
 import { createStream, type RandomStream } from "../kernel/random";
-import { f64, i32, u32 } from "./columns";
+import { i32, u32 } from "./columns";
 import { createQuietQueue, type QuietQueue } from "./quiet-queue";
-import { createSpanSlots, NONE, OPEN, type SpanSlots } from "./span-slots";
+import { endOf, OPEN, startOf } from "./span-rows";
+import { createSpanSlots, NONE, rowOfSlot, type SpanSlots } from "./span-slots";
 import { createTraceArchive, type TraceArchive } from "./trace-archive";
 import { createTraceSlots, hashOfRow, type TraceSlots } from "./trace-slots";
 
@@ -73,8 +74,8 @@ export function createTraceState(seed: number, limits: { openSpans: number; kept
 export function willBeKept(state: TraceState, trace: number, sampling: Sampling, nowMicros: number): boolean {
   const { columns } = state.undecided;
   if (u32(columns.errors, trace) > 0 || i32(columns.keptRow, trace) !== NONE) return true;
-  const root = i32(columns.first, trace);
-  const end = f64(state.slots.columns.end, root);
-  const durationMicros = (end === OPEN ? nowMicros : end) - f64(state.slots.columns.start, root);
+  const root = rowOfSlot(i32(columns.first, trace));
+  const end = endOf(state.slots, root);
+  const durationMicros = (end === OPEN ? nowMicros : end) - startOf(state.slots, root);
   return durationMicros >= sampling.slowMicros || hashOfRow(columns, trace) % sampling.oneIn === 0;
 }

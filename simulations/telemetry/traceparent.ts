@@ -11,16 +11,8 @@ const LENGTH = 55;
 /** Header value of version 00 for a span context. Only the sampled flag is sent on, as version 00 defines no other. */
 export function formatTraceparent(context: SpanContext): string {
   const sampled = (context.traceFlags & TraceFlags.SAMPLED) === TraceFlags.SAMPLED;
-  return `${traceparentPrefix(context.traceId)}${context.spanId}${sampled ? SAMPLED : "-00"}`;
+  return `00-${context.traceId}-${context.spanId}-${sampled ? "01" : "00"}`;
 }
-
-/** All that a header says before the span's id, of 32 hex digits. */
-export function traceparentPrefix(traceId: string): string {
-  return `00-${traceId}-`;
-}
-
-/** What follows the span's id in the header of a span that is recorded. */
-export const SAMPLED = "-01";
 
 /**
  * The remote span context of a header value, or null where the header is not

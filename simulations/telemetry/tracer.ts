@@ -8,10 +8,11 @@ import {
   type SpanOptions,
   type Tracer,
 } from "@opentelemetry/api";
-import { CarriedContext, ChildContext } from "./contexts";
+import { nameId } from "./dictionary";
 import { RecordedSpan, remoteSpan, type TracerHost } from "./recorded-span";
-import type { SpanStart } from "./span-recorder";
-import { NONE, slotInHandle, slotOfHandle } from "./span-slots";
+import type { ResourceNumber } from "./resource-number";
+import { KIND, NAME, RESOURCE } from "./span-rows";
+import { handleOfSlot, NONE, rowOfSlot, slotOfHandle } from "./span-slots";
 
 // Bundlers make every use of a name of the API a call; these are used for every span.
 const ROOT = ROOT_CONTEXT;
@@ -24,9 +25,9 @@ const { INTERNAL } = SpanKind;
  */
 export class VirtualTracer implements Tracer {
   readonly #host: TracerHost;
-  readonly #resource: () => number;
+  readonly #resource: ResourceNumber;
 
-  constructor(host: TracerHost, resource: () => number) {
+  constructor(host: TracerHost, resource: ResourceNumber) {
     this.#host = host;
     this.#resource = resource;
   }
@@ -35,12 +36,12 @@ export class VirtualTracer implements Tracer {
   startSpan(name: string, options: SpanOptions = {}, context: Context = ROOT): Span {
     const { recorder, attributes, spans } = this.#host;
     recorder.makeRoom();
-    const what = { name, kind: options.kind ?? INTERNAL, resource: this.#resource() };
-    const handle = options.root === true ? recorder.startRoot(what) : this.#startIn(context, what);
-    if (handle === NONE) return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
-    const span = new RecordedSpan(this.#host, handle);
+    const slot = options.root === true ? recorder.startRoot() : this.#startIn(context);
+    if (slot === NONE) return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+    this.#describe(slot, name, options.kind ?? INTERNAL);
+    const span = new RecordedSpan(this.#host, handleOfSlot(this.#host.state.traces.slots, slot));
     spans.keep(span);
-    if (options.attributes) attributes.start(slotInHandle(handle), options.attributes);
+    if (options.attributes) attributes.start(slot, options.attributes);
     if (options.links) span.addLinks(options.links);
     return span;
   }
@@ -52,29 +53,29 @@ export class VirtualTracer implements Tracer {
     return fn(this.startSpan(name, options, context)) as ReturnType<F>;
   }
 
-  #startIn(context: Context, what: SpanStart): number {
-    const { recorder } = this.#host;
-    if (context === ROOT) return recorder.startRoot(what);
-    if (context instanceof ChildContext) return this.#startUnder(context.span, what);
-    const sender = context instanceof CarriedContext ? this.#senderOf(context) : NONE;
-    if (sender !== NONE) return recorder.startChild(what, sender);
-    const parent = trace.getSpan(context);
-    return parent === undefined ? recorder.startRoot(what) : this.#startUnder(parent, what);
+  #describe(slot: number, name: string, kind: SpanKind): void {
+    const { dictionary, traces } = this.#host.state;
+    const { cells } = traces.slots;
+    const row = rowOfSlot(slot);
+    cells[row + NAME] = nameId(dictionary, name);
+    cells[row + RESOURCE] = this.#resource.id;
+    cells[row + KIND] = kind;
   }
 
-  #startUnder(parent: Span, what: SpanStart): number {
+  #startIn(context: Context): number {
+    const { recorder } = this.#host;
+    if (context === ROOT) return recorder.startRoot();
+    const parent = context instanceof RecordedSpan ? context : trace.getSpan(context);
+    return parent === undefined ? recorder.startRoot() : this.#startUnder(parent);
+  }
+
+  #startUnder(parent: Span): number {
     const { recorder, state } = this.#host;
     if (parent instanceof RecordedSpan && parent.host === this.#host) {
       const slot = slotOfHandle(state.traces.slots, parent.handle);
-      return slot === NONE ? recorder.startRoot(what) : recorder.startChild(what, slot);
+      return slot === NONE ? recorder.startRoot() : recorder.startChild(slot);
     }
     const remote = remoteSpan(parent.spanContext());
-    return remote === null ? recorder.startRoot(what) : recorder.startRemote(what, remote);
-  }
-
-  /** The slot of the span that sent a header, where the header is the very one that was made for it; else NONE. */
-  #senderOf({ header, sender }: CarriedContext): number {
-    const span = sender === NONE ? null : this.#host.spans.find(sender);
-    return span !== null && span.hasSent(header) ? slotOfHandle(this.#host.state.traces.slots, sender) : NONE;
+    return remote === null ? recorder.startRoot() : recorder.startRemote(remote);
   }
 }

@@ -99,8 +99,9 @@ export function recordTelemetry(
         const { traceId, spanId } = present(handles[handle], "span").spanContext();
         return `00-${traceId}-${spanId}-01`;
       },
-      contextOf: (handle) => trace.setSpan(ROOT_CONTEXT, present(handles[handle], "span")),
-      contextFrom: (header, sender) => new CarriedContext(header, sender),
+      contextOf: (handle) =>
+        handle < 0 ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, present(handles[handle], "span")),
+      contextFrom: (header) => new CarriedContext(header),
       setClock: (instance, clock) => void clocks.push({ instance, atMicros: now(), ...clock }),
       observeResource: (id, probe) => void recording.probes.set(id, probe),
       countSlo: (good) => void recording.slo.push({ good, atMicros: now() }),

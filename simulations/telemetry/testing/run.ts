@@ -39,7 +39,7 @@ export class TestRun {
     const { under, header, kind = SpanKind.SERVER, attributes = {} } = options;
     const local =
       under === undefined ? ROOT_CONTEXT : trace.setSpan(ROOT_CONTEXT, this.telemetry.spanOf(under));
-    const context = header === undefined ? local : this.telemetry.contextFrom(header, -1);
+    const context = header === undefined ? local : this.telemetry.contextFrom(header);
     return this.telemetry.handleOf(
       this.source(service).tracer.startSpan(name, { kind, attributes }, context),
     );
