@@ -63,7 +63,7 @@ const engine = [
   room("faults", sim(...UP_TO_SERVICES)),
   room("mitigations", sim(...UP_TO_SERVICES)),
   // What a scenario is stands with the incidents, and their registry lists the labs beside them.
-  room("labs", [...sim(...UP_TO_CATALOGUES), "^simulations/incidents/(scenario|brief)[.]ts$"]),
+  room("labs", [...sim(...UP_TO_CATALOGUES), "^simulations/incidents/(scenario|brief|play)[.]ts$"]),
   room("incidents", [...sim(...UP_TO_CATALOGUES), ...sim("labs")]),
   only("runner/core", "^simulations/runner/core/", ["^simulations/runner/core/", ...sim(...UP_TO_SCENARIOS)]),
   never(
