@@ -43,6 +43,9 @@ export function showDefinitions(area: HTMLElement): () => void {
     options,
   );
   area.addEventListener("focusout", (event) => cardOf(termAt(event.target))?.hidePopover(), options);
+  // A pointer that came to rest on a term before this script ran sends no further event.
+  const under = area.querySelector<HTMLElement>("[data-term]:hover");
+  if (under) later(OPEN_AFTER_MS, () => show(under));
   return () => {
     clearTimeout(timer);
     stop.abort();

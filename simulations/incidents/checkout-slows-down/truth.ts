@@ -25,6 +25,16 @@ export const truth: Truth = {
       share: 0.5,
       reason: "Retries keep the shop down, but something expensive had to push it over first.",
     },
+    "metastable-overload": {
+      share: 0.7,
+      reason:
+        "Retries do sustain an overload after its cause is gone; but it was no rush of usual requests that began it: one new statement costs a hundred times what it should.",
+    },
+    "pool-exhaustion": {
+      share: 0.3,
+      reason:
+        "Connections are held for too long: that is how it shows in checkout and in inventory, and not why the database is slow or stays so.",
+    },
     "pool-too-small": {
       share: 0.2,
       reason:

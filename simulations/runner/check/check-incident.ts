@@ -24,7 +24,7 @@ export interface Thoroughness {
 /** One run with all that is tried in it: a third of the actions of which nothing is stated, other ones for each seed. */
 export const THOROUGH: Thoroughness = { clickers: 5, lookAlikes: Infinity, stated: Infinity, unstated: 10 };
 /** A sample, other ones for each seed. */
-export const QUICK: Thoroughness = { clickers: 1, lookAlikes: 1, stated: 4, unstated: 1 };
+export const QUICK: Thoroughness = { clickers: 3, lookAlikes: 1, stated: 4, unstated: 1 };
 
 /** The four machine checks of an incident in its run with one seed, and whom a simple ranker would blame. */
 export interface SeedCheck {
