@@ -30,7 +30,10 @@ function Messages() {
   const end = useRef<HTMLLIElement>(null);
   const shown = messages?.filter(({ atMicros }) => atMicros <= view.toMicros);
   const count = shown?.length ?? 0;
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [count]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   if (!shown) {
     return failed ? (
       <ErrorState title="The channel did not come" action={<Button onClick={reload}>Try again</Button>}>

@@ -33,7 +33,9 @@ interface HintOfferProps {
 /** Says what the next hint is and what it costs, before it is taken. */
 export function HintOffer({ hint, pending, onTake, onDecline }: HintOfferProps) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
   return (
     <div
       role="group"

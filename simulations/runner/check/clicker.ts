@@ -3,7 +3,7 @@ import { minutes, seconds } from "../../kernel/time";
 import { present } from "../../kernel/assert";
 import { grade } from "../../incidents/grading/grade";
 import type { Incident } from "../../incidents/incident";
-import type { Grade, PinRef } from "../../incidents/notebook";
+import type { Grade, Notebook, PinRef } from "../../incidents/notebook";
 import type { RunRecord } from "../../incidents/grading/run-record";
 import { ActionRefusedError } from "../../mitigations/action-offer";
 import { clockOf } from "../core/advance";
@@ -13,10 +13,12 @@ import { type AtPage, goTo, takeNow } from "./history";
 
 const PINS = 10;
 const ACTIONS = 3;
+/** Each run is written up by so many. */
+const NOTEBOOKS = 5;
 const WAIT_MICROS = minutes(10);
 
-/** The grade of somebody who clicks at random: ten pins of what there is to be seen, three actions, one hypothesis. */
-export function clickAtRandom(incident: Incident, start: AtPage, clicker: number): Grade {
+/** The grades of people who click at random: three actions in one run, and in the notebook of each ten pins of what there is to be seen and one hypothesis. */
+export function clickAtRandom(incident: Incident, start: AtPage, clicker: number): readonly Grade[] {
   const run = start.branch();
   const stream = createStream(run.inputs.seed, `clicker:${clicker}`);
   for (let taken = 0; taken < ACTIONS; taken += 1) {
@@ -25,30 +27,37 @@ export function clickAtRandom(incident: Incident, start: AtPage, clicker: number
   }
   goTo(run, start.pageMicros + WAIT_MICROS);
   const record = recordOf(run);
+  return Array.from({ length: NOTEBOOKS }, () =>
+    grade(incident, record, notebookAtRandom(incident, record, stream)),
+  );
+}
+
+function notebookAtRandom(incident: Incident, record: RunRecord, stream: RandomStream): Notebook {
   const brief = incident.brief();
+  const atMicros = record.clockMicros;
   const one = (options: readonly { readonly id: string }[]): string => pick(stream, options).id;
   const hypothesis = {
     component: one(brief.components),
     mechanism: one(brief.mechanisms),
     trigger: one(brief.triggers),
     scope: one(brief.scopes),
-    sinceMicros: nextBelow(stream, start.pageMicros),
+    sinceMicros: nextBelow(stream, atMicros - WAIT_MICROS),
     confidence: nextUniform(stream),
     prediction: null,
     pinIds: [],
-    atMicros: clockOf(run),
+    atMicros,
   };
   const pins = Array.from({ length: PINS }, (_, index) => {
     const ref = pinAtRandom(incident, record, stream);
-    return { id: `p${index}`, step: "metrics" as const, ref, atMicros: clockOf(run) };
+    return { id: `p${index}`, step: "metrics" as const, ref, atMicros };
   });
-  return grade(incident, record, {
+  return {
     pins,
     hypotheses: [hypothesis],
     hintsTaken: [],
     declaredRecoveredAtMicros: null,
-    submittedAtMicros: clockOf(run),
-  });
+    submittedAtMicros: atMicros,
+  };
 }
 
 function pick<T>(stream: RandomStream, options: readonly T[]): T {

@@ -1,8 +1,8 @@
 import { minutes } from "../../kernel/time";
 import type { ActionEffect, Incident } from "../../incidents/incident";
 import { ActionRefusedError } from "../../mitigations/action-offer";
-import type { Branch } from "./what-if";
-import { WhatIf } from "./what-if";
+import type { AtPage } from "./history";
+import { type Branch, WhatIf } from "./what-if";
 import { TICK_MICROS } from "../core/run-inputs";
 
 /** A learner acts so long after the page. */
@@ -53,12 +53,12 @@ export class EffectCheck {
   /** Whether users are without their objective when nothing is done (or, of a false alarm, never without it). */
   readonly holdsUntouched: boolean;
 
-  constructor(incident: Incident, seed: number, pageMicros: number) {
+  constructor(incident: Incident, seed: number, start: AtPage) {
     this.#incident = incident;
     this.#seed = seed;
     this.#objective = incident.slo?.objective ?? 1;
-    const actedMicros = Math.ceil((pageMicros + ACTS_AFTER_MICROS) / TICK_MICROS) * TICK_MICROS;
-    this.#run = new WhatIf(incident.play, { seed, slo: this.#objective }, actedMicros);
+    const actedMicros = Math.ceil((start.pageMicros + ACTS_AFTER_MICROS) / TICK_MICROS) * TICK_MICROS;
+    this.#run = new WhatIf(incident.play, { seed, slo: this.#objective, from: start.world() }, actedMicros);
     this.#falseAlarm = incident.caseOf(seed).truth.falseAlarm === true;
     const atStop = bearingOf(this.#run.branch([], 0), 0);
     const branch = this.#run.branch([], EARLY_MICROS);

@@ -43,7 +43,8 @@ export function takeNow(run: Run, action: ActionRequest): void {
 /**
  * The healthy part of an incident's run, executed once, and from there what goes
  * wrong in it or what might have: the checks need the incident, its look-alikes
- * and several branches of each.
+ * and several branches of each. A fault that strikes at the very microsecond of
+ * another event may come after it here and before it in the run.
  */
 export class History {
   readonly incident: Incident;
@@ -130,6 +131,12 @@ export class AtPage {
   /** The run, standing at its page. */
   branch(): Run {
     return this.#history.copy(this.#kept);
+  }
+
+  /** The world of the run at its page, without what was recorded of it. */
+  world(): ReturnType<System["world"]["snapshot"]> {
+    const { world } = unpack(this.#kept.packed) as { world: ReturnType<System["world"]["snapshot"]> };
+    return world;
   }
 }
 

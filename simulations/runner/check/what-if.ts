@@ -15,6 +15,8 @@ interface Start {
   readonly parameters?: Readonly<Record<string, boolean>>;
   /** The objective, 0..1. */
   readonly slo?: number;
+  /** A world of this play from which to go on; without it, the world at time 0. */
+  readonly from?: ReturnType<System["world"]["snapshot"]>;
 }
 
 /** One run, stopped at a time, from which any number of branches can be tried. */
@@ -26,7 +28,11 @@ export class WhatIf {
   readonly #counted: number;
   readonly #objective: number;
 
-  constructor(play: Play, { seed, parameters = {}, slo: objective = OBJECTIVE }: Start, atMicros: number) {
+  constructor(
+    play: Play,
+    { seed, parameters = {}, slo: objective = OBJECTIVE, from }: Start,
+    atMicros: number,
+  ) {
     this.#objective = objective;
     const holder: { system: System | null } = { system: null };
     const { telemetry, slo } = silentTelemetry(() => holder.system?.world.nowMicros ?? 0);
@@ -34,6 +40,7 @@ export class WhatIf {
     this.system = stage(play, { seed, parameters }, telemetry);
     holder.system = this.system;
     this.#slo = slo;
+    if (from) this.system.world.adopt(from);
     this.system.world.advanceTo(atMicros);
     this.#state = this.system.world.snapshot();
     this.#counted = slo.good.length;
