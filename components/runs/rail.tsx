@@ -52,6 +52,7 @@ export function Rail({ children }: { readonly children?: ReactNode }) {
           key={id}
           type="button"
           aria-current={tab === id ? "page" : undefined}
+          aria-label={id === "channel" && unread > 0 ? `${label}, unread: ${unread}` : undefined}
           onClick={() => setTab(id)}
           className={cn(
             "relative grid min-h-11 w-11 shrink-0 place-items-center content-center gap-0.5 rounded-md text-[9.5px] leading-none sm:w-12 sm:text-[10px] text-ink-3 transition-colors duration-100 hover:bg-accent-soft hover:text-ink",
@@ -71,8 +72,10 @@ export function Rail({ children }: { readonly children?: ReactNode }) {
 
 function Unread({ count }: { readonly count: number }) {
   return (
-    <span className="absolute top-0.5 right-1 min-w-4 rounded-full bg-accent px-1 text-center font-mono text-[10px] leading-4 text-accent-ink">
-      <span className="sr-only">, unread: </span>
+    <span
+      aria-hidden
+      className="absolute top-0.5 right-1 min-w-4 rounded-full bg-accent px-1 text-center font-mono text-[10px] leading-4 text-accent-ink"
+    >
       {count}
     </span>
   );
