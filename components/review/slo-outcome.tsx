@@ -1,6 +1,7 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import { Badge } from "@/components/ui/badge";
 import { formatShare, formatSpan, timeOfDay } from "@/components/runs/format";
+import { sloNoun, sloThreshold } from "@/components/runs/slo-words";
 import type { SloInfo } from "@/simulations/incidents/brief";
 import type { SloOutcome as Outcome } from "@/simulations/incidents/notebook";
 
@@ -32,14 +33,14 @@ export function SloOutcome({ slo, outcome, epochMs, endMicros }: SloOutcomeProps
             note={budgetBurned > 1 ? "more than there was" : "of the run’s budget"}
           />
           <Figure
-            label="Good requests"
+            label={`Good ${sloNoun(slo)}`}
             value={formatShare(totalRequests === 0 ? null : goodRequests / totalRequests, 2)}
             note={`${goodRequests.toLocaleString("en")} of ${totalRequests.toLocaleString("en")}`}
           />
           <Figure
             label="Objective"
             value={formatShare(slo.objective)}
-            note={`within ${slo.thresholdMs} ms`}
+            note={`within ${sloThreshold(slo)}`}
           />
         </dl>
       </div>

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { formatBurn, formatShare } from "./format";
 import { sloSummary } from "./slo-summary";
+import { sloNoun } from "./slo-words";
 import { useWarRoom } from "./war-room-context";
 
 /** What is on fire, and how the error budget does: at the view's end. */
@@ -31,10 +32,10 @@ export function StatusPills() {
       <Badge
         tone={tone}
         className="min-h-6 max-lg:hidden"
-        title={`Error budget of this run so far: ${slo.total - slo.good} of ${slo.total} requests were bad. Burn over the last five minutes.`}
+        title={`Error budget of this run so far: ${slo.total - slo.good} of ${slo.total} ${sloNoun(brief.slo)} were bad. Burn over the last five minutes.`}
       >
         {slo.budgetLeft === null
-          ? "no requests yet"
+          ? `no ${sloNoun(brief.slo)} yet`
           : `${slo.budgetLeft >= 0 ? `budget ${formatShare(slo.budgetLeft, 0)}` : `budget spent ${formatBurn(1 - slo.budgetLeft)}`} · burn ${formatBurn(slo.burn)}`}
       </Badge>
     </>

@@ -10,6 +10,7 @@ import { ForkDialog } from "./fork-dialog";
 import { formatBurn, formatShare, formatSpan } from "./format";
 import { markersOf } from "./markers";
 import { sloSummary } from "./slo-summary";
+import { sloThreshold } from "./slo-words";
 import { useWarRoom } from "./war-room-context";
 
 const SECOND = 1_000_000;
@@ -30,7 +31,7 @@ export function Timeline() {
   const [ref, width] = useWidth<HTMLDivElement>();
   const [isForking, setIsForking] = useState(false);
   const frame = useRef(0);
-  const { objective, thresholdMs, component } = brief.slo;
+  const { objective, component } = brief.slo;
   const domainMicros = seismographDomain(clockMicros, brief.limitMicros);
   const markers = useMemo(() => markersOf(allChanges, allAlerts, run.own), [allChanges, allAlerts, run.own]);
   const paged = useMemo(() => pagedSpans(allAlerts, clockMicros), [allAlerts, clockMicros]);
@@ -88,7 +89,7 @@ export function Timeline() {
         ) : null}
       </div>
       <p className="pointer-events-none absolute top-1 left-2.5 rounded-sm bg-sunken/75 px-1 text-2xs text-ink-3 max-sm:hidden">
-        burn of {component}&rsquo;s error budget · success under {thresholdMs} ms, objective{" "}
+        burn of {component}&rsquo;s error budget · success under {sloThreshold(brief.slo)}, objective{" "}
         {formatShare(objective)}
       </p>
       {view.live ? (

@@ -95,7 +95,7 @@ export function createAlertState(): AlertState {
  * `symptomBelow` is the five-minute SLI (0..1) that a user would complain at.
  */
 export function standardRules(
-  slo: { id: string; title: string; objective: number },
+  slo: { id: string; title: string; objective: number; counts?: "messages" },
   symptomBelow: number,
 ): AlertRule[] {
   const timing = { forMicros: 0, keepFiringMicros: MINUTE, minDataMicros: 5 * MINUTE };
@@ -119,7 +119,7 @@ export function standardRules(
     {
       kind: "sli",
       id: `${slo.id}-symptom`,
-      title: `${slo.title}: too many requests fail or are slow`,
+      title: `${slo.title}: too many ${slo.counts === "messages" ? "messages are late" : "requests fail or are slow"}`,
       severity: "page",
       windowMicros: 5 * MINUTE,
       below: symptomBelow,

@@ -8,8 +8,11 @@ export class WarRoomPage {
   }
 
   /** Starts the incident from its page, in this mode, and waits for the pager. */
-  static async start(page: Page, { mode = "Guided", seed = "7" } = {}): Promise<WarRoomPage> {
-    await page.goto("/incidents/checkout-slows-down");
+  static async start(
+    page: Page,
+    { incident = "checkout-slows-down", mode = "Guided", seed = "7" } = {},
+  ): Promise<WarRoomPage> {
+    await page.goto(`/incidents/${incident}`);
     await page.getByRole("radio", { name: new RegExp(`^${mode}`) }).check();
     const seedField = page.getByLabel("Seed (optional)");
     if (await seedField.isVisible()) await seedField.fill(seed);

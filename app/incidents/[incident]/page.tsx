@@ -6,6 +6,7 @@ import { PastRuns } from "@/components/incidents/past-runs";
 import { ResultTrend } from "@/components/incidents/result-trend";
 import { StartRun } from "@/components/incidents/start-run";
 import { SystemSketch } from "@/components/incidents/system-sketch";
+import { sloThreshold } from "@/components/runs/slo-words";
 import { AppShell } from "@/app/_shell/app-shell";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -67,8 +68,8 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             <p className="px-3 pb-3 text-sm text-ink-2">
               {brief.slo.title}: {(brief.slo.objective * 100).toFixed(1)} % of{" "}
               {brief.slo.counts === "messages"
-                ? `messages are handled within ${brief.slo.thresholdMs / 1_000} s of being sent.`
-                : `requests succeed within ${brief.slo.thresholdMs} ms, counted where the user stands.`}
+                ? `messages are handled within ${sloThreshold(brief.slo)} of being sent.`
+                : `requests succeed within ${sloThreshold(brief.slo)}, counted where the user stands.`}
             </p>
           </Card>
         </div>

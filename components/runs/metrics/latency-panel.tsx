@@ -8,6 +8,7 @@ import { formatSeconds } from "../format";
 import { latencyMap, type LatencyMap } from "../latency-map";
 import { whyEmpty } from "../no-data";
 import { PinButton } from "../pin-button";
+import { sloThreshold } from "../slo-words";
 import { useOpenTraces } from "../traces/use-open-traces";
 import type { PanelData } from "../use-panel-data";
 import { useWarRoom } from "../war-room-context";
@@ -52,11 +53,11 @@ export function LatencyPanel({ component, data, className }: LatencyPanelProps) 
           {...{ epochMs, markers }}
           formatTime={time}
           formatValue={formatSeconds}
-          {...(slo.component === component.id
+          {...(slo.component === component.id && slo.counts !== "messages"
             ? {
                 threshold: {
                   value: slo.thresholdMs / 1000,
-                  label: `SLO ${slo.thresholdMs} ms`,
+                  label: `SLO ${sloThreshold(slo)}`,
                   tone: "limit" as const,
                 },
               }

@@ -4,6 +4,7 @@ import type { ChartPoint, ChartSeries } from "@/components/charts/series";
 import { sliOf } from "@/simulations/telemetry/burn-rate";
 import { formatPercent } from "../format";
 import { groupsFor } from "../groups";
+import { sloNoun, sloThreshold } from "../slo-words";
 import { sumSlo } from "../slo-summary";
 import type { PanelData } from "../use-panel-data";
 import { useWarRoom } from "../war-room-context";
@@ -14,7 +15,7 @@ const SERIES: readonly ChartSeries[] = [{ key: "good", label: "good", color: "va
 /** Share of good requests, counted where the user stands, against the objective. */
 export function SloPanel({ data, className }: { readonly data: PanelData; readonly className?: string }) {
   const { brief } = useWarRoom();
-  const { objective, title, thresholdMs, counts } = brief.slo;
+  const { objective, title } = brief.slo;
   const { buckets, view } = data;
   const points = useMemo<ChartPoint[]>(
     () =>
@@ -33,9 +34,9 @@ export function SloPanel({ data, className }: { readonly data: PanelData; readon
     <MetricPanel
       {...{ data, points, thresholds, className }}
       series={SERIES}
-      title={counts === "messages" ? "Good messages" : "Good requests"}
+      title={`Good ${sloNoun(brief.slo)}`}
       subject={title}
-      note={`${title}: success under ${counts === "messages" ? `${thresholdMs / 1_000} s` : `${thresholdMs} ms`}`}
+      note={`${title}: success under ${sloThreshold(brief.slo)}`}
       formatValue={formatPercent}
       top={1}
       pinSeries="slo"

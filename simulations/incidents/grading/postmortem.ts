@@ -93,8 +93,13 @@ function impact({ brief, review }: PostmortemInputs): readonly string[] {
   const { goodRequests, totalRequests, budgetBurned } = review.grade.slo;
   const bad = totalRequests - goodRequests;
   const share = totalRequests === 0 ? "none" : `${((100 * bad) / totalRequests).toFixed(2)} %`;
+  const { counts, thresholdMs } = brief.slo;
+  const what =
+    counts === "messages"
+      ? `Messages that were not handled within ${thresholdMs / 1_000} s of being sent`
+      : `Requests that failed or took longer than ${thresholdMs} ms`;
   return [
-    `- Requests that failed or took longer than ${brief.slo.thresholdMs} ms: ${grouped(bad)} of ${grouped(totalRequests)} (${share}).`,
+    `- ${what}: ${grouped(bad)} of ${grouped(totalRequests)} (${share}).`,
     `- Error budget of the recorded time, at an objective of ${percent(brief.slo.objective)}: ${Math.round(100 * budgetBurned)} % of it was burned.`,
   ];
 }
