@@ -21,7 +21,7 @@ export function SinceField({ value, error, onChange }: SinceFieldProps) {
     window: view.live ? null : view,
   });
   return (
-    <div className="grid grid-cols-[104px_minmax(0,1fr)] items-start gap-x-2 gap-y-1">
+    <div className="grid grid-cols-[96px_minmax(0,1fr)] items-start gap-x-2 gap-y-1">
       <Field label="Since when" className="contents [&>label]:col-span-2 [&>p]:col-span-2" error={error}>
         {(control) => (
           <Input
@@ -31,7 +31,7 @@ export function SinceField({ value, error, onChange }: SinceFieldProps) {
             placeholder="hh:mm:ss"
             autoComplete="off"
             inputMode="numeric"
-            className="min-h-8 px-2 font-mono"
+            className="col-start-1 row-start-2 min-h-8 px-2 font-mono"
             onChange={(event) => onChange(event.target.value)}
           />
         )}
@@ -39,7 +39,7 @@ export function SinceField({ value, error, onChange }: SinceFieldProps) {
       <Select
         aria-label="Choose when it began from a moment on the screens"
         value=""
-        className="row-start-2 min-h-8 px-2"
+        className="col-start-2 row-start-2 min-h-8 min-w-0 px-2"
         onChange={(event) => onChange(event.target.value)}
       >
         <option value="">or choose a moment…</option>

@@ -34,6 +34,19 @@ describe("what is missing before submission", () => {
     expect(list.map(({ blocks }) => blocks)).toEqual([true, false, false]);
     expect(list[2]?.text).toBe("Evidence. Nothing is pinned.");
   });
+  it("asks for no action of who believes that nothing is wrong", () => {
+    const calm = { ...hypothesis, mechanism: "no-fault" };
+    expect(missing({ pins: [pin], hypotheses: [calm], actions: [] }).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Steps that are still open/),
+    ]);
+  });
+  it("says that users have not recovered, as long as the budget burns", () => {
+    const run = { pins: [pin], hypotheses: [hypothesis], actions: [action] };
+    const texts = (burn: number) =>
+      missingFor(run, stepStates({ ...run, checks: {} }, "symptom"), burn).map(({ text }) => text);
+    expect(texts(1.1)[0]).toMatch(/^Recovery\. Over the last five minutes/);
+    expect(texts(1)[0]).toMatch(/^Steps/);
+  });
   it("names the open steps once something is pinned", () => {
     const list = missing({ pins: [pin], hypotheses: [hypothesis], actions: [action] });
     expect(list).toEqual([

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { CircleAlert, CircleDashed, LoaderCircle } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { sloSummary } from "@/components/runs/slo-summary";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -22,17 +23,18 @@ interface SubmitDialogProps {
 
 /** Says what submission does and what is missing, then submits and leads to the review. */
 export function SubmitDialog({ open, onOpenChange, steps, flushNotes, onGoToHypothesis }: SubmitDialogProps) {
-  const { run, clockMicros, time } = useWarRoom();
+  const { run, brief, clockMicros, allBuckets } = useWarRoom();
   const { submit, busy, waiting, problem } = useSubmit(flushNotes);
-  const missing = missingFor(run, steps);
+  const { burn } = sloSummary(allBuckets, clockMicros, brief.slo.objective);
+  const missing = missingFor(run, steps, burn);
   const blocked = missing.some(({ blocks }) => blocks);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Submit and be graded?">
       <div className="flex flex-col gap-4 text-sm">
         <ul className="list-disc space-y-1 pl-5 text-ink-2 marker:text-ink-3">
           <li>
-            The run stops for good at <span className="font-mono">{time(clockMicros)}</span>. What you see now
-            is what is graded.
+            The run stops for good when you confirm; until then its clock goes on. What the room shows at that
+            moment is what is graded.
           </li>
           <li>
             Notes, pins and hypotheses cannot be changed any more. If the run was assigned, your first

@@ -1,6 +1,6 @@
 import { Card, CardHeader } from "@/components/ui/card";
 import { Badge } from "@/components/ui/badge";
-import { formatShare, formatSpan, timeOfDay } from "@/components/runs/format";
+import { formatBurn, formatShare, formatSpan, timeOfDay } from "@/components/runs/format";
 import { sloNoun, sloThreshold } from "@/components/runs/slo-words";
 import type { SloInfo } from "@/simulations/incidents/brief";
 import type { SloOutcome as Outcome } from "@/simulations/incidents/notebook";
@@ -29,19 +29,15 @@ export function SloOutcome({ slo, outcome, epochMs, endMicros }: SloOutcomeProps
           <Figure label="Suffered for" value={suffered === null ? "no time" : formatSpan(suffered)} />
           <Figure
             label="Error budget burned"
-            value={formatShare(budgetBurned, 0)}
-            note={budgetBurned > 1 ? "more than there was" : "of the run’s budget"}
+            value={budgetBurned > 1 ? formatBurn(budgetBurned) : formatShare(budgetBurned, 0)}
+            note={budgetBurned > 1 ? "what this run may spend" : "of what this run may spend"}
           />
           <Figure
             label={`Good ${sloNoun(slo)}`}
             value={formatShare(totalRequests === 0 ? null : goodRequests / totalRequests, 2)}
             note={`${goodRequests.toLocaleString("en")} of ${totalRequests.toLocaleString("en")}`}
           />
-          <Figure
-            label="Objective"
-            value={formatShare(slo.objective)}
-            note={`within ${sloThreshold(slo)}`}
-          />
+          <Figure label="Objective" value={formatShare(slo.objective)} note={`within ${sloThreshold(slo)}`} />
         </dl>
       </div>
     </Card>

@@ -52,8 +52,7 @@ export function StandingPanel({ run, standing, marks, atMicros, epochMs }: Stand
         </dd>
         <dt className="text-ink-3">Budget</dt>
         <dd>
-          <span className="font-mono">{formatShare(budgetLeft, 0)}</span> left, burning at{" "}
-          <span className="font-mono">{formatBurn(burn)}</span>
+          <BudgetLeft share={budgetLeft} />, burning at <span className="font-mono">{formatBurn(burn)}</span>
         </dd>
         <dt className="text-ink-3">Alerts</dt>
         <dd>
@@ -75,5 +74,16 @@ export function StandingPanel({ run, standing, marks, atMicros, epochMs }: Stand
         <dd className="min-w-0 break-words">{expert ? expert.text : "not begun"}</dd>
       </dl>
     </div>
+  );
+}
+
+/** What is left of the error budget, or how many times over it is spent. */
+function BudgetLeft({ share }: { readonly share: number | null }) {
+  const isOverspent = share !== null && share < 0;
+  return (
+    <>
+      <span className="font-mono">{isOverspent ? formatBurn(1 - share) : formatShare(share, 0)}</span>{" "}
+      {isOverspent ? "spent" : "left"}
+    </>
   );
 }

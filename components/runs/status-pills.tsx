@@ -15,8 +15,9 @@ export function StatusPills() {
     [allBuckets, view.toMicros, objective],
   );
   const wasPaged = alerts.some(({ severity }) => severity === "page");
+  const isPaging = firing.some(({ severity }) => severity === "page");
   const isBurning = slo.burn !== null && slo.burn > 1;
-  const tone = isBurning ? "saturation" : wasPaged && firing.length === 0 ? "recovery" : "neutral";
+  const tone = isBurning ? "saturation" : wasPaged && !isPaging ? "recovery" : "neutral";
   return (
     <>
       <button
@@ -25,8 +26,12 @@ export function StatusPills() {
         onClick={() => setTab("overview")}
         aria-label={`${firing.length === 1 ? "1 alert" : `${firing.length} alerts`} firing. Show them.`}
       >
-        <Badge tone={firing.length > 0 ? "error" : wasPaged ? "recovery" : "neutral"} className="min-h-6">
-          {firing.length > 0 ? `${firing.length} firing` : "no alert"}
+        <Badge tone={isPaging ? "error" : wasPaged ? "recovery" : "neutral"} className="min-h-6">
+          {firing.length === 0
+            ? "no alert"
+            : isPaging
+              ? `${firing.length} firing`
+              : ticketsText(firing.length)}
         </Badge>
       </button>
       <Badge
@@ -40,4 +45,9 @@ export function StatusPills() {
       </Badge>
     </>
   );
+}
+
+/** Alerts that want to be looked at some day, and wake nobody. */
+function ticketsText(count: number): string {
+  return count === 1 ? "1 ticket" : `${count} tickets`;
 }

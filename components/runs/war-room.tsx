@@ -19,7 +19,6 @@ import { Rail } from "./rail";
 import { RoomShortcuts } from "./room-shortcuts";
 import { StatusBanner } from "./status-banner";
 import { Timeline } from "./timeline";
-import { ToastRoom } from "./toast-room";
 import { TopBar } from "./top-bar";
 import { useIsWide } from "./use-is-wide";
 import { TracesView } from "./traces/traces-view";
@@ -45,10 +44,10 @@ export function WarRoom({ initialRun, theme }: WarRoomProps) {
         </a>
         <div
           className={cn(
-            "grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_64px_auto_minmax(0,1fr)_auto_auto] overflow-hidden text-sm [grid-template-areas:'top'_'strip'_'banner'_'main'_'toast'_'rail']",
-            "sm:grid-cols-[56px_minmax(0,1fr)] sm:grid-rows-[auto_64px_auto_minmax(0,1fr)_auto] sm:[grid-template-areas:'top_top'_'strip_strip'_'rail_banner'_'rail_main'_'rail_toast']",
+            "grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_64px_auto_minmax(0,1fr)_auto] overflow-hidden text-sm [grid-template-areas:'top'_'strip'_'banner'_'main'_'rail']",
+            "sm:grid-cols-[56px_minmax(0,1fr)] sm:grid-rows-[auto_64px_auto_minmax(0,1fr)] sm:[grid-template-areas:'top_top'_'strip_strip'_'rail_banner'_'rail_main']",
             isNotebookOpen
-              ? "lg:grid-cols-[56px_minmax(0,1fr)_304px] lg:[grid-template-areas:'top_top_top'_'strip_strip_strip'_'rail_banner_note'_'rail_main_note'_'rail_toast_note'] xl:grid-cols-[56px_minmax(0,1fr)_352px]"
+              ? "lg:grid-cols-[56px_minmax(0,1fr)_304px] lg:[grid-template-areas:'top_top_top'_'strip_strip_strip'_'rail_banner_note'_'rail_main_note'] xl:grid-cols-[56px_minmax(0,1fr)_352px]"
               : "",
           )}
         >
@@ -63,12 +62,12 @@ export function WarRoom({ initialRun, theme }: WarRoomProps) {
           <StatusBanner />
           <main
             id="main"
+            data-toast-room
             tabIndex={-1}
-            className="scroll-thin min-w-0 overflow-y-auto p-3 [grid-area:main] focus:outline-none sm:px-4 sm:py-3.5"
+            className="scroll-thin min-w-0 overflow-y-auto p-3 pb-24 [grid-area:main] focus:outline-none sm:px-4 sm:pt-3.5"
           >
             <ActiveView isWide={isWide} />
           </main>
-          <ToastRoom />
           {isNotebookOpen && isWide ? (
             <aside
               aria-label="Notebook"

@@ -76,6 +76,8 @@ export interface Truth {
   readonly nearScopes: Readonly<Record<string, { readonly share: number; readonly reason: string }>>;
   /** Nothing is wrong with the system: the best action is none. */
   readonly falseAlarm?: true;
+  /** A moment of the run's facts that answers "since when" as well as the fault does. */
+  readonly alsoSince?: string;
   /** The whole story, in Markdown: cause, spread, why it stays. */
   readonly story: string;
 }

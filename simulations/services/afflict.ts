@@ -62,6 +62,19 @@ export function refreshFactors(system: System, index: number): void {
     if (members.includes(index)) weigh(instance, ailment);
 }
 
+/** A new instance calls the same third party as the others: what ails that for all of them ails it too. A machine's own trouble is not inherited. */
+export function shareAilments(system: System, index: number): void {
+  const { ailments } = system.world.domain;
+  const { component } = instanceAt(system, index);
+  for (const [place, placed] of ailments.entries()) {
+    const { ailment } = placed;
+    if (placed.component !== component || ailment.kind !== "slow-waits" || ailment.ordinals !== null)
+      continue;
+    ailments[place] = { ...placed, members: [...placed.members, index] };
+    refreshFactors(system, index);
+  }
+}
+
 function weigh(instance: Instance, ailment: Ailment): void {
   if (ailment.kind === "slow-cpu") instance.cpuFactor *= ailment.factor;
   else if (ailment.kind === "steal") instance.cpuFactor /= 1 - ailment.share;

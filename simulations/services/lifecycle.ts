@@ -17,6 +17,7 @@ import { answer } from "./requests";
 import { changeHandlers } from "./handlers";
 import { tellWrongClock } from "./local-clock";
 import { resume } from "./pausing";
+import { shareAilments } from "./afflict";
 import { addNode } from "./replication-record";
 import { giveWorkerBack, redeliver } from "./serving";
 import { disarm, endStrand, leaveSeat, serveWaiting } from "./strands";
@@ -71,6 +72,7 @@ export function addInstance(system: System, component: number, version: number):
   });
   state.members.push(index);
   if (state.replication !== null) addNode(state.replication);
+  shareAilments(system, index);
   startInstance(system, index);
   return index;
 }

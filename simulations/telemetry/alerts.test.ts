@@ -55,7 +55,7 @@ describe("the standard alerts", () => {
     const [first] = runWith(() => 0.5, 6)
       .telemetry.alerts(6 * MINUTE)
       .filter((alert) => alert.rule === "checkout-burn-14.4");
-    expect(first?.value).toBe("100.0x over 5 min of 1 h, 100.0x over 5 min");
+    expect(first?.value).toBe("100.0x over 5 min (of 1 h), 100.0x over 5 min");
     expect(first?.atMicros).toBe(5 * MINUTE);
   });
 

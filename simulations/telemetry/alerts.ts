@@ -107,7 +107,7 @@ export function standardRules(
   ): AlertRule => ({
     kind: "burn-rate",
     id: `${slo.id}-burn-${factor}`,
-    title: `${slo.title}: error budget burns ${factor} times too fast`,
+    title: `${slo.title}: error budget ${factor > 1 ? `burns ${factor} times too fast` : "is spent faster than it is given"}`,
     severity,
     objective: slo.objective,
     factor,
@@ -186,7 +186,7 @@ function judge(rule: AlertRule, inputs: AlertInputs): Verdict | null {
       const long = burnRate(sloOver(inputs, rule.longMicros), rule.objective);
       const short = burnRate(sloOver(inputs, rule.shortMicros), rule.objective);
       if (long === null || short === null) return null;
-      const value = `${long.toFixed(1)}x over ${span(rule.longMicros, inputs)}, ${short.toFixed(1)}x over ${span(rule.shortMicros, inputs)}`;
+      const value = burnText({ long, short }, rule, inputs);
       return { holds: long >= rule.factor && short >= rule.factor, value };
     }
     case "saturation": {
@@ -231,11 +231,22 @@ function meanUtilization(
 
 const percent = (share: number): string => `${(share * 100).toFixed(share > 0.99 ? 2 : 1)} %`;
 
-/** The window as it was really measured: `1 h`, or `25 min of 1 h` where the run is younger. */
+/** The burn over both windows, or once where the run is younger than either and they are the same. */
+function burnText(
+  { long, short }: { long: number; short: number },
+  { longMicros, shortMicros }: { longMicros: number; shortMicros: number },
+  inputs: AlertInputs,
+): string {
+  const elapsed = (inputs.bucket + 1) * inputs.bucketMicros;
+  if (elapsed < shortMicros) return `${long.toFixed(1)}x over the ${duration(elapsed)} recorded`;
+  return `${long.toFixed(1)}x over ${span(longMicros, inputs)}, ${short.toFixed(1)}x over ${span(shortMicros, inputs)}`;
+}
+
+/** The window as it was really measured: `1 h`, or `25 min (of 1 h)` where the run is younger. */
 function span(windowMicros: number, { bucket, bucketMicros }: AlertInputs): string {
   const elapsed = (bucket + 1) * bucketMicros;
   return elapsed < windowMicros
-    ? `${duration(elapsed)} of ${duration(windowMicros)}`
+    ? `${duration(elapsed)} (of ${duration(windowMicros)})`
     : duration(windowMicros);
 }
 

@@ -8,6 +8,7 @@ import type { LogView } from "@/simulations/telemetry/views";
 import { shortId } from "../format";
 import { PinButton } from "../pin-button";
 import { Attributes } from "../traces/attributes";
+import { resourceOf } from "../traces/resource";
 import { useOpenTrace } from "../traces/use-open-traces";
 import { useServiceColors } from "../use-service-colors";
 import { useWarRoom } from "../war-room-context";
@@ -69,7 +70,7 @@ function OpenLine({ line }: { readonly line: LogView }) {
   const [, setFilters] = useQueryStates(logFilterParsers);
   return (
     <div className="flex flex-col gap-2 px-3 pt-1 pb-2.5">
-      <Attributes attributes={line.attributes} />
+      <Attributes attributes={{ ...resourceOf(line), ...line.attributes }} />
       {line.traceId ? (
         <div className="flex flex-wrap gap-2">
           <Button size="sm" onClick={() => line.traceId && openTrace(line.traceId, line.spanId)}>

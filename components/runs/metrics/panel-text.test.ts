@@ -16,6 +16,13 @@ describe("the words of a panel", () => {
     expect(trendOf(points.slice(2, 3), "queue", formatValue)).toBe("212");
     expect(trendOf(points, "nothing", formatValue)).toBe("");
   });
+  it("tell it by the middle of some points, not by single ones", () => {
+    const noisy = [26, 22, 21, 23, 22, 24, 23, 26, 29, 30, 28, 20].map((rate, i) => ({
+      ...{ fromMicros: i, atMicros: i + 1 },
+      values: { rate },
+    }));
+    expect(trendOf(noisy, "rate", formatValue)).toBe("22 → 28");
+  });
   it("say the chart in a sentence", () => {
     expect(chartSentence("pool", points, series, formatValue)).toBe("pool: waiting 0 → 190, highest 212.");
     expect(chartSentence("pool", [], series, formatValue)).toBe("pool: no data.");

@@ -24,17 +24,24 @@ export function tableOf(
   };
 }
 
+/** Points at either end of a chart that tell where its line came from and where it got to: single ones are noise. */
+const ENDS = 3;
+
 /** How a series went, in few words: `0 → 212`, or `58/s` where it hardly moved. Empty when it has no value. */
 export function trendOf(
   points: readonly ChartPoint[],
   key: string,
   formatValue: (value: number) => string,
 ): string {
-  const first = points.find(({ values }) => values[key] !== null && values[key] !== undefined)?.values[key];
-  const extent = extentOf(points, key);
-  if (first === null || first === undefined || !extent) return "";
-  const [from, to] = [formatValue(first), formatValue(extent.last)];
+  const known = points.map(({ values }) => values[key]).filter((value) => typeof value === "number");
+  if (known.length === 0) return "";
+  const count = Math.max(1, Math.min(ENDS, Math.floor(known.length / 4)));
+  const [from, to] = [known.slice(0, count), known.slice(-count)].map((end) => formatValue(middleOf(end)));
   return from === to ? to : `${from} → ${to}`;
+}
+
+function middleOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /** A chart in one sentence, for those who cannot see it. */

@@ -67,7 +67,8 @@ function AlertLine({ alert, isFirst }: { readonly alert: AlertChange; readonly i
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
         <span>{alert.title}</span>
         <span className="text-xs text-ink-2">
-          {alert.value} <span className="ml-2 font-mono text-ink-3">since {time(alert.atMicros)}</span>
+          {alert.value} when it fired{" "}
+          <span className="ml-2 font-mono text-ink-3">since {time(alert.atMicros)}</span>
         </span>
       </span>
       <span className="ml-auto flex gap-2">

@@ -12,6 +12,7 @@ import { PinButton } from "../pin-button";
 import { useServiceColors } from "../use-service-colors";
 import { useWarRoom } from "../war-room-context";
 import { Attributes } from "./attributes";
+import { resourceOf } from "./resource";
 import { SourceDialog } from "./source-dialog";
 import { useOpenTrace } from "./use-open-traces";
 
@@ -70,7 +71,7 @@ export function SpanDetail({ span, trace, onClose, onSelectSpan }: SpanDetailPro
       {span.statusMessage ? <p className="mt-1 text-error">{span.statusMessage}</p> : null}
       <div className="mt-2 grid gap-x-6 gap-y-3 md:grid-cols-2">
         <Part title="Attributes">
-          <Attributes attributes={{ "service.version": span.serviceVersion, ...span.attributes }} />
+          <Attributes attributes={{ ...resourceOf(span), ...span.attributes }} />
         </Part>
         <div className="flex flex-col gap-3">
           {parent ? (

@@ -34,6 +34,7 @@ export const ordinarySwell: Cause = {
     scope: "nobody",
     nearScopes: {},
     falseAlarm: true,
+    alsoSince: "alert rule",
     story: [
       "It is the first warm day, and a fifth more people than a few minutes ago look for garden chairs. The gateways end TLS and compress pages: about 40 ms of CPU for each request. Two of them are **half busy on any good afternoon**; that is what they were sized for, so that one can carry the other's share for a while.",
       "In the afternoon a rule was added that pages when their CPU is above 56 %, a number from a template. At a fifth more requests it is at 60 %. Nobody waits for a core, durations and errors are where they were, orders succeed in time, and customer care is idle. **Nothing is wrong but the alert.**",

@@ -31,6 +31,23 @@ test("up to five minutes before it, or after users felt it, brings half", () => 
   expect(since(feltMicros + minutes(5)).points).toBe(2.5);
 });
 
+test("another moment that the incident names as its beginning is as good", () => {
+  const rule = minutes(3);
+  const incident = {
+    ...cornerShop,
+    caseOf: (seed: number) => {
+      const one = cornerShop.caseOf(seed);
+      return {
+        ...one,
+        facts: { ...one.facts, moments: { rule } },
+        truth: { ...one.truth, alsoSince: "rule" },
+      };
+    },
+  };
+  const points = (sinceMicros: number) => gradeDetection(incident, record, { ...RIGHT, sinceMicros }).points;
+  expect([rule - minutes(3), rule, FAULT_MICROS].map(points)).toEqual([0, 5, 5]);
+});
+
 test("further away brings nothing", () => {
   expect(since(FAULT_MICROS - minutes(5) - 1).points).toBe(0);
   expect(since(feltMicros + minutes(5) + 1).points).toBe(0);

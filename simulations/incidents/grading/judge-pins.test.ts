@@ -40,6 +40,30 @@ describe("evidence", () => {
     });
   });
 
+  test("of a long stretch the newest two minutes count as much as the whole, which dilutes them", () => {
+    const until = (toMicros: number): PinRef => ({
+      kind: "metric",
+      series: "red:shop:duration",
+      fromMicros: minutes(1),
+      toMicros,
+    });
+    const { pins } = judged(until(FAULT_MICROS), until(FAULT_MICROS + minutes(2)));
+    expect(pins.map(({ relevant }) => relevant)).toEqual([false, true]);
+  });
+
+  test("what is pinned to verify a guess or a cure takes nothing away", () => {
+    const refs = [...goodRefs(untouched), ...idleRefs(6)];
+    const cluttered = notebook({ refs });
+    const verifying = {
+      ...cluttered,
+      pins: cluttered.pins.map((pin, index) => (index < 5 ? pin : { ...pin, step: "verify" as const })),
+    };
+    const evidence = (book: typeof cluttered) =>
+      dimensionOf(grade(cornerShop, untouched, book), "evidence").points;
+    expect(evidence(verifying)).toBe(15);
+    expect(evidence(cluttered)).toBeLessThan(15);
+  });
+
   test("each piece counts once, by its weight", () => {
     const [page] = goodRefs(untouched);
     if (page === undefined) throw new Error("no page");

@@ -4,6 +4,9 @@ import { dimension } from "./points";
 import { pinValues, resolvePin } from "./resolve-pin";
 import type { RunRecord } from "./run-record";
 
+/** A chart is pinned for what has just happened in it: the newest part of its window counts as much as the whole. */
+const NEWEST_MICROS = 120_000_000;
+
 /** A pin with what the run recorded behind it, and the evidence that this is. */
 export interface JudgedPin {
   readonly pin: Pin;
@@ -27,9 +30,10 @@ export function judgePins(incident: Incident, record: RunRecord, notebook: Noteb
       };
       return { pin, resolved, shows: [], verdict };
     }
-    const shows = all.filter((evidence) => evidence.shows(resolved, facts));
+    const views = [resolved, ...newestOf(incident, record, resolved)];
+    const shows = all.filter((evidence) => views.some((view) => evidence.shows(view, facts)));
     const herring = redHerrings.find(({ matches }) => matches(resolved, facts));
-    const reason = reasonFor(shows, herring?.explanation);
+    const reason = reasonFor(shows, herring?.explanation ?? (isLater(pin) ? OF_THE_OUTCOME : UNRELATED));
     return {
       pin,
       resolved,
@@ -39,12 +43,34 @@ export function judgePins(incident: Incident, record: RunRecord, notebook: Noteb
   });
 }
 
-function reasonFor(shows: readonly Evidence[], misled: string | undefined): string {
-  if (shows.length > 0) return shows.map(({ title, explanation }) => `${title}. ${explanation}`).join(" ");
-  return misled ?? "It is true, but does not bear on the cause.";
+/** The last minutes of a pinned chart that is longer than those. */
+function newestOf(incident: Incident, record: RunRecord, pin: ResolvedPin): readonly ResolvedPin[] {
+  if (pin.kind !== "metric") return [];
+  const { series, fromMicros, toMicros } = pin.window;
+  if (toMicros - fromMicros <= NEWEST_MICROS) return [];
+  const newest = resolvePin(incident, record, {
+    kind: "metric",
+    series,
+    fromMicros: toMicros - NEWEST_MICROS,
+    toMicros,
+  });
+  return newest === null ? [] : [newest];
 }
 
-/** What each pin takes away that shows nothing of the cause: a notebook is a choice, not a catch-all. Two such are forgiven. */
+const UNRELATED = "It is true, but does not bear on the cause.";
+const OF_THE_OUTCOME = "It tells of what came of it, not of the cause: it neither adds nor takes away.";
+
+/** Pins of the last two steps show whether a guess or a cure held. */
+function isLater({ step }: Pin): boolean {
+  return step === "verify" || step === "fix";
+}
+
+function reasonFor(shows: readonly Evidence[], otherwise: string): string {
+  if (shows.length === 0) return otherwise;
+  return shows.map(({ title, explanation }) => `${title}. ${explanation}`).join(" ");
+}
+
+/** What each pin takes away that shows nothing of the cause: a notebook is a choice, not a catch-all. Two such are forgiven, and all that verify. */
 const IDLE_SHARE = 0.1;
 const IDLE_FORGIVEN = 2;
 
@@ -58,7 +84,7 @@ export function gradeEvidence(all: readonly Evidence[], judged: readonly JudgedP
   const of = `of ${all.length} kinds of evidence`;
   if (judged.length === 0) return dimension("evidence", 0, "Nothing was pinned.");
   if (found.length === 0) return dimension("evidence", 0, `None ${of} is among your ${judged.length} pins.`);
-  const idle = judged.filter(({ shows }) => shows.length === 0).length;
+  const idle = judged.filter(({ pin, shows }) => shows.length === 0 && !isLater(pin)).length;
   const lost = Math.max(0, idle - IDLE_FORGIVEN) * IDLE_SHARE;
   const enough = share >= 1 ? "That is enough for all points." : "More of them would have brought more.";
   const noise = lost > 0 ? ` ${idle} pins bear on nothing; beyond ${IDLE_FORGIVEN}, each takes a tenth.` : "";
