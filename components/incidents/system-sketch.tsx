@@ -1,20 +1,33 @@
+import { callRoutes, type Box } from "@/components/runs/map/call-path";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 
 const COLUMN = 168;
 const ROW = 76;
 const BOX = { width: 132, height: 46 };
 const MARGIN = 16;
+/** For the calls that arch over the first row. */
+const HEADROOM = 24;
+const ARROW = "sketch-arrow";
 
 /** The system's parts and who calls whom, as a drawing and as a list for those who cannot see it. */
 export function SystemSketch({ brief }: { readonly brief: IncidentBrief }) {
-  const place = new Map(
-    brief.components.map((component) => [
-      component.id,
-      { x: MARGIN + component.column * COLUMN, y: MARGIN + component.row * ROW },
+  const place = new Map<string, Box>(
+    brief.components.map(({ id, column, row }) => [
+      id,
+      { x: MARGIN + column * COLUMN, y: MARGIN + HEADROOM + row * ROW, ...BOX },
     ]),
   );
+  const routes = callRoutes(
+    brief.edges.flatMap(({ from, to }) => {
+      const [source, target] = [place.get(from), place.get(to)];
+      return source && target ? [{ id: `${from}>${to}`, source, target }] : [];
+    }),
+    [...place.values()],
+    false,
+  );
   const width = 2 * MARGIN + Math.max(...brief.components.map(({ column }) => column)) * COLUMN + BOX.width;
-  const height = 2 * MARGIN + Math.max(...brief.components.map(({ row }) => row)) * ROW + BOX.height;
+  const height =
+    2 * MARGIN + HEADROOM + Math.max(...brief.components.map(({ row }) => row)) * ROW + BOX.height;
   return (
     <figure>
       <div
@@ -29,28 +42,28 @@ export function SystemSketch({ brief }: { readonly brief: IncidentBrief }) {
           className="h-auto w-full"
           style={{ minWidth: 560 }}
         >
-          {brief.edges.map(({ from, to }) => {
-            const a = place.get(from);
-            const b = place.get(to);
-            if (!a || !b) return null;
-            const x1 = a.x + BOX.width;
-            const x2 = b.x;
-            const y1 = a.y + BOX.height / 2;
-            const y2 = b.y + BOX.height / 2;
-            const bend = Math.max(28, (x2 - x1) / 2);
-            return (
-              <path
-                key={`${from}>${to}`}
-                d={
-                  x2 > x1
-                    ? `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
-                    : `M${a.x + BOX.width / 2} ${a.y + BOX.height}L${b.x + BOX.width / 2} ${b.y}`
-                }
-                className="fill-transparent stroke-line-strong"
-                strokeWidth={1.2}
-              />
-            );
-          })}
+          <defs>
+            <marker
+              id={ARROW}
+              viewBox="0 0 8 8"
+              refX={7}
+              refY={4}
+              markerWidth={7}
+              markerHeight={7}
+              orient="auto"
+            >
+              <path d="M1 1 7 4 1 7" className="fill-none stroke-line-strong" strokeWidth={1.2} />
+            </marker>
+          </defs>
+          {[...routes].map(([id, { path }]) => (
+            <path
+              key={id}
+              d={path}
+              className="fill-transparent stroke-line-strong"
+              strokeWidth={1.2}
+              markerEnd={`url(#${ARROW})`}
+            />
+          ))}
           {brief.components.map(({ id, label, kind, color }) => {
             const at = place.get(id);
             if (!at) return null;

@@ -20,7 +20,7 @@ export function TopBar({ isNotebookOpen, onToggleNotebook }: TopBarProps) {
   const { run, brief } = useWarRoom();
   const copyLink = useCopyLink();
   return (
-    <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-soft bg-surface px-3.5 py-1 [grid-area:top]">
+    <header className="z-20 flex min-h-12 flex-wrap items-center gap-x-3 lg:flex-nowrap gap-y-1 border-b border-line-soft bg-surface px-3.5 py-1 [grid-area:top]">
       <div className="max-lg:[&_a]:gap-0 max-lg:[&_a]:text-[0px]">
         <Brand />
       </div>
@@ -34,10 +34,10 @@ export function TopBar({ isNotebookOpen, onToggleNotebook }: TopBarProps) {
         <h1 className="truncate font-medium text-ink">{brief.title}</h1>
         <Badge className="max-lg:hidden">{run.branch > 0 ? `${run.mode} · fork` : run.mode}</Badge>
       </div>
-      <div className="max-md:order-last max-md:w-full max-md:[&>div]:justify-between md:mx-auto">
+      <div className="max-md:order-last max-md:w-full max-md:[&>div]:justify-between md:mx-auto md:shrink-0">
         <ClockControls />
       </div>
-      <div className="flex items-center gap-2">
+      <div className="flex shrink-0 items-center gap-2">
         {run.exam && !run.readOnly ? <ExamClock /> : null}
         <StatusPills />
         <Button

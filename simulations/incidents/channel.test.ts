@@ -30,8 +30,10 @@ const recovering =
     recoveredAtMicros: recoveredAtMicros <= atMicros ? recoveredAtMicros : null,
   });
 
+const isMissedAt = () => true;
+
 const ids = (clockMicros: number, outcomeAt: (atMicros: number) => Outcome = () => BROKEN) =>
-  writtenMessages(CHANNEL, { firstPageMicros: PAGE, clockMicros, outcomeAt }).map(({ id }) => id);
+  writtenMessages(CHANNEL, { firstPageMicros: PAGE, clockMicros, outcomeAt, isMissedAt }).map(({ id }) => id);
 
 describe("the channel", () => {
   test("is silent before the first page", () => {
@@ -39,7 +41,7 @@ describe("the channel", () => {
       writtenMessages(CHANNEL, {
         firstPageMicros: null,
         clockMicros: minutes(60),
-        outcomeAt: () => BROKEN,
+        ...{ outcomeAt: () => BROKEN, isMissedAt },
       }),
     ).toEqual([]);
   });
@@ -55,7 +57,7 @@ describe("the channel", () => {
     const [written] = writtenMessages([message("news", minutes(1), "while-broken")], {
       firstPageMicros: PAGE,
       clockMicros: minutes(40),
-      outcomeAt: () => BROKEN,
+      ...{ outcomeAt: () => BROKEN, isMissedAt },
     });
     expect(written).toEqual({
       id: "news",
@@ -77,5 +79,11 @@ describe("the channel", () => {
     const again = (atMicros: number): Outcome =>
       atMicros < PAGE + minutes(7) ? recovering(PAGE + minutes(4))(atMicros) : BROKEN;
     expect(ids(minutes(60), again)).toEqual(["early", "thanks", "late"]);
+  });
+
+  test("says nothing of an outage that has just ended, though its window has not", () => {
+    const reading = { firstPageMicros: PAGE, clockMicros: minutes(40), outcomeAt: () => BROKEN };
+    const written = writtenMessages(CHANNEL, { ...reading, isMissedAt: () => false });
+    expect(written.map(({ id }) => id)).toEqual(["early", "late"]);
   });
 });

@@ -10,7 +10,7 @@ export interface ChannelMessage {
   /** Virtual microseconds after the first page; negative before it. */
   readonly afterPageMicros: number;
   readonly text: string;
-  /** Written only if users are still without their objective by then, or only if they have it back. */
+  /** Written only if users are still without their objective by then and in the minutes before, or only if they have it back. */
   readonly only?: "while-broken" | "once-recovered";
 }
 
@@ -20,14 +20,14 @@ export type WrittenMessage = Omit<ChannelMessage, "afterPageMicros" | "only"> & 
 /** What of a channel has been written up to `clockMicros`, in order. Nothing before the first page, which `firstPageMicros` names. */
 export function writtenMessages(
   messages: readonly ChannelMessage[],
-  { firstPageMicros, clockMicros, outcomeAt }: Reading,
+  { firstPageMicros, clockMicros, ...users }: Reading,
 ): readonly WrittenMessage[] {
   if (firstPageMicros === null) return [];
   return messages
     .map(({ afterPageMicros, only, ...message }) => {
       return { only, ...message, atMicros: Math.max(0, firstPageMicros + afterPageMicros) };
     })
-    .filter(({ only, atMicros }) => atMicros <= clockMicros && fits(only, atMicros, outcomeAt))
+    .filter(({ only, atMicros }) => atMicros <= clockMicros && fits(only, atMicros, users))
     .toSorted((a, b) => a.atMicros - b.atMicros)
     .map(({ only: _, ...written }) => written);
 }
@@ -37,11 +37,19 @@ interface Reading {
   readonly clockMicros: number;
   /** How users fared up to a moment: what is written depends on nothing later, and is never taken back. */
   readonly outcomeAt: (atMicros: number) => Pick<SloOutcome, "brokenFromMicros" | "recoveredAtMicros">;
+  /** Whether the last minutes before a moment missed the objective. */
+  readonly isMissedAt: (atMicros: number) => boolean;
 }
 
-function fits(only: ChannelMessage["only"], atMicros: number, outcomeAt: Reading["outcomeAt"]): boolean {
+function fits(
+  only: ChannelMessage["only"],
+  atMicros: number,
+  { outcomeAt, isMissedAt }: Pick<Reading, "outcomeAt" | "isMissedAt">,
+): boolean {
   if (only === undefined) return true;
   const { brokenFromMicros, recoveredAtMicros } = outcomeAt(atMicros);
   if (brokenFromMicros === null) return false;
-  return only === "once-recovered" ? recoveredAtMicros !== null : recoveredAtMicros === null;
+  return only === "once-recovered"
+    ? recoveredAtMicros !== null
+    : recoveredAtMicros === null && isMissedAt(atMicros);
 }

@@ -146,6 +146,21 @@ describe("a program's text", () => {
       "within 300 ms; without instances that failed 5 times in succession, for 30 s, 10 % of instances at most",
     ]);
   });
+
+  it("writes what is done again and again once, with how often", () => {
+    const get = call("cart", "GET /cart", within(ms(300)));
+    const put = call("cart", "PUT /cart", within(ms(300)));
+    const [, ...lines] = formatProgram(operation("GET /", [get, put, get, put, get, put, get, get])).split(
+      "\n",
+    );
+    expect(lines).toEqual([
+      "  3 times:",
+      "    call cart GET /cart  [within 300 ms]",
+      "    call cart PUT /cart  [within 300 ms]",
+      "  call cart GET /cart  [within 300 ms]",
+      "  call cart GET /cart  [within 300 ms]",
+    ]);
+  });
 });
 
 /** What the program's text says about calls with these policies. */

@@ -21,8 +21,39 @@ function formatDuration(micros: number): string {
   return `${Math.floor(micros)} µs`;
 }
 
+/** Steps that follow each other again and again are written once. */
 function block(steps: Block, depth: number): string[] {
-  return steps.flatMap((step) => lines(step, depth));
+  const texts = steps.map((step) => lines(step, 0).join("\n"));
+  const out: string[] = [];
+  for (let from = 0; from < steps.length;) {
+    const { length, times } = repetition(texts, from);
+    const once = steps.slice(from, from + length);
+    if (times > 1) out.push(`${"  ".repeat(depth)}${times} times:`);
+    out.push(...once.flatMap((step) => lines(step, times > 1 ? depth + 1 : depth)));
+    from += length * times;
+  }
+  return out;
+}
+
+/** Longest run of steps that is looked for as a repetition, and the fewest times that are worth the word. */
+const PERIOD_MOST = 12;
+const TIMES_LEAST = 3;
+
+/** What is repeated from a step on, and how often; once the step itself where nothing is. */
+function repetition(texts: readonly string[], from: number): { length: number; times: number } {
+  for (let length = 1; length <= PERIOD_MOST; length += 1) {
+    let times = 1;
+    const isSame = (offset: number): boolean =>
+      texts[from + offset] === texts[from + times * length + offset];
+    while (from + (times + 1) * length <= texts.length && everyOffset(length, isSame)) times += 1;
+    if (times >= TIMES_LEAST) return { length, times };
+  }
+  return { length: 1, times: 1 };
+}
+
+function everyOffset(length: number, holds: (offset: number) => boolean): boolean {
+  for (let offset = 0; offset < length; offset += 1) if (!holds(offset)) return false;
+  return true;
 }
 
 function lines(step: Step, depth: number): string[] {

@@ -22,5 +22,8 @@ CREATE TABLE "RunMessage" (
 -- CreateIndex
 CREATE UNIQUE INDEX "RunMessage_runId_key_key" ON "RunMessage"("runId", "key");
 
+-- CreateIndex
+CREATE INDEX "Run_dueAt_idx" ON "Run"("dueAt");
+
 -- AddForeignKey
 ALTER TABLE "RunMessage" ADD CONSTRAINT "RunMessage_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -127,8 +127,8 @@ Payments do not read balances, and are not in danger.
 
 **Look at**
 
-- Completions of jobs by outcome: \`done\`, \`repeated\`, \`refused\`. The number that is repeated is the batch in question.
-- Both traces of that batch, side by side: instance, token, and when each step began and ended.
+- The log of payouts: batches that were handed over twice, or refused. Their number is the batch in question.
+- Both traces of that batch, side by side: which instance, and when each step began and ended.
 - What each of the two instances did in the minute before: its log, its CPU, gaps in its spans.
 - The change log of payouts.
 
@@ -180,8 +180,8 @@ There is no second bank. If it is down, say so on the status page, and do not qu
 
 **Look at**
 
-- Lag *by partition*, of six. All grow: handling is slow, or nobody reads. One grows: it is about a merchant, or about a message.
-- Offsets. If the committed offset of a partition stands still while its reader is busy, look at the traces of that reader: the same offset again and again?
+- The lag, and whose events it is made of: traces of webhooks name the partition and the offset. All six wait: handling is slow, or nobody reads. One waits: it is about a merchant, or about a message.
+- If the lag grows while a reader is busy, look at the traces of that reader: the same offset again and again?
 - Rebalances of the group. Each stops all three instances for a moment; one every few seconds means that members come and go. An instance that is silent for 10 s, or stays with its ten messages for longer than 60 s, is left out.
 - Where the time goes: signing is 8 ms of CPU, the merchant's server about 110 ms of waiting. Two in a hundred take most of a second.
 

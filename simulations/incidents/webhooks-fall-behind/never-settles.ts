@@ -125,10 +125,12 @@ const evidence: readonly Evidence[] = [
     id: "rebalances",
     step: "logs",
     title: "The group shares its partitions anew, all the time",
-    explanation: "For the reason: no poll. Nobody dies, and nobody loses their heartbeat.",
+    explanation:
+      "For the reason: no poll, and again when the member comes back. Nobody dies, and nobody loses their heartbeat.",
     weight: 0.15,
     shows: onLog(
-      ({ service, attributes }) => service === "payment-events" && attributes["reason"] === "no poll",
+      ({ service, attributes, body }) =>
+        service === "payment-events" && (attributes["reason"] === "no poll" || body.includes("rebalances")),
     ),
   },
   {

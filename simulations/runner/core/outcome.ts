@@ -6,12 +6,24 @@ import type { Run } from "./create-run";
 /** The SLI that says whether users have recovered is taken over this long; over what there is while a run is younger. */
 const WINDOW_MICROS = 300_000_000;
 
+/** What is felt now is taken over this long. */
+const FELT_MICROS = 120_000_000;
+
 /** When the first page alert fired, or null. */
 export function firstPage(run: Run): number | null {
   const page = run.telemetry
     .alerts(clockOf(run))
     .find(({ severity, state }) => severity === "page" && state === "firing");
   return page?.atMicros ?? null;
+}
+
+/** Whether the two minutes up to a moment missed the objective; false where nothing was counted in them. */
+export function isMissedAt(run: Run, atMicros: number): boolean {
+  const { slo, closedBuckets } = run.telemetry.state;
+  const { bucketMicros } = run.telemetry;
+  const to = Math.min(closedBuckets, Math.floor(atMicros / bucketMicros));
+  const { good, total } = sloBetween(slo, Math.max(0, to - FELT_MICROS / bucketMicros), to);
+  return good < (run.scenario.slo?.objective ?? 0) * total;
 }
 
 /**

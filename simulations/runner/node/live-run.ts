@@ -10,7 +10,7 @@ import { act, advanceTo, clockOf, tryAction } from "../core/advance";
 import { CHECKPOINT_LIMITS, Checkpoints } from "../core/checkpoints";
 import { createRun, type Run, type RunOptions } from "../core/create-run";
 import { digests } from "../core/execute-run";
-import { firstPage, outcome } from "../core/outcome";
+import { firstPage, isMissedAt, outcome } from "../core/outcome";
 import { frameAfter } from "../core/run-frame";
 import type { RunAction } from "../core/run-inputs";
 import { recordOf } from "../core/run-record";
@@ -124,6 +124,7 @@ class LiveRun implements Executable {
           firstPageMicros: firstPage(run),
           clockMicros: clock,
           outcomeAt: (atMicros) => outcome(run, atMicros),
+          isMissedAt: (atMicros) => isMissedAt(run, atMicros),
         });
       case "predictions": {
         const record = recordOf(run);
