@@ -123,6 +123,7 @@ function ChoiceField({ choice, form }: { readonly choice: Choice; readonly form:
 /** What is asked for, where that is not plain; what a mechanism means; of the others, the whole of a choice that the control has no room for. */
 function hintFor(brief: IncidentBrief, choice: Choice, chosen: string): string | undefined {
   if (choice === "component" && chosen === "") return "Where it has to be mended, not where the load lands.";
+  if (choice === "trigger" && chosen === "") return "What made it begin at that minute.";
   if (choice === "mechanism") return brief.mechanisms.find(({ id }) => id === chosen)?.description;
   const label = optionsOf(brief, choice).find(({ id }) => id === chosen)?.label ?? "";
   return label.length > LABEL_FITS ? label : undefined;

@@ -47,6 +47,9 @@ function valueText(
   if (name === "durationMicros")
     return { name: "duration", text: value < 60e6 ? formatSeconds(value / 1e6) : formatSpan(value) };
   const figure = FIGURES[name];
+  // A resource's errors are counted, not a share of anything: over a window they add up.
+  if (name === "mean" && /^use:.*:errors$/.test(series))
+    return { name: "in all", text: inUnit(series, value) };
   return figure ? { name: figure, text: inUnit(series, value) } : { name, text: formatCount(value) };
 }
 

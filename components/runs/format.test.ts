@@ -21,12 +21,13 @@ describe("figures", () => {
     expect([412.4, 8.64, 5, 0].map((rate) => formatRate(rate))).toEqual(["412/s", "8.6/s", "5/s", "0/s"]);
     expect(formatShare(0.118)).toBe("11.8 %");
     expect(formatShare(1, 0)).toBe("100 %");
-    expect([0, 0.52, 1, 20.4, 1234].map((count) => formatCount(count))).toEqual([
+    expect([0, 0.52, 1, 20.4, 1234, 805_306_368].map((count) => formatCount(count))).toEqual([
       "0",
       "0.5",
       "1",
       "20",
       "1,234",
+      "805M",
     ]);
     expect([0.42, 16.1].map((burn) => formatBurn(burn))).toEqual(["0.4×", "16×"]);
   });

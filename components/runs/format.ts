@@ -37,9 +37,12 @@ export function formatPercent(share: number): string {
   return `${percent} %`;
 }
 
-/** A count or a mean count. */
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+
+/** A count or a mean count; from a million on, such as bytes, in short: `805M`. */
 export function formatCount(count: number | null): string {
   if (count === null) return DASH;
+  if (count >= 1e6) return COMPACT.format(count);
   return count >= 9.95 ? Math.round(count).toLocaleString("en") : String(Math.round(count * 10) / 10);
 }
 

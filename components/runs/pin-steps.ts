@@ -28,8 +28,8 @@ interface Placement {
 export function placePin(ref: PinRef, currentStep: Step): Placement {
   const natural = naturalSteps(ref);
   if (natural.includes(currentStep)) return { step: currentStep, ambiguous: false };
-  // Verifying and stating a hypothesis take any evidence.
-  if (currentStep === "verify" || currentStep === "hypothesis") return { step: currentStep, ambiguous: true };
+  // Verifying takes any evidence; a hypothesis names in its own form what it rests on.
+  if (currentStep === "verify") return { step: currentStep, ambiguous: true };
   return { step: natural[0] ?? currentStep, ambiguous: true };
 }
 

@@ -76,7 +76,7 @@ function diskResource(component: string): Resource {
     id: `${component}.disk`,
     component,
     kind: "disk",
-    label: "Disk",
+    label: "Disk I/O",
     unit: "accesses",
     stations: "disk",
   };

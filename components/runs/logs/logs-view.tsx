@@ -48,7 +48,10 @@ export function LogsView() {
         >
           {first ? (
             <span className={cn(query.isPlaceholderData && "opacity-60")}>
-              <span className="text-ink">{count(first.matched)} lines</span> match, newest first
+              <span className="text-ink">
+                {count(first.matched)} {first.matched === 1 ? "line" : "lines"}
+              </span>{" "}
+              {first.matched === 1 ? "matches" : "match, newest first"}
               {first.dropped > 0 ? ` · ${count(first.dropped)} lines were lost to the run's limit` : ""}
             </span>
           ) : (

@@ -36,7 +36,9 @@ export function trendOf(
   const known = points.map(({ values }) => values[key]).filter((value) => typeof value === "number");
   if (known.length === 0) return "";
   const count = Math.max(1, Math.min(ENDS, Math.floor(known.length / 4)));
-  const [from, to] = [known.slice(0, count), known.slice(-count)].map((end) => formatValue(middleOf(end)));
+  const [from = "", to = ""] = [known.slice(0, count), known.slice(-count)].map((end) =>
+    formatValue(middleOf(end)),
+  );
   return from === to ? to : `${from} → ${to}`;
 }
 

@@ -17,7 +17,7 @@ export const allGreenAllDown = declareIncident({
   version: 1,
   title: "All green, all down",
   pager:
-    "PAGE checkout-success: most checkouts fail or take longer than 800 ms, measured over the last five minutes at the shop's front door. No other alert is firing.",
+    "PAGE checkout-success: most checkouts fail or take longer than 800 ms, measured over the last five minutes at the shop's front door. Nothing else pages.",
   summary:
     "Friday afternoon, a normal day's traffic. Customers cannot check out, and whoever you ask says that their own machines idle. You are on call for the whole shop.",
   level: 4,

@@ -59,6 +59,11 @@ export const readsTruth: Truth = {
   },
   mechanism: "slow-statement-retry-overload",
   nearMechanisms: {
+    "many-small-statements": {
+      share: 0.7,
+      reason:
+        "That is what v76 does, and what pushed the shop over; but it is the retries that keep it down without it.",
+    },
     "slow-statement": {
       share: 0.5,
       reason:

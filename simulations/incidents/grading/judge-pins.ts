@@ -30,7 +30,7 @@ export function judgePins(incident: Incident, record: RunRecord, notebook: Noteb
       };
       return { pin, resolved, shows: [], verdict };
     }
-    const views = [resolved, ...newestOf(incident, record, resolved)];
+    const views = viewsOf(incident, record, resolved);
     const shows = all.filter((evidence) => views.some((view) => evidence.shows(view, facts)));
     const herring = redHerrings.find(({ matches }) => matches(resolved, facts));
     const reason = reasonFor(shows, herring?.explanation ?? (isLater(pin) ? OF_THE_OUTCOME : UNRELATED));
@@ -43,18 +43,20 @@ export function judgePins(incident: Incident, record: RunRecord, notebook: Noteb
   });
 }
 
-/** The last minutes of a pinned chart that is longer than those. */
-function newestOf(incident: Incident, record: RunRecord, pin: ResolvedPin): readonly ResolvedPin[] {
-  if (pin.kind !== "metric") return [];
+/** What a person sees in what they pinned: of a chart the whole of it and its last minutes, and in that of a resource what is in use beside what waits. */
+function viewsOf(incident: Incident, record: RunRecord, pin: ResolvedPin): readonly ResolvedPin[] {
+  if (pin.kind !== "metric") return [pin];
   const { series, fromMicros, toMicros } = pin.window;
-  if (toMicros - fromMicros <= NEWEST_MICROS) return [];
-  const newest = resolvePin(incident, record, {
-    kind: "metric",
-    series,
-    fromMicros: toMicros - NEWEST_MICROS,
-    toMicros,
-  });
-  return newest === null ? [] : [newest];
+  const [, resource] = /^(use:.+):(?:utilization|queue)$/.exec(series) ?? [];
+  const drawn = resource === undefined ? [series] : [`${resource}:utilization`, `${resource}:queue`];
+  const isLong = toMicros - fromMicros > NEWEST_MICROS;
+  const starts = isLong ? [fromMicros, toMicros - NEWEST_MICROS] : [fromMicros];
+  return drawn.flatMap((one) =>
+    starts.flatMap((start) => {
+      const ref = { kind: "metric" as const, series: one, fromMicros: start, toMicros };
+      return resolvePin(incident, record, ref) ?? [];
+    }),
+  );
 }
 
 const UNRELATED = "It is true, but does not bear on the cause.";

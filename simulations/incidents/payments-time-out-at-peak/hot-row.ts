@@ -39,11 +39,12 @@ const truth: Truth = {
   trigger: "sale",
   nearTriggers: {
     "ledger-v97": {
-      share: 0.6,
+      share: 0.8,
       reason:
         "It made the row's queue three times slower, twenty minutes earlier. It took the sale to fill it.",
     },
   },
+  alsoSince: "ledger release",
   scope: "one-merchant",
   nearScopes: {
     "largest-merchants": { share: 0.5, reason: "It is one, m-1003, which is not usually the largest." },

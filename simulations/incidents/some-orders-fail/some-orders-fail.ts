@@ -19,7 +19,7 @@ export const someOrdersFail = declareIncident({
   pager:
     "PAGE checkout-success: too many checkouts fail or take longer than 800 ms, measured over the last five minutes at the shop's front door.",
   summary:
-    "Wednesday afternoon. Most customers order as ever; a few in a hundred do not get through, and who tries again often does. You are on call for the whole shop.",
+    "Wednesday afternoon. Most customers order as ever; a few in a hundred fail or hang, and who tries again often succeeds. You are on call for the whole shop.",
   level: 3,
   minutes: 35,
   topics: ["partial failure", "instances", "releases", "tracing"],
