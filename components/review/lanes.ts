@@ -113,7 +113,9 @@ export function axisOf(view: ReviewView, marks: readonly LaneMark[]) {
 export function firstMoment({ run, review }: ReviewView): number {
   const acted = review.expertPath.find(({ action }) => action !== undefined)?.atMicros;
   const moment = acted ?? review.recorded?.firstPageMicros ?? run.clockMicros;
-  return Math.min(run.clockMicros, Math.floor(moment / SECOND) * SECOND);
+  // Another course that begins after one's own first action would come on top of it.
+  const own = (run.actions[0]?.atMicros ?? Infinity) - SECOND;
+  return Math.max(SECOND, Math.floor(Math.min(run.clockMicros, moment, own) / SECOND) * SECOND);
 }
 
 /** The next moment at which something happened, after (1) or before (-1) one; null where there is none. */

@@ -35,7 +35,7 @@ interface Standing {
 
 /**
  * The mode to suggest at a level. Guided until two guided results of 80 % or more there, then assisted until two such,
- * then unguided; a result with less help counts as well. A result under 60 % steps back to the mode before its own,
+ * then unguided; a result with less help counts as well, and whoever completes the two with one keeps to that mode. A result under 60 % steps back to the mode before its own,
  * unless more help than that is suggested already. Other levels do not count. Results are given oldest first.
  */
 export function suggestMode(results: readonly Result[], level: Level): Suggestion {
@@ -54,7 +54,7 @@ function after(standing: Standing, { mode, share }: Result): Standing {
   if (share < SOLVED_SHARE || rung < standing.rung) return standing;
   const solved = standing.solved + 1;
   if (solved < SOLVED_RUNS || standing.rung === LADDER.length - 1) return { ...standing, solved };
-  return { rung: standing.rung + 1, solved: 0, steppedBack: false };
+  return { rung: Math.max(standing.rung + 1, rung), solved: 0, steppedBack: false };
 }
 
 function reasonFor({ rung, solved, steppedBack }: Standing): string {

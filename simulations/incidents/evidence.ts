@@ -48,8 +48,17 @@ export const onChange =
   (pin, facts) =>
     pin.kind === "change" && holds(pin.change, facts);
 
-/** The page, or any alert that fired. */
-const onAlert: Shows = (pin) => pin.kind === "alert" && pin.alert.state === "firing";
+/** The page, or any alert that fired; or the objective that it speaks of, where it is missed. */
+const onAlert: Shows = (pin, facts) =>
+  (pin.kind === "alert" && pin.alert.state === "firing") || objectiveIsMissed(pin, facts);
+
+/** Further below its usual share of good requests than chance would bring it. */
+const MISSED_BY = 0.01;
+
+const objectiveIsMissed = onSeries(
+  ["slo"],
+  ({ mean, baseline }) => baseline !== null && atMost(mean, baseline - MISSED_BY),
+);
 
 export const atLeast = (value: number | null, least: number): boolean => value !== null && value >= least;
 export const atMost = (value: number | null, most: number): boolean => value !== null && value <= most;

@@ -59,7 +59,7 @@ function viewsOf(incident: Incident, record: RunRecord, pin: ResolvedPin): reado
   );
 }
 
-const UNRELATED = "It is true, but does not bear on the cause.";
+const UNRELATED = "It is true, but does not tell this cause from others.";
 const OF_THE_OUTCOME = "It tells of what came of it, not of the cause: it neither adds nor takes away.";
 
 /** Pins of the last two steps show whether a guess or a cure held. */

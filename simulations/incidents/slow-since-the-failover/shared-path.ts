@@ -65,6 +65,14 @@ export const sharedEffects: readonly ActionEffect[] = [
     [act("fail-over", "ledger-db"), later(minutes(1), act("restart", "accounts"))],
     "Host 1 takes the writes, and accounts learns to read from the others.",
   ),
+  cures(
+    [
+      act("fail-over", "ledger-db"),
+      later(minutes(1), act("restart", "accounts")),
+      later(minutes(1.2), act("drain", "ledger-db", { instance: 2 })),
+    ],
+    "Reads leave host 2 alone as well: nobody waits for the machine that is ill.",
+  ),
   helps(
     act("fail-over", "ledger-db"),
     "Host 1 is healthy and takes the writes. But accounts goes on reading from it: bookings wait behind lists of transactions.",
