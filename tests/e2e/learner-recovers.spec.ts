@@ -48,7 +48,7 @@ test.describe("a learner is led, errs, and doubts the alert", () => {
     registerAs,
   }) => {
     await registerAs("Somebody Hasty");
-    const room = await WarRoomPage.start(page, { mode: "Assisted" });
+    const room = await WarRoomPage.start(page);
     await room.act("Scale out", "Checkout", "It has too little capacity.");
     await room.runUntil(14 * 3_600 + 36 * 60);
     await expect(page.getByRole("button", { name: /^[1-9]\d* alerts? firing/ })).toBeVisible();
@@ -89,7 +89,7 @@ test.describe("a learner is led, errs, and doubts the alert", () => {
       scope: "Nobody: users notice nothing",
     });
     expect(await room.submit()).toBeGreaterThan(60);
-    await expect(page.getByText("Nothing is wrong but the alert.")).toBeVisible();
+    await expect(page.getByText("Nothing is wrong but the alert.", { exact: true })).toBeVisible();
     await expect(page.getByText("There was nothing to mend, and you left it alone.")).toBeVisible();
   });
 });
