@@ -39,6 +39,14 @@ export function readSketch(text: string): Sketch | null {
   }
 }
 
+/** A sketch as text: equal sketches give equal texts, whatever the order in which their parts were named. */
+export function sketchText({ boxes, arrows }: Sketch): string {
+  return JSON.stringify({
+    boxes: boxes.map(({ id, text, x, y }) => ({ id, text, x, y })),
+    arrows: arrows.map(({ id, from, to, text }) => ({ id, from, to, text })),
+  });
+}
+
 /** What a box is called, also while it has no name. */
 export const boxName = (box: Pick<Box, "text"> | undefined): string =>
   box?.text.trim() || "a box without a name";

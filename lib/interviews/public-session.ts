@@ -44,7 +44,7 @@ export const sketchOf = ({ sketch }: Pick<SessionRow, "sketch">) =>
   readSketch(JSON.stringify(sketch)) ?? EMPTY_SKETCH;
 
 /** Minutes that were added to a phase. */
-export const extraMinutes = ({ moves }: Pick<SessionRow, "moves">, position: number): number =>
+const extraMinutes = ({ moves }: Pick<SessionRow, "moves">, position: number): number =>
   moves.filter(({ kind, phase }) => kind === "extension" && phase === position).length *
   INTERVIEW_LIMITS.extensionMinutes;
 
