@@ -3,6 +3,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import { EmptyState } from "@/components/ui/state";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { SessionSummary } from "@/lib/interviews/session-view";
+import { dimensionMeans, type DimensionMean } from "./dimension-means";
 import { LevelTrend } from "./level-trend";
 import { LEVEL_NAMES, SCORE_NAMES } from "./names";
 
@@ -22,7 +23,10 @@ export function InterviewHistory({ sessions }: { readonly sessions: readonly Ses
         </EmptyState>
       ) : (
         <>
-          <LevelTrend points={points} />
+          <div className="flex flex-wrap items-center gap-x-10 gap-y-4">
+            <LevelTrend points={points} />
+            <ByDimension means={dimensionMeans(sessions)} />
+          </div>
           <Table label="Your interviews">
             <thead>
               <tr>
@@ -47,7 +51,25 @@ export function InterviewHistory({ sessions }: { readonly sessions: readonly Ses
   );
 }
 
-function Row({ session: { id, title, level, startedAt, finishedAt, mean, scored, dimensions } }: RowProps) {
+/** Where to practise: the weakest dimension first. */
+function ByDimension({ means }: { readonly means: readonly DimensionMean[] }) {
+  if (means.length === 0) return null;
+  return (
+    <dl className="grid grid-cols-[auto_auto_auto] items-baseline gap-x-4 gap-y-1 text-sm">
+      {means.map(({ name, mean, count }) => (
+        <div key={name} className="col-span-3 grid grid-cols-subgrid">
+          <dt className="text-ink-2">{name}</dt>
+          <dd className="text-right font-mono tabular-nums">{mean.toFixed(1)}</dd>
+          <dd className="text-xs text-ink-3">
+            {SCORE_NAMES[Math.round(mean)]}, {count === 1 ? "one interview" : `last ${count} interviews`}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Row({ session: { id, title, level, startedAt, finishedAt, mean, scores, dimensions } }: RowProps) {
   return (
     <tr>
       <Td>
@@ -61,10 +83,10 @@ function Row({ session: { id, title, level, startedAt, finishedAt, mean, scored,
         ) : (
           <>
             {mean.toFixed(1)} <span className="text-ink-3">{SCORE_NAMES[Math.round(mean)]}</span>
-            {scored < dimensions ? (
+            {scores.length < dimensions ? (
               <span className="text-ink-3">
                 {" "}
-                ({scored} of {dimensions})
+                ({scores.length} of {dimensions})
               </span>
             ) : null}
           </>

@@ -227,7 +227,7 @@ export async function sessionHistory(userId: string): Promise<SessionSummary[]> 
       ...{ id, interviewId, level, startedAt, finishedAt },
       title: interview?.title ?? interviewId,
       mean: scores.length > 0 ? sum / scores.length : null,
-      scored: scores.length,
+      scores: scores.map(({ dimension, score }) => ({ dimension, score })),
       dimensions: interview?.rubric.length ?? scores.length,
     };
   });

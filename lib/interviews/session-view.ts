@@ -219,6 +219,7 @@ export interface SessionSummary {
   readonly finishedAt: Date | null;
   /** 0..3, the mean over the dimensions that were scored; null when none was. */
   readonly mean: number | null;
-  readonly scored: number;
+  readonly scores: readonly { readonly dimension: string; readonly score: number }[];
+  /** How many the interview has. */
   readonly dimensions: number;
 }

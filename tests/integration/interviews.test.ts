@@ -331,7 +331,13 @@ describe("the end", () => {
       (await getReview(userId, sessionId)).rubric.find(({ dimension }) => dimension === "design"),
     ).toMatchObject({ score: 3 });
     expect(await sessionHistory(userId)).toMatchObject([
-      { id: sessionId, level: "senior", mean: 2.5, scored: 2, dimensions: authored().rubric.length },
+      {
+        id: sessionId,
+        level: "senior",
+        mean: 2.5,
+        scores: { length: 2 },
+        dimensions: authored().rubric.length,
+      },
     ]);
     const entry = (await listInterviews(userId)).find(({ id }) => id === ID);
     expect(entry).toMatchObject({ open: null, finished: 1 });
