@@ -27,6 +27,13 @@ const DESTINATIONS: readonly (Destination & { readonly scope: Scope | null })[] 
     scope: "learn:own",
   },
   {
+    href: "/interview",
+    label: "Interview",
+    keywords: "mock interviews system design questions practice",
+    primary: true,
+    scope: "learn:own",
+  },
+  {
     href: "/teach",
     label: "Teach",
     keywords: "cohorts gradebook assignments instructor",

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Step } from "@/simulations/incidents/notebook";
 import { readKept, writeKept } from "./kept";
 
 const draftSchema = z.object({
@@ -15,15 +14,18 @@ const draftSchema = z.object({
 export type NoteDraft = z.infer<typeof draftSchema>;
 
 /** Where drafts outlive the page. */
-export interface NoteDrafts {
+export interface NoteDrafts<Step extends string> {
   read(step: Step): NoteDraft | null;
   write(step: Step, draft: NoteDraft): void;
   remove(step: Step): void;
 }
 
-/** Drafts in this browser, one entry a step of a run. */
-export function browserDrafts(runId: string, storage: Storage | null): NoteDrafts {
-  const keyOf = (step: Step) => `faultline:note:${runId}:${step}`;
+/** Drafts in this browser, one entry a step of a run, or of what else has notes. */
+export function browserDrafts<Step extends string>(
+  ownerId: string,
+  storage: Storage | null,
+): NoteDrafts<Step> {
+  const keyOf = (step: Step) => `faultline:note:${ownerId}:${step}`;
   return {
     read: (step) => readKept(storage, keyOf(step), draftSchema),
     write: (step, draft) => writeKept(storage, keyOf(step), draft),

@@ -1,6 +1,7 @@
 "use client";
 import { Check, CloudOff, LoaderCircle, PenLine, TriangleAlert } from "lucide-react";
 import { useId } from "react";
+import { cn } from "@/components/ui/class-names";
 import { Textarea } from "@/components/ui/field";
 import { RUN_LIMITS } from "@/lib/runs/schema";
 import type { NoteState, NoteStatus } from "./note-saver";
@@ -16,14 +17,24 @@ const STATUS: Readonly<Record<NoteStatus, { readonly Icon: typeof Check; readonl
 interface NoteEditorProps {
   readonly stepTitle: string;
   readonly note: NoteState;
+  readonly charactersMax?: number;
+  readonly placeholder?: string;
+  readonly className?: string;
   readonly onType: (text: string) => void;
 }
 
 /** The learner's own words beside a step, and whether they are safe. */
-export function NoteEditor({ stepTitle, note, onType }: NoteEditorProps) {
+export function NoteEditor({
+  stepTitle,
+  note,
+  charactersMax = RUN_LIMITS.noteCharacters,
+  placeholder = "Your note",
+  className,
+  onType,
+}: NoteEditorProps) {
   const id = useId();
   const { Icon, text } = STATUS[note.status];
-  const left = RUN_LIMITS.noteCharacters - note.text.length;
+  const left = charactersMax - note.text.length;
   const silent = note.status === "saved" && note.text === "";
   return (
     <div className="flex flex-col gap-1">
@@ -34,10 +45,10 @@ export function NoteEditor({ stepTitle, note, onType }: NoteEditorProps) {
         id={id}
         aria-describedby={`${id}-status`}
         value={note.text}
-        maxLength={RUN_LIMITS.noteCharacters}
-        placeholder="Your note"
+        maxLength={charactersMax}
+        placeholder={placeholder}
         onChange={(event) => onType(event.target.value)}
-        className="field-sizing-content max-h-64 min-h-9 resize-none px-2.5 py-1.5"
+        className={cn("field-sizing-content max-h-64 min-h-9 resize-none px-2.5 py-1.5", className)}
       />
       <p id={`${id}-status`} className="flex min-h-4 items-center gap-1.5 text-2xs text-ink-3">
         {silent ? null : (

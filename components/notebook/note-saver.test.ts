@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Failure } from "../../lib/trpc/failure";
+import { STEPS, type Step } from "../../simulations/incidents/notebook";
 import { browserDrafts, reconcile, type NoteDraft } from "./note-draft";
 import { NOTE_DEBOUNCE_MS, NoteSaver } from "./note-saver";
 
@@ -22,7 +23,8 @@ function setUp(saved: string | undefined = undefined) {
     mood: "well" as "well" | "away" | "unwilling",
   };
   const open = () =>
-    new NoteSaver({
+    new NoteSaver<Step>({
+      steps: STEPS,
       notes: { logs: server.text },
       drafts: browserDrafts("run", storage as unknown as Storage),
       send: async (_step, text) => {

@@ -1,5 +1,4 @@
 import { retryDelayMs, type Failure } from "@/lib/trpc/failure";
-import { STEPS, type Step } from "@/simulations/incidents/notebook";
 import { reconcile, type NoteDrafts } from "./note-draft";
 
 /** Quiet time after the last key before a note is sent. */
@@ -26,19 +25,26 @@ interface Note {
   timer: ReturnType<typeof setTimeout> | null;
 }
 
-interface NoteSaverOptions {
+interface NoteSaverOptions<Step extends string> {
+  /** Where notes can stand. */
+  readonly steps: readonly Step[];
   /** What the server has. */
   readonly notes: Readonly<Partial<Record<Step, string>>>;
-  readonly drafts: NoteDrafts;
+  readonly drafts: NoteDrafts<Step>;
   readonly send: (step: Step, text: string) => Promise<void>;
   readonly failureOf: (error: unknown) => Failure;
+  /** Which text to go on with, from the server's and a draft; by default both are kept. */
+  readonly reconcile?: typeof reconcile;
 }
 
-export type NoteStates = Readonly<Record<Step, NoteState>>;
+export type NoteStates<Step extends string> = Readonly<Record<Step, NoteState>>;
 
 /** The notes as the server has them. */
-export function savedNotes(notes: Readonly<Partial<Record<Step, string>>>): NoteStates {
-  const states = STEPS.map((step): [Step, NoteState] => [
+export function savedNotes<Step extends string>(
+  steps: readonly Step[],
+  notes: Readonly<Partial<Record<Step, string>>>,
+): NoteStates<Step> {
+  const states = steps.map((step): [Step, NoteState] => [
     step,
     { text: notes[step] ?? "", status: "saved", message: null },
   ]);
@@ -49,25 +55,24 @@ export function savedNotes(notes: Readonly<Partial<Record<Step, string>>>): Note
  * Keeps the learner's notes: every key goes to the drafts at once and, after a pause, to the server; one request a step at
  * a time, sent again until it is answered. A draft is removed only when the server has acknowledged that very text.
  */
-export class NoteSaver {
-  readonly #options: NoteSaverOptions;
+export class NoteSaver<Step extends string> {
+  readonly #options: NoteSaverOptions<Step>;
   readonly #notes: Readonly<Record<Step, Note>>;
   readonly #listeners = new Set<() => void>();
-  #states: NoteStates | null = null;
+  #states: NoteStates<Step> | null = null;
   #closed = false;
 
-  constructor(options: NoteSaverOptions) {
+  constructor(options: NoteSaverOptions<Step>) {
     this.#options = options;
-    const notes = STEPS.map((step): [Step, Note] => [step, openNote(step, options)]);
+    const notes = options.steps.map((step): [Step, Note] => [step, openNote(step, options)]);
     this.#notes = Object.fromEntries(notes) as Record<Step, Note>;
   }
 
   /** All notes; the same object until one changes. */
-  states = (): NoteStates => {
-    this.#states ??= Object.fromEntries(STEPS.map((step) => [step, this.#notes[step].state])) as Record<
-      Step,
-      NoteState
-    >;
+  states = (): NoteStates<Step> => {
+    this.#states ??= Object.fromEntries(
+      this.#options.steps.map((step) => [step, this.#notes[step].state]),
+    ) as Record<Step, NoteState>;
     return this.#states;
   };
 
@@ -87,13 +92,14 @@ export class NoteSaver {
 
   /** Sends now whatever is unsaved: after a reload, when the connection is back, before submission. True when all is saved. */
   async flush(): Promise<boolean> {
+    const { steps } = this.#options;
     await Promise.all(
-      STEPS.map(async (step) => {
+      steps.map(async (step) => {
         await this.#notes[step].inFlight;
         await this.#send(step, this.#notes[step]);
       }),
     );
-    return STEPS.every((step) => this.#notes[step].state.status === "saved");
+    return steps.every((step) => this.#notes[step].state.status === "saved");
   }
 
   /** Begins, or begins again after a `close`: what an earlier page could not send goes out. */
@@ -185,10 +191,11 @@ function clearTimer(note: Note): void {
 }
 
 /** A note as it stands when the notebook opens: what the server has, and what an earlier page could not send. */
-function openNote(step: Step, { notes, drafts }: NoteSaverOptions): Note {
+function openNote<Step extends string>(step: Step, options: NoteSaverOptions<Step>): Note {
+  const { notes, drafts, reconcile: merge = reconcile } = options;
   const acknowledged = notes[step] ?? "";
   const draft = drafts.read(step);
-  const text = reconcile(acknowledged, draft);
+  const text = merge(acknowledged, draft);
   if (draft && text === acknowledged) drafts.remove(step);
   return {
     state: { text, status: text === acknowledged ? "saved" : "typing", message: null },

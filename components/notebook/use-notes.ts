@@ -3,13 +3,13 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
-import type { Step } from "@/simulations/incidents/notebook";
+import { STEPS, type Step } from "@/simulations/incidents/notebook";
 import { browserStorage } from "./kept";
 import { browserDrafts } from "./note-draft";
 import { NoteSaver, savedNotes, type NoteStates } from "./note-saver";
 
 export interface Notes {
-  readonly states: NoteStates;
+  readonly states: NoteStates<Step>;
   readonly type: (step: Step, text: string) => void;
   /** Sends what is unsaved; true when everything is saved. */
   readonly flush: () => Promise<boolean>;
@@ -19,10 +19,11 @@ export interface Notes {
 export function useNotes(): Notes {
   const { run, updateRun } = useWarRoom();
   const client = useTRPCClient();
-  const [asOpened] = useState(() => savedNotes(run.notes));
+  const [asOpened] = useState(() => savedNotes<Step>(STEPS, run.notes));
   const [saver] = useState(
     () =>
-      new NoteSaver({
+      new NoteSaver<Step>({
+        steps: STEPS,
         notes: run.notes,
         drafts: browserDrafts(run.id, run.readOnly ? null : browserStorage()),
         send: async (step, text) => {

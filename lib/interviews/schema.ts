@@ -12,7 +12,7 @@ export const PHASE_KINDS = ["clarify", "estimate", "design", "deep-dive", "failu
 export type PhaseKind = (typeof PHASE_KINDS)[number];
 
 /** What is scored; the same names in every interview, so that scores may be compared over time. */
-const DIMENSIONS = [
+export const DIMENSIONS = [
   "scoping",
   "estimation",
   "concepts",

@@ -4,6 +4,7 @@ import { accountRouter } from "@/lib/auth/router";
 import { cohortsRouter } from "@/lib/cohorts/router";
 import { coursesRouter } from "@/lib/courses/router";
 import { incidentsRouter } from "@/lib/incidents/router";
+import { interviewsRouter } from "@/lib/interviews/router";
 import { checksRouter, quizzesRouter } from "@/lib/quizzes/router";
 import { runsRouter } from "@/lib/runs/router";
 import { router } from "./init";
@@ -16,6 +17,7 @@ export const appRouter = router({
   cohorts: cohortsRouter,
   courses: coursesRouter,
   incidents: incidentsRouter,
+  interviews: interviewsRouter,
   quizzes: quizzesRouter,
   runs: runsRouter,
 });
