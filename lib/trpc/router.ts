@@ -5,7 +5,9 @@ import { cohortsRouter } from "@/lib/cohorts/router";
 import { coursesRouter } from "@/lib/courses/router";
 import { incidentsRouter } from "@/lib/incidents/router";
 import { checksRouter, quizzesRouter } from "@/lib/quizzes/router";
+import { reviewRouter } from "@/lib/review/router";
 import { runsRouter } from "@/lib/runs/router";
+import { studyRouter } from "@/lib/study/router";
 import { router } from "./init";
 
 /** Every feature's router, one line each. */
@@ -17,7 +19,9 @@ export const appRouter = router({
   courses: coursesRouter,
   incidents: incidentsRouter,
   quizzes: quizzesRouter,
+  review: reviewRouter,
   runs: runsRouter,
+  study: studyRouter,
 });
 
 export type AppRouter = typeof appRouter;
