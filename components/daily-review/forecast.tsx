@@ -1,5 +1,5 @@
+import { dayWords, shortDay } from "@/components/study/calendar-words";
 import { Table, Td, Th } from "@/components/ui/table";
-import type { CalendarDay } from "@/lib/calendar-day";
 import type { ForecastDay } from "@/lib/review/schema";
 
 const STEP = 30;
@@ -7,9 +7,6 @@ const BAR = 20;
 const HEIGHT = 96;
 const TOP = 16;
 const FOOT = 22;
-
-const format = (day: CalendarDay, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 
 /** How many reviews the next days bring: bars, and beside them the figures. */
 export function Forecast({ days }: { readonly days: readonly ForecastDay[] }) {
@@ -36,9 +33,7 @@ export function Forecast({ days }: { readonly days: readonly ForecastDay[] }) {
           <tbody>
             {days.map(({ day, due }, index) => (
               <tr key={day}>
-                <Td className="h-6 text-ink-2">
-                  {index === 0 ? "Today" : format(day, { weekday: "short", day: "numeric", month: "short" })}
-                </Td>
+                <Td className="h-6 text-ink-2">{index === 0 ? "Today" : shortDay(day)}</Td>
                 <Td className="h-6 text-right font-mono">{due}</Td>
               </tr>
             ))}
@@ -81,7 +76,7 @@ function Bars({ days }: { readonly days: readonly ForecastDay[] }) {
               </text>
             ) : null}
             <text x={middle} y={base + 15} textAnchor="middle" fontSize={10.5} className="fill-ink-3">
-              {format(day, { day: "numeric" })}
+              {dayWords(day, { day: "numeric" })}
             </text>
           </g>
         );
