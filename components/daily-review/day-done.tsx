@@ -2,6 +2,7 @@ import { BookOpen, CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/state";
+import { REVIEW_LIMITS } from "@/lib/review/review-limits";
 
 interface DayDoneProps {
   /** Ratings given today. */
@@ -49,7 +50,7 @@ export function DayDone({ done, waiting, begun }: DayDoneProps) {
           ? "Nothing is due today."
           : `You gave ${done} ${done === 1 ? "rating" : "ratings"} today, and all of them are saved.`}
         {waiting > 0
-          ? ` ${waiting} more ${waiting === 1 ? "item joins" : "items join"} on the next days.`
+          ? ` ${waiting} more ${waiting === 1 ? "item joins" : "items join"} on the next days: at most ${REVIEW_LIMITS.newCardsADay} new cards and ${REVIEW_LIMITS.missedADay} missed questions a day.`
           : null}
       </p>
     </section>

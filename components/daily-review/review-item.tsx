@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useId, useRef, useState } from "react";
+import { useHydrated } from "@/components/auth/use-form";
 import { CompactProse } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
 import { emptyDraft, responseOf } from "@/components/quizzes/draft";
@@ -41,6 +42,7 @@ export function ReviewItem({ item, busy, onRate, onUndo, focusOnOpen }: ReviewIt
   const id = useId();
   const { face } = item;
   const { draft, setDraft, shown, message, show } = useTurning(item);
+  const hydrated = useHydrated();
   const heading = useFocus<HTMLHeadingElement>(focusOnOpen);
   const answer = useFocus<HTMLHeadingElement>(shown !== null);
   const suggested = shown?.kind === "question" && shown.given ? suggestionOf(shown.answer) : null;
@@ -87,6 +89,7 @@ export function ReviewItem({ item, busy, onRate, onUndo, focusOnOpen }: ReviewIt
           <Button
             variant="primary"
             size="lg"
+            disabled={!hydrated}
             onClick={() => void show()}
             className="max-sm:w-full sm:self-start"
           >

@@ -22,6 +22,7 @@ test.describe("a learner reviews", () => {
     await expect(asked).toBeVisible();
     await expect(page.getByRole("group", { name: /How well did you know it/ })).toBeHidden();
 
+    await expect(page.getByRole("button", { name: "Show answer" })).toBeEnabled();
     await page.keyboard.press("Space");
     await expect(page.getByRole("heading", { name: "Answer", exact: true })).toBeFocused();
     await expect(page.getByRole("button", { name: /^Again\s*1 min$/ })).toBeVisible();
