@@ -13,6 +13,13 @@ const DESTINATIONS: readonly (Destination & { readonly scope: Scope | null })[] 
   { href: "/", label: "Today", keywords: "home continue assignments", primary: true, scope: "learn:own" },
   { href: "/courses", label: "Courses", keywords: "lessons read learn", primary: true, scope: "learn:own" },
   {
+    href: "/review",
+    label: "Review",
+    keywords: "cards flashcards spaced repetition queue",
+    primary: true,
+    scope: "learn:own",
+  },
+  {
     href: "/glossary",
     label: "Glossary",
     keywords: "terms words definitions meaning",

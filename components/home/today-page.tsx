@@ -1,17 +1,22 @@
 import { Presentation } from "lucide-react";
 import Link from "next/link";
-import { ProgressBar } from "@/components/courses/progress-bar";
 import { LevelBadge } from "@/components/incidents/level-badge";
+import { SyllabusMap } from "@/components/mastery/syllabus-map";
+import { PlanCard } from "@/components/study/plan-card";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Card, CardHeader } from "@/components/ui/card";
+import { Card } from "@/components/ui/card";
 import type { MyAssignment } from "@/lib/cohorts/schema";
 import type { CourseView } from "@/lib/courses/schema";
+import type { MasteryMap, ReadinessPlan } from "@/lib/mastery/schema";
+import type { ReviewSummary } from "@/lib/review/schema";
 import type { RunSummary } from "@/lib/runs/schema";
+import type { StudyPlan } from "@/lib/study/schema";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import { Continue } from "./continue-card";
 import { JoinForm } from "./join-form";
 import { MyAssignments } from "./my-assignments";
+import { ReviewCard } from "./review-card";
 import { openRuns, suggestIncident, type Suggestion } from "./today";
 
 interface TodayPageProps {
@@ -20,16 +25,22 @@ interface TodayPageProps {
   readonly assignments: readonly MyAssignment[];
   readonly incidents: readonly IncidentBrief[];
   readonly teaches: boolean;
+  readonly reviews: ReviewSummary;
+  readonly map: MasteryMap;
+  readonly study: StudyPlan;
+  readonly plan: ReadinessPlan | null;
 }
 
 /** The home of somebody who is signed in: what to go on with, what is due, what to try next. */
-export function TodayPage({ courses, runs, assignments, incidents, teaches }: TodayPageProps) {
+export function TodayPage(props: TodayPageProps) {
+  const { courses, runs, assignments, incidents, teaches, reviews, map, study, plan } = props;
   const next = courses.find((course) => course.next)?.next ?? null;
   const suggestion = suggestIncident(incidents, runs);
   return (
     <div className="mx-auto grid w-full max-w-5xl items-start gap-x-8 gap-y-6 px-4 py-8 lg:grid-cols-[minmax(0,1fr)_320px]">
       <h1 className="text-2xl font-semibold tracking-tight lg:col-span-2">Today</h1>
       <div className="flex min-w-0 flex-col gap-6">
+        <ReviewCard reviews={reviews} />
         <section aria-labelledby="continue-title" className="flex flex-col gap-3">
           <h2 id="continue-title" className="text-sm font-medium text-ink-2">
             Continue where you left
@@ -37,10 +48,11 @@ export function TodayPage({ courses, runs, assignments, incidents, teaches }: To
           <Continue runs={openRuns(runs)} next={next} />
         </section>
         <MyAssignments assignments={assignments} />
-        <Mastery courses={courses} />
+        <SyllabusMap map={map} read={readOf(courses)} />
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         {teaches ? <TeachCard /> : null}
+        <PlanCard study={study} plan={plan} />
         {suggestion ? <SuggestedIncident suggestion={suggestion} /> : null}
         <Card aria-labelledby="join-title" className="flex flex-col gap-3 p-4">
           <h2 id="join-title" className="text-sm font-semibold">
@@ -85,34 +97,7 @@ function SuggestedIncident({ suggestion: { brief, reason } }: { readonly suggest
   );
 }
 
-function Mastery({ courses }: { readonly courses: readonly CourseView[] }) {
-  const modules = courses.flatMap((course) => course.modules.map((module) => ({ course, module })));
-  if (modules.length === 0) return null;
-  return (
-    <Card aria-labelledby="progress-title">
-      <CardHeader
-        title={<span id="progress-title">Progress</span>}
-        note="lessons read and their checks answered"
-      />
-      <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">
-        {modules.map(({ course, module }) => (
-          <li
-            key={module.id}
-            className="grid items-center gap-x-4 gap-y-1 py-2.5 text-sm sm:grid-cols-[minmax(0,1fr)_200px]"
-          >
-            <Link
-              href={`${course.href}#${module.id}`}
-              className="min-w-0 font-medium hover:text-accent hover:underline"
-            >
-              <span className="mr-1.5 inline-block w-4 text-right text-ink-3 tabular-nums">
-                {module.chapter}
-              </span>
-              {module.title}
-            </Link>
-            <ProgressBar value={module.progress} label={`Progress in ${module.title}`} />
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
+/** How much of each module is read, by its id. */
+function readOf(courses: readonly CourseView[]): ReadonlyMap<string, number> {
+  return new Map(courses.flatMap(({ modules }) => modules.map(({ id, progress }) => [id, progress])));
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { itemSchema } from "@/lib/quizzes/schema";
-import { cardSchema, termSchema } from "./files";
+import { cardSchema, coverageFileSchema, termSchema, type CoverageRow } from "./files";
 import { termId } from "./glossary";
 import { filesIn, read, type Loading } from "./loading";
 import { parseYaml } from "./yaml-file";
@@ -35,6 +35,13 @@ export function loadGlossary(loading: Loading): void {
       const id = termId(value.term);
       keep(loading, loading.glossary, { value: { ...value, id }, place, id });
     }
+}
+
+/** The rows of the syllabus, from `content/coverage.yaml`. What is wrong there is told by the content check, which reads it, too. */
+export function loadCoverage(loading: Loading): readonly CoverageRow[] {
+  return filesIn(loading, "", /^coverage\.yaml$/).flatMap(
+    (file) => parseYaml(read(loading, file), coverageFileSchema, { file, line: 1 }, []).value ?? [],
+  );
 }
 
 interface Entry<T> {

@@ -5,7 +5,7 @@ import { quizSchema } from "@/lib/quizzes/schema";
 import { CONTENT_FOLDER, type Catalogue, type Course, type CourseModule, type Lesson } from "./model";
 import { courseFileSchema, lessonHeadSchema, moduleFileSchema } from "./files";
 import { markTerms } from "./glossary";
-import { loadCards, loadGlossary, loadItems } from "./load-entries";
+import { loadCards, loadCoverage, loadGlossary, loadItems } from "./load-entries";
 import { filesIn, foldersIn, read, type Loading } from "./loading";
 import { parseMarkdown } from "./markdown";
 import type { Problem } from "./problem";
@@ -36,7 +36,10 @@ export function loadCatalogue(root: string): {
   const courses = foldersIn(loading, "courses").flatMap((folder) => loadCourse(loading, folder) ?? []);
   const { problems, items, quizzes, lessons, glossary, cards, interviews, places } = loading;
   return {
-    catalogue: { courses, lessons, items, quizzes, glossary, cards, interviews, places },
+    catalogue: {
+      ...{ courses, lessons, items, quizzes, glossary, cards, interviews, places },
+      coverage: loadCoverage(loading),
+    },
     problems,
   };
 }

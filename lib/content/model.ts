@@ -1,6 +1,6 @@
 import type { Interview } from "@/lib/interviews/schema";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
-import type { AuthoredTerm, Card, LessonHead } from "./files";
+import type { AuthoredTerm, Card, CoverageRow, LessonHead } from "./files";
 import type { RichDocument } from "./markdown";
 
 export interface Lesson extends LessonHead {
@@ -48,6 +48,8 @@ export interface Catalogue {
   readonly glossary: ReadonlyMap<string, GlossaryTerm>;
   /** Review cards by id. */
   readonly cards: ReadonlyMap<string, Card>;
+  /** The rows of the syllabus in order, with what teaches and asks each. */
+  readonly coverage: readonly CoverageRow[];
   /** File and line at which an item, a quiz, a card or a term is authored, by id. */
   readonly places: ReadonlyMap<string, { readonly file: string; readonly line: number }>;
 }

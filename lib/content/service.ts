@@ -1,5 +1,6 @@
 /** What other features may use of the content pipeline. */
 export { catalogue } from "./catalogue";
+export type { Card, CoverageRow } from "./files";
 export { figureRecordings } from "./recordings";
 export { markedTerms } from "./glossary";
 export { headingId } from "./links";

@@ -1,28 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/app-error";
-import { db } from "@/lib/db";
-import type { Answer, Prisma } from "@/prisma/generated/client";
+import type { Transaction } from "@/lib/db/one-at-a-time";
+import type { Answer } from "@/prisma/generated/client";
 import { grade } from "./grading";
 import { responseSchema, type Item, type QuizResponse } from "./schema";
 import { hash32 } from "./shuffle";
 import { fromTokens, present } from "./tokens";
-
-export type Transaction = Prisma.TransactionClient;
-
-/**
- * Runs `work` while no other answer, start or submission of this learner runs:
- * what it reads stays true until it has written. The lock is on the learner's
- * row, of a kind that inserting rows that refer to the learner does not wait for.
- */
-export function oneAtATime<T>(userId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db().$transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT "id" FROM "User" WHERE "id" = ${userId} FOR NO KEY UPDATE`;
-      return work(tx);
-    },
-    { maxWait: 10_000, timeout: 10_000 },
-  );
-}
 
 interface NewAnswer {
   readonly userId: string;

@@ -6,7 +6,9 @@ import { coursesRouter } from "@/lib/courses/router";
 import { incidentsRouter } from "@/lib/incidents/router";
 import { interviewsRouter } from "@/lib/interviews/router";
 import { checksRouter, quizzesRouter } from "@/lib/quizzes/router";
+import { reviewRouter } from "@/lib/review/router";
 import { runsRouter } from "@/lib/runs/router";
+import { studyRouter } from "@/lib/study/router";
 import { router } from "./init";
 
 /** Every feature's router, one line each. */
@@ -19,7 +21,9 @@ export const appRouter = router({
   incidents: incidentsRouter,
   interviews: interviewsRouter,
   quizzes: quizzesRouter,
+  review: reviewRouter,
   runs: runsRouter,
+  study: studyRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,68 @@
+import "server-only";
+import { AppError } from "@/lib/app-error";
+import { catalogue } from "@/lib/content/service";
+import { taughtIn } from "@/lib/courses/service";
+import { db } from "@/lib/db";
+import { checkSeed, storedResponse } from "./answers";
+import { gradedAnswer } from "./graded-answer";
+import { grade } from "./grading";
+import { publicItem } from "./public-item";
+import type { GradedAnswer, PublicItem, QuizResponse } from "./schema";
+import { fromTokens, present } from "./tokens";
+
+/** A question as it is asked again, with its learner's latest answer to this version of it. */
+interface AskedAgain {
+  readonly item: PublicItem;
+  readonly answer: GradedAnswer | null;
+}
+
+/** Questions as this learner meets them in review, by id. Those that no longer exist are left out. */
+export async function askAgain(
+  userId: string,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, AskedAgain>> {
+  const answers = await db().answer.findMany({
+    where: { userId, itemId: { in: [...itemIds] } },
+    orderBy: { createdAt: "asc" },
+  });
+  return new Map(
+    itemIds.flatMap((id): [string, AskedAgain][] => {
+      const item = catalogue().items.get(id);
+      if (!item) return [];
+      const seed = checkSeed(userId, id);
+      const latest = answers.findLast(
+        (answer) => answer.itemId === id && answer.itemVersion === item.version,
+      );
+      const response = latest ? storedResponse(latest) : null;
+      const answer =
+        latest && response
+          ? gradedAnswer(
+              item,
+              seed,
+              { score: latest.score, firstAttempt: false, response },
+              taughtIn(item.lesson),
+            )
+          : null;
+      return [[id, { item: publicItem(item, seed), answer }]];
+    }),
+  );
+}
+
+/**
+ * Grades what a learner answers in review; nothing is recorded, since the rating is. Only questions that the learner
+ * has answered before are told about: review must not be a way to look up the answers of a quiz. Throws `not-found`.
+ */
+export async function gradeAgain(
+  userId: string,
+  itemId: string,
+  response: QuizResponse,
+): Promise<GradedAnswer> {
+  const item = catalogue().items.get(itemId);
+  const known = item && (await db().answer.findFirst({ where: { userId, itemId }, select: { id: true } }));
+  if (!item || !known)
+    throw new AppError("not-found", { userMessage: "There is no such question in your reviews any more." });
+  const seed = checkSeed(userId, itemId);
+  const authored = fromTokens(item, response, present(item, seed));
+  const { score } = grade(item, authored);
+  return gradedAnswer(item, seed, { score, firstAttempt: false, response: authored }, taughtIn(item.lesson));
+}
