@@ -56,8 +56,8 @@ test.describe("a learner is led, errs, and doubts the alert", () => {
     await room.act("Turn retries off", "Gateway", "Three attempts for each request keep it full.");
     await room.runUntil(14 * 3_600 + 48 * 60);
     await room.open("Overview");
-    await expect(page.getByRole("main").getByText("Resolved", { exact: true })).toBeVisible();
-    await expect(page.getByRole("main").getByText("Page", { exact: true })).toHaveCount(0);
+    // Its long windows still hold the outage, so that the budget's alerts go on; users are well.
+    await expect(page.getByText(/burn 0\.\d×/).first()).toBeVisible();
     await room.hypothesize(TRUTH);
     const points = await room.submit();
     expect(points).toBeGreaterThan(40);
@@ -90,6 +90,8 @@ test.describe("a learner is led, errs, and doubts the alert", () => {
     });
     expect(await room.submit()).toBeGreaterThan(60);
     await expect(page.getByText("Nothing is wrong but the alert.", { exact: true })).toBeVisible();
-    await expect(page.getByText("There was nothing to mend, and you left it alone.")).toBeVisible();
+    await expect(
+      page.getByText("There was nothing to mend, and you left it alone.", { exact: true }),
+    ).toBeVisible();
   });
 });

@@ -80,7 +80,7 @@ function DimensionRow({ scored, score, onGive }: DimensionRowProps) {
       <legend className="float-left mb-2 w-full text-sm font-semibold">
         {DIMENSION_NAMES[scored.dimension]}
       </legend>
-      <div className="grid gap-2 md:grid-cols-[minmax(0,0.6fr)_repeat(3,minmax(0,1fr))]">
+      <div className="clear-both grid grid-cols-[minmax(0,1fr)] gap-2 md:grid-cols-[minmax(0,0.6fr)_repeat(3,minmax(0,1fr))]">
         {SCORE_NAMES.map((name, value) => (
           <label
             key={name}
