@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { FormMessage } from "@/components/auth/form-parts";
 import { signInMessage } from "@/components/auth/sign-in-message";
+import { OwnData } from "@/components/settings/own-data";
 import { PasswordForm } from "@/components/settings/password-form";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { SettingsSection } from "@/components/settings/settings-section";
@@ -51,6 +52,12 @@ export default async function SettingsPage({ searchParams }: SettingsPageProps) 
             <SignInMethods account={account} providers={providers} />
           </SettingsSection>
         ) : null}
+        <SettingsSection
+          title="Your data"
+          note="All that is kept of you: progress, answers, runs, interviews and reviews, as one JSON file."
+        >
+          <OwnData />
+        </SettingsSection>
         <SettingsSection
           title="This browser"
           note="Your work is saved on the server; signing out loses nothing."

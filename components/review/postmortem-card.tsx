@@ -2,6 +2,7 @@
 import { Download, RotateCcw } from "lucide-react";
 import { useEffect, useId, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Textarea } from "@/components/ui/field";
@@ -44,7 +45,12 @@ export function PostmortemCard({ run, draft, text }: PostmortemCardProps) {
                 <RotateCcw aria-hidden /> Back to the draft
               </Button>
             ) : null}
-            <Button size="sm" onClick={() => download(`postmortem-${run.brief.id}.md`, state.text)}>
+            <Button
+              size="sm"
+              onClick={() =>
+                saveFile([state.text], `postmortem-${run.brief.id}.md`, "text/markdown;charset=utf-8")
+              }
+            >
               <Download aria-hidden /> Export as Markdown
             </Button>
           </span>
@@ -115,13 +121,4 @@ function usePostmortem(runId: string, text: string) {
   }, [saver]);
   const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state);
   return { state, type: (written: string) => saver.type(written) };
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -3,6 +3,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
 import type { CohortSummary } from "@/lib/cohorts/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";
@@ -15,7 +16,8 @@ export function ExportCsv({ cohort }: { readonly cohort: CohortSummary }) {
     setPending(true);
     try {
       const { name, text } = await client.cohorts.exportCsv.mutate({ cohortId: cohort.id });
-      save(text, name);
+      // A byte-order mark tells spreadsheets that the text is UTF-8.
+      saveFile(["\uFEFF", text], name, "text/csv;charset=utf-8");
     } catch (error) {
       toast.error("No file this time", { description: failureOf(error).message });
     } finally {
@@ -27,14 +29,4 @@ export function ExportCsv({ cohort }: { readonly cohort: CohortSummary }) {
       <Download aria-hidden /> {pending ? "Exporting…" : "Export CSV"}
     </Button>
   );
-}
-
-/** A byte-order mark tells spreadsheets that the text is UTF-8. */
-function save(text: string, name: string) {
-  const url = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

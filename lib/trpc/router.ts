@@ -5,6 +5,7 @@ import { cohortsRouter } from "@/lib/cohorts/router";
 import { coursesRouter } from "@/lib/courses/router";
 import { incidentsRouter } from "@/lib/incidents/router";
 import { interviewsRouter } from "@/lib/interviews/router";
+import { ownDataRouter } from "@/lib/own-data/router";
 import { checksRouter, quizzesRouter } from "@/lib/quizzes/router";
 import { reviewRouter } from "@/lib/review/router";
 import { runsRouter } from "@/lib/runs/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   courses: coursesRouter,
   incidents: incidentsRouter,
   interviews: interviewsRouter,
+  ownData: ownDataRouter,
   quizzes: quizzesRouter,
   review: reviewRouter,
   runs: runsRouter,

@@ -4,6 +4,7 @@ import { ms, seconds } from "../kernel/time";
 import { within } from "../services/policy";
 import { call, costing, operation, publish, query, statement, wait, work } from "../services/program";
 import { createSystem } from "../services/create-system";
+import { addInstance } from "../services/lifecycle";
 import { silentTelemetry } from "../telemetry/silent-telemetry";
 import {
   clientSpec,
@@ -123,6 +124,43 @@ describe("a paused consumer", () => {
     const taken = small.recording.spans.filter(({ service }) => service === "mailer");
     expect(taken).toHaveLength(10);
     expect(new Set(taken.map(({ instance }) => instance)).size).toBe(1);
+  });
+});
+
+describe("a slow third party", () => {
+  const asked = Array.from({ length: 8 }, (_, index) => seconds(2) + ms(200) * index);
+  const afterScaleOut = (fault: Fault): unknown[] => {
+    const bank = serviceSpec("back", [operation("GET /b", [wait("bank", constant(ms(100)))])]);
+    const small = visited([front, bank], "front", "GET /", asked);
+    scheduleFault(small.system, fault);
+    small.system.world.advanceTo(seconds(1));
+    addInstance(
+      small.system,
+      small.system.blueprint.components.findIndex(({ id }) => id === "back"),
+      0,
+    );
+    small.system.world.advanceTo(seconds(20));
+    const instances = small.recording.spans
+      .filter(({ name }) => name === "bank")
+      .map((span) => span.instance);
+    expect(new Set(instances).size).toBe(2);
+    return spansOf(small, "back", "bank");
+  };
+
+  it("is slow for instances that come later as well", () => {
+    const slow = afterScaleOut({
+      ...{ kind: "slow-third-party", component: "back", factor: 10 },
+      ...{ atMicros: ms(500), forMicros: Infinity },
+    });
+    expect(new Set(slow)).toEqual(new Set([1_000]));
+  });
+
+  it("that ails one instance alone, such as by its network, leaves a new one alone", () => {
+    const gray = afterScaleOut({
+      ...{ kind: "slow-third-party", component: "back", factor: 10, ordinals: [0] },
+      ...{ atMicros: ms(500), forMicros: Infinity },
+    });
+    expect(new Set(gray)).toEqual(new Set([1_000, 100]));
   });
 });
 
