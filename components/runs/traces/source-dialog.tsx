@@ -13,7 +13,7 @@ interface SourceDialogProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
-/** The program that served a span, as it stood when it ran: the code reads like the trace. */
+/** The program of a request's span, as it stood when it ran: the code reads like the trace. */
 export function SourceDialog({ span, open, onOpenChange }: SourceDialogProps) {
   const api = useTRPC();
   const { run } = useWarRoom();
@@ -52,8 +52,8 @@ export function SourceDialog({ span, open, onOpenChange }: SourceDialogProps) {
         <Skeleton className="h-40" />
       ) : (
         <p className="text-sm text-ink-2">
-          There is no program behind this span: it is the other half of a call, or work of the platform. Open
-          the span that it called.
+          There is no program behind this span: it is work of a part that runs none, such as a database, a
+          queue or somebody else’s system.
         </p>
       )}
     </Dialog>

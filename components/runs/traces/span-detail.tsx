@@ -13,6 +13,7 @@ import { useServiceColors } from "../use-service-colors";
 import { useWarRoom } from "../war-room-context";
 import { Attributes } from "./attributes";
 import { resourceOf } from "./resource";
+import { programSpan } from "./program-span";
 import { SourceDialog } from "./source-dialog";
 import { useOpenTrace } from "./use-open-traces";
 
@@ -117,7 +118,11 @@ export function SpanDetail({ span, trace, onClose, onSelectSpan }: SpanDetailPro
           <SpanLogs traceId={trace.traceId} span={span} />
         </div>
       </div>
-      <SourceDialog span={span} open={isSourceOpen} onOpenChange={setIsSourceOpen} />
+      <SourceDialog
+        span={programSpan(trace.spans, span) ?? span}
+        open={isSourceOpen}
+        onOpenChange={setIsSourceOpen}
+      />
     </section>
   );
 }
