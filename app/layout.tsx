@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <NuqsAdapter>
           <ApiProvider>
             {children}
-            <CommandCenter destinations={destinationsFor(user?.role ?? null)} />
+            <CommandCenter destinations={destinationsFor(user?.role ?? null)} isSignedIn={user !== null} />
           </ApiProvider>
         </NuqsAdapter>
         <Toaster theme={theme} />

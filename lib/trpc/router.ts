@@ -9,6 +9,7 @@ import { ownDataRouter } from "@/lib/own-data/router";
 import { checksRouter, quizzesRouter } from "@/lib/quizzes/router";
 import { reviewRouter } from "@/lib/review/router";
 import { runsRouter } from "@/lib/runs/router";
+import { searchRouter } from "@/lib/search/router";
 import { studyRouter } from "@/lib/study/router";
 import { router } from "./init";
 
@@ -25,6 +26,7 @@ export const appRouter = router({
   quizzes: quizzesRouter,
   review: reviewRouter,
   runs: runsRouter,
+  search: searchRouter,
   study: studyRouter,
 });
 

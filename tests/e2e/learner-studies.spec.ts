@@ -69,6 +69,22 @@ test.describe("a learner studies", () => {
     await expect(page.getByRole("heading", { level: 2, name: /Fencing the old leader/ })).toBeInViewport();
   });
 
+  test("finds a paragraph from anywhere, by keyboard", async ({ page, signInAs }) => {
+    await signInAs("learner");
+    await page.goto("/incidents");
+    const field = page.getByRole("combobox", { name: "Find anything" });
+    // The keys count once the page is alive.
+    await expect(async () => {
+      await page.keyboard.press("ControlOrMeta+k");
+      await expect(field).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await field.fill("fencing the old leader");
+    await expect(page.getByRole("option", { name: /Fencing the old leader/ }).first()).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/leader-election#h-fencing-the-old-leader$/);
+  });
+
   test("takes the quiz, keeps an answer through the server's sudden death, and reads the result", async ({
     page,
     server,
