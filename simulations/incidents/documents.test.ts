@@ -175,7 +175,7 @@ describe("what the payments' documents say of them", () => {
     says("payments-runbook-webhooks", `silent for ${sessionTimeoutMicros / 1_000_000} s`);
     says("payments-runbook-webhooks", `for longer than ${maxPollIntervalMicros / 1_000_000} s`);
     expect(componentOf(world, "payment-events", "queue").log?.partitions).toBe(6);
-    says("payments-runbook-webhooks", "*by partition*, of six");
+    says("payments-runbook-webhooks", "All six wait");
   });
 
   it("or is visibly old", () => {

@@ -14,7 +14,7 @@ import { type AtPage, goTo, takeNow } from "./history";
 const PINS = 10;
 const ACTIONS = 3;
 /** Each run is written up by so many. */
-const NOTEBOOKS = 5;
+const NOTEBOOKS = 20;
 const WAIT_MICROS = minutes(10);
 
 /** The grades of people who click at random: three actions in one run, and in the notebook of each ten pins of what there is to be seen and one hypothesis. */
