@@ -70,7 +70,4 @@ export function edgeOf(arrow: Arrow, boxes: readonly Box[], isSelected: boolean)
   };
 }
 
-/** Of both drawings. */
-export const FLOW_LOOK =
-  "[&_.react-flow\\_\\_attribution]:bg-transparent! [&_.react-flow\\_\\_attribution_a]:text-ink-2!";
 export const FIT = { padding: 0.12, maxZoom: 1 };

@@ -13,7 +13,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Sketch } from "@/lib/sketch";
 import { withArrow, withChangedBox, withoutArrow, withoutBox } from "./edit";
-import { edgeOf, FIT, FLOW_LOOK, NODE_TYPES, nodeOf, type BoxNodeType } from "./flow-parts";
+import { edgeOf, FIT, NODE_TYPES, nodeOf, type BoxNodeType } from "./flow-parts";
 
 export interface SketchEditorProps {
   readonly sketch: Sketch;
@@ -86,7 +86,6 @@ function Flow({ sketch, change, selected, onSelect }: SketchEditorProps) {
       zoomOnScroll={false}
       zoomOnDoubleClick={false}
       preventScrolling={false}
-      className={FLOW_LOOK}
     >
       <Panel position="top-right" className="flex gap-1">
         <Button size="icon" className="size-7" onClick={() => void zoomIn()} aria-label="Zoom in">

@@ -2,7 +2,7 @@
 import { ReactFlow } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import type { Sketch } from "@/lib/sketch";
-import { edgeOf, FIT, FLOW_LOOK, NODE_TYPES, nodeOf } from "./flow-parts";
+import { edgeOf, FIT, NODE_TYPES, nodeOf } from "./flow-parts";
 
 interface SketchViewProps {
   readonly label: string;
@@ -27,7 +27,6 @@ export function SketchView({ label, sketch }: SketchViewProps) {
       elementsSelectable={false}
       zoomOnScroll={false}
       preventScrolling={false}
-      className={FLOW_LOOK}
     />
   );
 }

@@ -104,7 +104,6 @@ function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
         elementsSelectable={false}
         zoomOnScroll={false}
         preventScrolling={false}
-        className="[&_.react-flow\\_\\_attribution]:bg-transparent! [&_.react-flow\\_\\_attribution_a]:text-ink-3!"
       >
         <Panel position="top-right" className="flex gap-1">
           <Button size="icon" className="size-7" onClick={() => void zoomIn()} aria-label="Zoom in">
