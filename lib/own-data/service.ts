@@ -15,7 +15,8 @@ const OF_AN_INTERVIEW = { omit: { sessionId: true } } as const;
 /**
  * Everything that is kept of a person, as one file: who they are here, what they
  * read, answered, debugged, remembered and said. Of a run that is not submitted
- * the seed is left out, for with it its cause could be looked up. Passwords are
+ * the seed is left out, for with it its cause could be looked up; of a quiz that
+ * is not submitted, what the answers are worth. Passwords are
  * kept as hashes alone, and are in no file. Times are ISO 8601 in UTC, virtual
  * times microseconds.
  */
@@ -50,8 +51,15 @@ export async function ownData(userId: string): Promise<OwnDataFile> {
     },
   });
   const runs = person.runs.map(({ seed, ...run }) => (run.submittedAt === null ? run : { seed, ...run }));
+  const open = new Set(person.attempts.filter(({ submittedAt }) => submittedAt === null).map(({ id }) => id));
+  const answers = person.answers.map(({ score, ...answer }) =>
+    answer.attemptId !== null && open.has(answer.attemptId) ? answer : { score, ...answer },
+  );
   const day = new Date().toISOString().slice(0, 10);
-  return { name: `faultline-${day}.json`, text: JSON.stringify({ ...person, runs }, plainNumbers, 2) };
+  return {
+    name: `faultline-${day}.json`,
+    text: JSON.stringify({ ...person, runs, answers }, plainNumbers, 2),
+  };
 }
 
 /** Microseconds of a run fit a number; a seed is a 32-bit one. */

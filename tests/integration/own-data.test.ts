@@ -48,3 +48,29 @@ it("keeps the seed of a run that is under way to itself, and every password", as
   expect(text).not.toContain('"seed"');
   expect(text).not.toMatch(/passwordHash|argon2/);
 });
+
+it("does not say what the answers of a quiz are worth before it is submitted", async () => {
+  const mine = await person(database.client);
+  const answer = (itemId: string) => ({
+    ...{ userId: mine.id, itemId, itemVersion: 1, response: {}, score: 1, firstAttempt: true },
+    key: randomUUID(),
+  });
+  for (const [itemId, submittedAt] of [
+    ["q-open", null],
+    ["q-done", new Date()],
+  ] as const)
+    await database.client.quizAttempt.create({
+      data: {
+        ...{ userId: mine.id, quizId: "a-quiz", items: [], seed: 1, submittedAt },
+        answers: { create: answer(itemId) },
+      },
+    });
+  const { answers } = JSON.parse((await ownData(mine.id)).text) as { answers: Record<string, unknown>[] };
+  const scores = new Map(answers.map(({ itemId, score }) => [itemId, score]));
+  expect(scores).toEqual(
+    new Map([
+      ["q-open", undefined],
+      ["q-done", 1],
+    ]),
+  );
+});

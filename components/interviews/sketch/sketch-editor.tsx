@@ -1,18 +1,10 @@
 "use client";
-import {
-  Panel,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type EdgeChange,
-  type NodeChange,
-} from "@xyflow/react";
+import { ReactFlow, ReactFlowProvider, type EdgeChange, type NodeChange } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { Maximize, Minus, Plus } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import type { Sketch } from "@/lib/sketch";
 import { withArrow, withChangedBox, withoutArrow, withoutBox } from "./edit";
+import { ZoomPanel } from "@/components/ui/zoom-panel";
 import { edgeOf, FIT, NODE_TYPES, nodeOf, type BoxNodeType } from "./flow-parts";
 
 export interface SketchEditorProps {
@@ -39,7 +31,6 @@ export function SketchEditor(props: SketchEditorProps) {
 }
 
 function Flow({ sketch, change, selected, onSelect }: SketchEditorProps) {
-  const { fitView, zoomIn, zoomOut } = useReactFlow();
   /** Of a box that is being dragged; the drawing has it once it is let go. */
   const [dragged, setDragged] = useState<{ id: string; x: number; y: number } | null>(null);
   const boxes = sketch.boxes.map((box) => (dragged?.id === box.id ? { ...box, ...dragged } : box));
@@ -87,17 +78,7 @@ function Flow({ sketch, change, selected, onSelect }: SketchEditorProps) {
       zoomOnDoubleClick={false}
       preventScrolling={false}
     >
-      <Panel position="top-right" className="flex gap-1">
-        <Button size="icon" className="size-7" onClick={() => void zoomIn()} aria-label="Zoom in">
-          <Plus aria-hidden />
-        </Button>
-        <Button size="icon" className="size-7" onClick={() => void zoomOut()} aria-label="Zoom out">
-          <Minus aria-hidden />
-        </Button>
-        <Button size="icon" className="size-7" onClick={() => void fitView(FIT)} aria-label="Show all">
-          <Maximize aria-hidden />
-        </Button>
-      </Panel>
+      <ZoomPanel fit={FIT} />
     </ReactFlow>
   );
 }

@@ -1,10 +1,9 @@
 "use client";
-import { Panel, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { Maximize, Minus, Plus } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useWidth } from "@/components/charts/use-width";
-import { Button } from "@/components/ui/button";
+import { ZoomPanel } from "@/components/ui/zoom-panel";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import { CallEdge, type CallEdgeType } from "./call-edge";
 import { callRoutes, type Box } from "./call-path";
@@ -39,7 +38,7 @@ export function ServiceMap(props: ServiceMapProps) {
 
 function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
-  const { fitView, setCenter, zoomIn, zoomOut } = useReactFlow();
+  const { fitView, setCenter } = useReactFlow();
   const isVertical = width > 0 && width < NARROW_PX;
   const places = useMemo(() => placesOf(brief, isVertical), [brief, isVertical]);
   const routes = useMemo(() => routesOf(brief, places, isVertical), [brief, places, isVertical]);
@@ -105,17 +104,7 @@ function Flow({ brief, figures, selected, onSelect }: ServiceMapProps) {
         zoomOnScroll={false}
         preventScrolling={false}
       >
-        <Panel position="top-right" className="flex gap-1">
-          <Button size="icon" className="size-7" onClick={() => void zoomIn()} aria-label="Zoom in">
-            <Plus aria-hidden />
-          </Button>
-          <Button size="icon" className="size-7" onClick={() => void zoomOut()} aria-label="Zoom out">
-            <Minus aria-hidden />
-          </Button>
-          <Button size="icon" className="size-7" onClick={() => void fitView(FIT)} aria-label="Show all">
-            <Maximize aria-hidden />
-          </Button>
-        </Panel>
+        <ZoomPanel fit={FIT} />
       </ReactFlow>
     </div>
   );
