@@ -1,7 +1,7 @@
 "use client";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import type { Destination } from "@/lib/navigation";
@@ -23,6 +23,7 @@ interface CommandCenterProps {
 export function CommandCenter({ destinations, isSignedIn }: CommandCenterProps) {
   const router = useRouter();
   const [paletteOpen, setPaletteOpen] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const { hits, isPending, isError } = useSearch(text, isSignedIn && paletteOpen);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -54,10 +55,12 @@ export function CommandCenter({ destinations, isSignedIn }: CommandCenterProps) 
         open={paletteOpen}
         onOpenChange={setPaletteOpen}
         title="Find anything"
+        first={field}
         className="top-[20%] translate-y-0"
       >
         <Command label="Find anything" shouldFilter={false} className="flex flex-col gap-2">
           <Command.Input
+            ref={field}
             value={text}
             onValueChange={setText}
             placeholder="A page, a lesson, a term, an incident…"

@@ -78,7 +78,8 @@ test.describe("a learner studies", () => {
       await page.keyboard.press("ControlOrMeta+k");
       await expect(field).toBeVisible({ timeout: 1_000 });
     }).toPass();
-    await field.fill("fencing the old leader");
+    await expect(field).toBeFocused();
+    await page.keyboard.type("fencing the old leader");
     await expect(page.getByRole("option", { name: /Fencing the old leader/ }).first()).toBeVisible();
     await expectNoAxeViolations(page);
     await page.keyboard.press("Enter");
