@@ -112,9 +112,12 @@ export class HostedRun {
 
   /** While the run catches up, everything but frames waits: an answer would be about another time than the one asked for. */
   hasJob(): boolean {
-    return this.state === "catching-up"
-      ? this.jobs.some(({ type }) => type === "frame")
-      : this.jobs.length > 0;
+    return this.state === "catching-up" ? this.hasFrameJob() : this.jobs.length > 0;
+  }
+
+  /** Whether a watcher waits for buckets. */
+  hasFrameJob(): boolean {
+    return this.jobs.some(({ type }) => type === "frame");
   }
 
   takeJob(): RunCommand | null {
@@ -123,16 +126,15 @@ export class HostedRun {
   }
 
   /** Whether the run should be executed further now. */
-  isBehind(nowMs: number): boolean {
+  isBehind(nowMs: number, stride: number): boolean {
     if (this.state === "catching-up") return true;
-    return (
-      this.#pace !== null && this.#holdUntilMs === null && dueMicros(this.#pace, nowMs) > this.clockMicros
-    );
+    if (this.#pace === null || this.#holdUntilMs !== null) return false;
+    return dueMicros(this.#pace, nowMs, stride) > this.clockMicros;
   }
 
-  untilDueMs(nowMs: number): number {
+  untilDueMs(nowMs: number, stride: number): number {
     if (this.#holdUntilMs !== null) return this.#holdUntilMs - nowMs;
-    return this.#pace === null ? Infinity : untilDueMs(this.#pace, this.clockMicros, nowMs);
+    return this.#pace === null ? Infinity : untilDueMs(this.#pace, this.clockMicros, { nowMs, stride });
   }
 
   /** Executes one tick, unless the run has arrived where it is going. */

@@ -75,6 +75,17 @@ describe("time slices", () => {
     expect(bench.runs.get("paced")?.clockMicros).toBeGreaterThan(17 * SECOND);
   });
 
+  test("whoever waits for buckets comes before the work of the others", () => {
+    const bench = new Bench(1);
+    for (const id of ["a", "b", "watched"]) bench.open(id, 100 * SECOND);
+    bench.host.turn();
+    const before = bench.ticks.length;
+    const frame = bench.send({ type: "frame", runId: "watched", fromMicros: 0 });
+    bench.host.turn();
+    expect(bench.answer(frame)).toMatchObject({ type: "done" });
+    expect(new Set(bench.ticks.slice(before))).toEqual(new Set(["watched"]));
+  });
+
   test("a tick that takes longer than a slice is still only one tick", () => {
     const bench = new Bench(50);
     bench.open("a", SECOND);

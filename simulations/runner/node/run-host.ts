@@ -4,6 +4,7 @@ import type { Executable, Execute } from "./executable";
 import { HostedRun } from "./hosted-run";
 import type { OpenRun } from "./placement";
 import type { Command, Question, Report, RunCommand } from "./protocol";
+import { strideMicros } from "./pacing";
 import { RunError } from "./run-error";
 
 /** No run holds the thread for longer while others or messages wait, a single tick excepted. */
@@ -55,8 +56,14 @@ export class RunHost {
   turn(): number {
     const now = this.#options.now();
     for (const hosted of this.#rota) this.#expireHold(hosted, now);
-    const next = this.#rota.findIndex((hosted) => hosted.hasJob() || hosted.isBehind(now));
-    if (next < 0) return this.#nap(now);
+    const stride = strideMicros(this.#rota.length);
+    // Who waits for buckets that are there already does not wait until the others have made theirs.
+    const watched = this.#rota.findIndex((hosted) => hosted.hasFrameJob());
+    const next =
+      watched >= 0
+        ? watched
+        : this.#rota.findIndex((hosted) => hosted.hasJob() || hosted.isBehind(now, stride));
+    if (next < 0) return this.#nap(now, stride);
     const [hosted] = this.#rota.splice(next, 1);
     if (hosted === undefined) return 0;
     this.#rota.push(hosted);
@@ -66,9 +73,9 @@ export class RunHost {
     return 0;
   }
 
-  #nap(now: number): number {
+  #nap(now: number, stride: number): number {
     let nap = NAP_MS_MAX;
-    for (const hosted of this.#rota) nap = Math.min(nap, hosted.untilDueMs(now));
+    for (const hosted of this.#rota) nap = Math.min(nap, hosted.untilDueMs(now, stride));
     return Math.max(NAP_MS_MIN, nap);
   }
 
@@ -76,16 +83,17 @@ export class RunHost {
     try {
       const job = hosted.takeJob();
       if (job !== null) this.#do(hosted, job);
-      if (hosted.isBehind(this.#options.now())) this.#slice(hosted);
+      const stride = strideMicros(this.#runs.size);
+      if (hosted.isBehind(this.#options.now(), stride)) this.#slice(hosted, stride);
     } catch (error) {
       this.#fail(hosted, error);
     }
   }
 
-  #slice(hosted: HostedRun): void {
+  #slice(hosted: HostedRun, stride: number): void {
     const startMs = this.#options.now();
     let now = startMs;
-    while (hosted.isBehind(now) && now - startMs < SLICE_MS) {
+    while (hosted.isBehind(now, stride) && now - startMs < SLICE_MS) {
       const before = now;
       hosted.advanceTick();
       now = this.#options.now();
