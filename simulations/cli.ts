@@ -28,7 +28,8 @@ async function main(args: readonly string[]): Promise<void> {
     case "bench":
       return benchCommand(rest);
     case "grade":
-      return gradeCommand(rest);
+      process.exitCode = (await gradeCommand(rest)) ? 0 : 1;
+      return;
     case "check-incident":
       process.exitCode = checkCommand(rest) ? 0 : 1;
       return;

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ReviewView } from "@/lib/runs/schema";
+import { GradeFileButton } from "./grade-file-button";
 import { replayCommand } from "./replay";
 
 /** The run's inputs and its digests: with them anybody executes it again and checks the grade. */
@@ -46,6 +47,7 @@ export function ReplayCard({ view }: { readonly view: ReviewView }) {
             />
           </div>
         ) : null}
+        {run.archived ? null : <GradeFileButton runId={run.id} />}
       </div>
     </Card>
   );

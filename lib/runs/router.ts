@@ -6,6 +6,7 @@ import { watchAccess } from "@/lib/auth/access-service";
 import { asTrpcError, procedure, router } from "@/lib/trpc/init";
 import { RunError } from "@/simulations/runner/node/run-error";
 import { readableRun } from "./access";
+import { gradeFileOf } from "./grade-file";
 import { channelOf, say } from "./channel";
 import { examOf, extendExam } from "./exam";
 import { checkStep, hypothesize, movePin, pin, restorePin, saveNote, takeHint, unpin } from "./notebook";
@@ -100,4 +101,5 @@ export const runsRouter = router({
 
   submit: own.input(schema.submitInput).mutation(({ ctx, input }) => submitRun(ctx.user, input.runId)),
   review: own.input(schema.runIdInput).query(({ ctx, input }) => reviewOf(ctx.user, input.runId)),
+  gradeFile: own.input(schema.runIdInput).query(({ ctx, input }) => gradeFileOf(ctx.user, input.runId)),
 });

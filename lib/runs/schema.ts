@@ -268,6 +268,12 @@ export interface RunSummary {
   readonly maxPoints: number | null;
 }
 
+/** A file to keep: `{ inputs, notebook, grade }` as JSON. */
+export interface GradeFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface ReviewView {
   readonly run: RunView;
   readonly grade: Grade;

@@ -15,7 +15,8 @@ replay  executes a run again and compares both digests: of a file that run --jso
         wrote, or of a scenario first executed in another thread
 diff    two files, or a run without its actions and with them: when their events
         first differ, how users fared, and RED by service before and after
-grade   grades a notebook: the file holds { "inputs": RunInputs, "notebook": Notebook }
+grade   grades a notebook: the file holds { "inputs": RunInputs, "notebook": Notebook }, as the
+        review of a run hands out; with "grade" too, it must come to the same
 check-incident
         the machine checks of an incident, over 20 seeds by default: the expert's points,
         those of who clicks at random, every stated effect of an action, and whether the
@@ -57,6 +58,6 @@ Examples
       --action '36m rollback checkout' --action '38m restart checkout' --otlp run.json
 
 Results go to stdout, progress to stderr. The exit code is 0 when the run was
-executed, however its users fared, 1 when it could not be or when a replay
-differs, and 2 when the command line is wrong.
+executed, however its users fared, 1 when it could not be or when a replay or a
+recorded grade differs, and 2 when the command line is wrong.
 `;

@@ -1,8 +1,13 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { incidentBrief } from "@/lib/incidents/service";
 import { actionsOf, inputsOf } from "@/lib/runs/live";
+import { gradeFileOf } from "@/lib/runs/grade-file";
 import { hypothesize, pin, saveNote, takeHint } from "@/lib/runs/notebook";
 import { act, advanceRun, askRun, forkRun, liveFrames, paceRun, startRun } from "@/lib/runs/service";
 import { reviewOf, submitRun } from "@/lib/runs/submission";
@@ -30,6 +35,21 @@ const rollback = (runId: string, key = randomUUID()) => ({
   parameters: {},
   reason: "The latest release came just before the page.",
 });
+
+/** What `npm run -s sim -- grade` makes of a file. */
+async function regrade(text: string): Promise<{ readonly code: number; readonly grade: unknown }> {
+  const folder = await mkdtemp(path.join(tmpdir(), "faultline-grade-"));
+  const file = path.join(folder, "run.json");
+  await writeFile(file, text);
+  const { code, stdout } = await new Promise<{ code: number; stdout: string }>((resolve) => {
+    const args = ["node_modules/tsx/dist/cli.mjs", "simulations/cli.ts", "grade", file, "--json"];
+    execFile(process.execPath, args, (error, stdout) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout }),
+    );
+  });
+  await rm(folder, { recursive: true });
+  return { code, grade: JSON.parse(stdout) };
+}
 
 afterAll(() => loseWorkers());
 
@@ -181,6 +201,20 @@ describe("a run", () => {
     const { review } = await reviewOf(learner, runId);
     expect(review.truth.story).toBe(findIncident(INCIDENT)?.caseOf(7).truth.story);
   });
+
+  test("has a grade that comes out of its inputs and notebook again, in a process that knows nothing else", async () => {
+    const { name, text } = await gradeFileOf(learner, runId);
+    expect(name).toBe(`faultline-${INCIDENT}-7.json`);
+    const { grade } = JSON.parse(text);
+    const recorded = await database.client.run.findUniqueOrThrow({ where: { id: runId } });
+    expect(grade).toEqual(recorded.grade);
+    expect(await regrade(text)).toEqual({ code: 0, grade: recorded.grade });
+    const forged = { ...JSON.parse(text), grade: { ...grade, points: 100 } };
+    expect(await regrade(JSON.stringify(forged))).toEqual({ code: 1, grade: recorded.grade });
+    await expect(gradeFileOf(await person(database.client), runId)).rejects.toMatchObject({
+      code: "not-found",
+    });
+  }, 120_000);
 });
 
 test("an assigned run is sealed until it is submitted, and open to the cohort's instructor and to admins", async () => {
