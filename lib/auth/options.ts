@@ -6,7 +6,7 @@ import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import { githubClient, oidcClient, secret } from "./config";
 import { signInWithIdentity, type OutsideIdentity } from "./identity-service";
-import { TooManyAttempts } from "./limits";
+import { TooManyAttempts } from "@/lib/rate-limits";
 import { isHttps, siteOrigin } from "./origin";
 import { peerOf } from "./peer";
 import { safeNext } from "./safe-next";

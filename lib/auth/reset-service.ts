@@ -8,7 +8,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import { accessChanged } from "./access-service";
 import { ownOrigin } from "./config";
 import { isDemoAccount } from "./demo-accounts";
-import { spend } from "./limits";
+import { spend } from "@/lib/rate-limits";
 import { hashPassword } from "./password-hash";
 import { addressKey } from "./peer";
 import { resetTokenSchema } from "./schema";

@@ -7,7 +7,7 @@ import { DEMO_DOMAIN, isDemoAccount } from "./demo-accounts";
 import { addressKey } from "./peer";
 import { hashPassword, verifyPassword } from "./password-hash";
 import { passwordProblem } from "./password-rules";
-import { spend } from "./limits";
+import { spend } from "@/lib/rate-limits";
 import type { AccountView, Registration } from "./schema";
 import type { SessionClaims } from "./session-token";
 import type { SignedInUser } from "./signed-in-user";

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db";
 import { DEMO_ACCOUNTS } from "./demo-accounts";
 import { demoRefusal } from "./demo-mode";
-import { giveBack, spend, type LimitName } from "./limits";
+import { giveBack, spend, type LimitName } from "@/lib/rate-limits";
 import { verifyPassword } from "./password-hash";
 import { addressKey } from "./peer";
 import { credentialsSchema } from "./schema";

@@ -1,4 +1,5 @@
 import "server-only";
+import { spend } from "@/lib/rate-limits";
 import { procedure, router } from "@/lib/trpc/init";
 import { searchInput } from "./schema";
 import { find } from "./service";
@@ -7,5 +8,8 @@ export const searchRouter = router({
   find: procedure
     .can("learn:own")
     .input(searchInput)
-    .query(({ input }) => find(input.text)),
+    .query(async ({ ctx, input }) => {
+      await spend("search:user", ctx.user.id);
+      return find(input.text);
+    }),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LIMITS, TooManyAttempts } from "@/lib/auth/limits";
+import { LIMITS, TooManyAttempts } from "@/lib/rate-limits";
 import { admitResetRequest, createResetLink, redeemReset, resetOwner } from "@/lib/auth/reset-service";
 import { userOfSession } from "@/lib/auth/service";
 import { signInWithPassword } from "@/lib/auth/sign-in-service";

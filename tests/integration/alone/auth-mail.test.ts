@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { LIMITS, TooManyAttempts } from "@/lib/auth/limits";
+import { LIMITS, TooManyAttempts } from "@/lib/rate-limits";
 import { admitResetRequest, mailResetLink, redeemReset } from "@/lib/auth/reset-service";
 import { signInWithPassword } from "@/lib/auth/sign-in-service";
 import { createCaller } from "@/lib/trpc/init";

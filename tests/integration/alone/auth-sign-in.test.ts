@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as argon2 from "@node-rs/argon2";
 import { describe, expect, test, vi } from "vitest";
-import { LIMITS, TooManyAttempts } from "@/lib/auth/limits";
+import { LIMITS, TooManyAttempts } from "@/lib/rate-limits";
 import { register } from "@/lib/auth/service";
 import { signInWithPassword } from "@/lib/auth/sign-in-service";
 import { withDatabase } from "../harness";

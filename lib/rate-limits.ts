@@ -20,6 +20,8 @@ export const LIMITS = {
   "reset-request:account": { points: 3, seconds: 3600 },
   "reset-use:address": { points: 30, seconds: 900 },
   "reset-link:actor": { points: 60, seconds: 3600 },
+  "search:user": { points: 240, seconds: 60 },
+  "own-data:user": { points: 10, seconds: 3600 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

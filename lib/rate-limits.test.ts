@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { giveBack, LIMITS, spend, TooManyAttempts } from "./limits";
+import { giveBack, LIMITS, spend, TooManyAttempts } from "./rate-limits";
 import { tooManyText, waitText } from "@/lib/retry-text";
 
 beforeEach(() => vi.useFakeTimers());
