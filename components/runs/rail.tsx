@@ -57,7 +57,9 @@ export function Rail({ children }: { readonly children?: ReactNode }) {
           className={cn(
             "relative grid min-h-11 w-11 shrink-0 place-items-center content-center gap-0.5 rounded-md text-[9.5px] leading-none sm:w-12 sm:text-[10px] text-ink-3 transition-colors duration-100 hover:bg-accent-soft hover:text-ink",
             tab === id && "bg-accent-soft text-accent hover:text-accent",
-            id === "notebook" && "lg:hidden",
+            // Always at hand, however far the bar is scrolled.
+            id === "notebook" &&
+              "max-sm:sticky max-sm:-right-1 max-sm:rounded-none max-sm:border-l max-sm:border-line-soft max-sm:bg-surface max-sm:hover:bg-surface lg:hidden",
           )}
         >
           <Icon aria-hidden className="size-4.5" strokeWidth={1.7} />

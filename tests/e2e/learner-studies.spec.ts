@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { answerWhateverIsAsked } from "./quiz";
 
 const QUIZ = "/quizzes/observability";
 
@@ -111,16 +111,3 @@ test.describe("a learner studies", () => {
     await expectNoAxeViolations(page);
   });
 });
-
-/** Gives some answer, right or wrong, to the question on the page. */
-async function answerWhateverIsAsked(page: Page): Promise<void> {
-  const main = page.getByRole("main");
-  const choice = main.getByRole("radio").or(main.getByRole("checkbox"));
-  const select = main.getByRole("combobox");
-  const text = main.getByRole("textbox");
-  if ((await choice.count()) > 0) await main.locator("label").first().click();
-  for (let i = 0; i < (await select.count()); i += 1) await select.nth(i).selectOption({ index: 1 + i });
-  for (let i = 0; i < (await text.count()); i += 1) await text.nth(i).fill("1");
-  await main.getByRole("button", { name: "Answer" }).click();
-  await expect(main.getByRole("button", { name: /Next question|Finish/ })).toBeVisible();
-}
