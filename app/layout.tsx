@@ -2,7 +2,6 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { CommandCenter } from "@/components/shell/command-center";
 import { Toaster } from "@/components/ui/toaster";
@@ -25,12 +24,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <NuqsAdapter>
-          <ApiProvider>
-            {children}
-            <CommandCenter destinations={destinationsFor(user?.role ?? null)} isSignedIn={user !== null} />
-          </ApiProvider>
-        </NuqsAdapter>
+        <ApiProvider>
+          {children}
+          <CommandCenter destinations={destinationsFor(user?.role ?? null)} isSignedIn={user !== null} />
+        </ApiProvider>
         <Toaster theme={theme} />
       </body>
     </html>

@@ -1,11 +1,11 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { browserStorage, readKept, writeKept } from "@/components/notebook/kept";
 import { withAction } from "@/components/notebook/run-changes";
 import { useWarRoom } from "@/components/runs/war-room-context";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered, type Failure } from "@/lib/trpc/failure";
 import type { ActionOffer } from "@/simulations/incidents/brief";
 import { actionDraftsSchema, actionOf, changed, draftOf, type ActionDraft } from "./action-draft";

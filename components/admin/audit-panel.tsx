@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Input, Select } from "@/components/ui/field";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/state";
 import { AUDIT_ACTIONS, type AuditAction } from "@/lib/audit/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { AuditTable } from "./audit-table";
 import { useDebounced } from "./use-debounced";
 

@@ -1,15 +1,16 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type ReactNode } from "react";
-import { toast } from "sonner";
 import { FormMessage, SubmitButton, TextField } from "@/components/auth/form-parts";
 import { ResetLink } from "@/components/auth/reset-link";
 import { useForm } from "@/components/auth/use-form";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/field";
+import { toast } from "@/components/ui/toast";
 import type { UserLine } from "@/lib/admin/schema";
 import { ROLES, type Role } from "@/lib/auth/scopes";
-import { useTRPC, useTRPCClient } from "@/lib/trpc/client";
+import { useTRPCClient } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 
 interface ManageUserProps {
   /** Null while the dialog is closed. */

@@ -10,7 +10,7 @@ import { Input, Select } from "@/components/ui/field";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/state";
 import type { UserLine } from "@/lib/admin/schema";
 import { ROLES } from "@/lib/auth/scopes";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { ManageUser } from "./manage-user";
 import { useDebounced } from "./use-debounced";
 import { UsersTable } from "./users-table";

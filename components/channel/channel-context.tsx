@@ -4,7 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import { browserStorage, readKept, writeKept } from "@/components/notebook/kept";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import type { MessageView } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { arrivedSince, readKey, readMicrosSchema, unreadOf, withMessage } from "./unread";
 
 export interface Channel {

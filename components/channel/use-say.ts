@@ -6,7 +6,7 @@ import { browserStorage, readKept, writeKept } from "@/components/notebook/kept"
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { newKey } from "@/lib/new-key";
 import { RUN_LIMITS } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import { useChannel } from "./channel-context";
 

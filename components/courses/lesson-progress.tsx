@@ -9,7 +9,7 @@ import {
   useState,
   type ReactNode,
 } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import type { LessonProgressView } from "@/lib/courses/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
 

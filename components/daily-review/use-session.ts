@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { newKey } from "@/lib/new-key";
 import type { ReviewDay, ReviewRating } from "@/lib/review/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import { afterRating, afterRefusal, afterUndo, type Session } from "./session";
 

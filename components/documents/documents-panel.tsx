@@ -10,7 +10,7 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { EmptyState, ErrorState, Skeleton } from "@/components/ui/state";
 import type { DocumentView } from "@/lib/incidents/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { dateText, documentGroups } from "./kinds";
 
 /** What the people of this world have written down, at hand while it burns: each with the date of its last change. */

@@ -1,10 +1,10 @@
 "use client";
 import { LoaderCircle, Timer } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
 import { RUN_LIMITS } from "@/lib/runs/schema";
 import { leftText, warningAt } from "./time-left";
 import { useExam, type Exam } from "./use-exam";

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { FormMessage, TextField } from "@/components/auth/form-parts";
 import { useForm } from "@/components/auth/use-form";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { useTRPCClient } from "@/lib/trpc/client";
 
 interface JoinFormProps {

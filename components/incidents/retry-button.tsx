@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { RunMode } from "@/lib/runs/schema";
 import { newKey } from "@/lib/new-key";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 
 interface RetryButtonProps {

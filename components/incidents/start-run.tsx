@@ -9,7 +9,7 @@ import { Field, Input } from "@/components/ui/field";
 import type { IncidentProgress } from "@/lib/incidents/progress-view";
 import { newKey } from "@/lib/new-key";
 import type { RunMode } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 
 const MODES: readonly { readonly id: RunMode; readonly label: string; readonly text: string }[] = [
   {

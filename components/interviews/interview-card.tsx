@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import type { InterviewEntry } from "@/lib/interviews/session-view";
 import { newKey } from "@/lib/new-key";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import { KIND_NAMES, LEVEL_NAMES } from "./names";
 

@@ -7,7 +7,7 @@ import { sloSummary } from "@/components/runs/slo-summary";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import type { StepState } from "./step-state";
 import { missingFor } from "./submission";

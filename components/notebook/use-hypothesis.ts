@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { newKey } from "@/lib/new-key";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered, type Failure } from "@/lib/trpc/failure";
 import {
   claimOf,

@@ -1,10 +1,10 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import type { PinView } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import type { Step } from "@/simulations/incidents/notebook";
 import type { PinEdits } from "./pin-edit";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import type { PredictionView } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 
 const EVERY_MS = 5_000;
 /** A paused run that is stepped has come so much further before it is asked again. */

@@ -7,7 +7,7 @@ import { timeOfDay } from "@/components/runs/format";
 import { Button } from "@/components/ui/button";
 import { Field, Select } from "@/components/ui/field";
 import { newKey } from "@/lib/new-key";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import type { ForkMoment } from "./fork-moments";
 

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { formatShare } from "@/components/runs/format";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ReviewView } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import type { Recorded } from "@/simulations/incidents/notebook";
 import { axisOf, firstMoment, laneMarks, type ReviewMessage } from "./lanes";
 import { ReviewAxis } from "./review-axis";

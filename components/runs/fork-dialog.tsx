@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { newKey } from "@/lib/new-key";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf } from "@/lib/trpc/failure";
 import { useWarRoom } from "./war-room-context";
 

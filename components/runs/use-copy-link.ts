@@ -1,5 +1,5 @@
 "use client";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { useWarRoom } from "./war-room-context";
 
 /** Copies the address of exactly what is on the page, its times frozen. */

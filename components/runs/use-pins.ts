@@ -1,12 +1,12 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { withPin } from "@/components/notebook/run-changes";
 import { stepInfo } from "@/components/notebook/steps";
 import { newKey } from "@/lib/new-key";
 import type { RunView } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import type { PinRef, Step } from "@/simulations/incidents/notebook";
 import { placePin, refKey } from "./pin-steps";

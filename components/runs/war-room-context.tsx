@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useMemo, type ReactNode } from "react";
 import type { RunView } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import type { IncidentBrief } from "@/simulations/incidents/brief";
 import type { Step } from "@/simulations/incidents/notebook";
 import type { AlertChange, ChangeMark, RunState } from "@/simulations/telemetry/frame";

@@ -1,5 +1,5 @@
 "use client";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { FormMessage, PasswordField, SubmitButton } from "@/components/auth/form-parts";
 import { useForm } from "@/components/auth/use-form";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/field-limits";

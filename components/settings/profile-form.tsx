@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { FormMessage, SubmitButton, TextField } from "@/components/auth/form-parts";
 import { useForm } from "@/components/auth/use-form";
 import { Badge } from "@/components/ui/badge";
+import { toast } from "@/components/ui/toast";
 import { NAME_LENGTH_MAX } from "@/lib/auth/field-limits";
 import type { AccountView } from "@/lib/auth/schema";
 import { useTRPCClient } from "@/lib/trpc/client";

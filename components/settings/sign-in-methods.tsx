@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { FormMessage } from "@/components/auth/form-parts";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { formErrors } from "@/components/auth/use-form";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { AccountView } from "@/lib/auth/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
 

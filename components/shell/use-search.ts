@@ -1,8 +1,9 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
-import { SEARCH_LIMITS, type SearchHit } from "@/lib/search/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import type { SearchHit } from "@/lib/search/schema";
+import { SEARCH_LIMITS } from "@/lib/search/search-limits";
+import { useTRPC } from "@/lib/trpc/queries";
 
 interface Search {
   readonly hits: readonly SearchHit[];

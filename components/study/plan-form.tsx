@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { FormMessage, SubmitButton, TextField } from "@/components/auth/form-parts";
 import { useForm } from "@/components/auth/use-form";
 import type { StudyPlan } from "@/lib/study/schema";

@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
 import type { CohortSummary } from "@/lib/cohorts/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";

@@ -2,9 +2,9 @@
 import { ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
+import { toast } from "@/components/ui/toast";
 import type { ArchivedCohort } from "@/lib/cohorts/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";

@@ -1,12 +1,12 @@
 "use client";
 import { BookOpen, Plus, Siren } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/state";
+import { toast } from "@/components/ui/toast";
 import type { AssignmentTarget, AssignmentView, Gradebook } from "@/lib/cohorts/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";

@@ -4,7 +4,7 @@ import { useHydrated } from "@/components/auth/use-form";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/state";
 import type { AssignmentTarget, Gradebook } from "@/lib/cohorts/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { AssignmentsPanel } from "./assignments-panel";
 import { ExportCsv } from "./export-csv";
 import { GradebookTable } from "./gradebook-table";

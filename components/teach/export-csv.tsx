@@ -1,9 +1,9 @@
 "use client";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
 import { saveFile } from "@/components/ui/save-file";
+import { toast } from "@/components/ui/toast";
 import type { CohortSummary } from "@/lib/cohorts/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { failureOf } from "@/lib/trpc/failure";

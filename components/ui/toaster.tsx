@@ -1,23 +1,15 @@
 "use client";
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { whenToastWanted } from "./toast";
 
-/**
- * Where status messages appear; announced to screen readers by the library. A page whose foot holds controls sets the
- * two variables (see globals.css) and leaves room for them.
- */
+const Sonner = dynamic(() => import("./sonner-toaster").then((module) => module.SonnerToaster), {
+  ssr: false,
+});
+
+/** Where status messages appear, once there is a first one. */
 export function Toaster({ theme }: { readonly theme: "dark" | "light" }) {
-  return (
-    <Sonner
-      theme={theme}
-      position="bottom-left"
-      offset={{ left: "var(--toast-left)", bottom: "var(--toast-bottom)" }}
-      mobileOffset={{ left: 12, right: 12, bottom: "var(--toast-bottom)" }}
-      toastOptions={{
-        classNames: {
-          toast: "!font-sans !bg-raised !text-ink !border-line !rounded-md !text-sm",
-          description: "!text-ink-3 line-clamp-2",
-        },
-      }}
-    />
-  );
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => whenToastWanted(() => setWanted(true)), []);
+  return wanted ? <Sonner theme={theme} /> : null;
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const SEARCH_LIMITS = { fewestCharacters: 2, characters: 80, hits: 12 } as const;
+import { SEARCH_LIMITS } from "./search-limits";
 
 export const searchInput = z.object({
   text: z.string().trim().min(SEARCH_LIMITS.fewestCharacters).max(SEARCH_LIMITS.characters),

@@ -1,5 +1,6 @@
 import MiniSearch from "minisearch";
-import { SEARCH_LIMITS, type SearchHit } from "./schema";
+import type { SearchHit } from "./schema";
+import { SEARCH_LIMITS } from "./search-limits";
 
 /** What can be found: a title, and the text that is searched with it. */
 export interface Findable extends Omit<SearchHit, "excerpt"> {

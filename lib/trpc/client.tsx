@@ -1,13 +1,16 @@
 "use client";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
-import { createTRPCContext } from "@trpc/tanstack-react-query";
-import { useState, type ReactNode } from "react";
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client";
+import { createContext, useContext, useState, type ReactNode } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "./router";
 
-const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
-export { useTRPC, useTRPCClient };
+const ClientContext = createContext<TRPCClient<AppRouter> | null>(null);
 
 function makeClient() {
   return createTRPCClient<AppRouter>({
@@ -21,20 +24,15 @@ function makeClient() {
   });
 }
 
-/** tRPC and its query cache for the whole app. */
+/** The API for the whole app. Pages whose parts share what they ask for stand in a `QueryProvider` too. */
 export function ApiProvider({ children }: { readonly children: ReactNode }) {
-  const [queryClient] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: { queries: { staleTime: 5_000, retry: 2, refetchOnWindowFocus: false } },
-      }),
-  );
   const [client] = useState(makeClient);
-  return (
-    <QueryClientProvider client={queryClient}>
-      <TRPCProvider trpcClient={client} queryClient={queryClient}>
-        {children}
-      </TRPCProvider>
-    </QueryClientProvider>
-  );
+  return <ClientContext value={client}>{children}</ClientContext>;
+}
+
+/** To ask or tell the server something once. */
+export function useTRPCClient(): TRPCClient<AppRouter> {
+  const client = useContext(ClientContext);
+  if (client === null) throw new Error("useTRPCClient belongs inside ApiProvider");
+  return client;
 }

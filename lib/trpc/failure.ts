@@ -1,5 +1,4 @@
 import { TRPCClientError } from "@trpc/client";
-import { z } from "zod";
 
 /**
  * Why a request did not succeed, as far as the browser has to act on it.
@@ -14,12 +13,6 @@ export interface Failure {
   readonly field: string | null;
 }
 
-const answerSchema = z.object({
-  httpStatus: z.number(),
-  field: z.string().nullish(),
-  fields: z.record(z.string(), z.array(z.string())).nullish(),
-});
-
 const LOST =
   "No connection to the server just now. What you typed is kept here, and is sent again by itself.";
 /** Not 429: the limits that answer with it stand until the person changes something. */
@@ -28,14 +21,14 @@ const AGAIN = [408, 425, 502, 503, 504];
 /** Reads a failed request. An error without an answer from the API is a lost connection. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof TRPCClientError)) return { kind: "lost", message: LOST, field: null };
-  const answer = answerSchema.safeParse(error.data);
-  if (!answer.success) return { kind: "lost", message: LOST, field: null };
-  const { httpStatus, field, fields } = answer.data;
-  const [name, problems] = Object.entries(fields ?? {})[0] ?? [];
+  const { httpStatus, field, fields } = Object(error.data) as Partial<Record<string, unknown>>;
+  if (typeof httpStatus !== "number") return { kind: "lost", message: LOST, field: null };
+  const [name, problems] = Object.entries(Object(fields) as Record<string, unknown>)[0] ?? [];
+  const problem: unknown = Array.isArray(problems) ? problems[0] : undefined;
   return {
     kind: AGAIN.includes(httpStatus) ? "lost" : "refused",
-    message: problems?.[0] ?? error.message,
-    field: field ?? name ?? null,
+    message: typeof problem === "string" ? problem : error.message,
+    field: typeof field === "string" ? field : (name ?? null),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { SEARCH_LIMITS } from "@/lib/search/schema";
+import { SEARCH_LIMITS } from "@/lib/search/search-limits";
 import { find } from "@/lib/search/service";
 
 it("leads to sections of lessons, terms, incidents and interviews", () => {

@@ -1,10 +1,12 @@
 import type { FigureRecordings } from "@/lib/content/recordings";
-import { NineStepsFigure } from "./nine-steps-figure";
-import { RedUseFigure } from "./red-use-figure";
-import { ThreePillarsFigure } from "./three-pillars-figure";
-import { TraceFigure } from "./trace-figure";
-import { TraceparentFigure } from "./traceparent-figure";
-import { TwoLogsFigure } from "./two-logs-figure";
+import {
+  NineStepsFigure,
+  RedUseFigure,
+  ThreePillarsFigure,
+  TraceFigure,
+  TraceparentFigure,
+  TwoLogsFigure,
+} from "./lazy-figures";
 
 interface LessonFigureProps {
   readonly id: string;

@@ -5,7 +5,7 @@ import { useHydrated } from "@/components/auth/use-form";
 import { RichText } from "@/components/content/rich-text";
 import { cn } from "@/components/ui/class-names";
 import type { ReviewView, ScoredDimension } from "@/lib/interviews/session-view";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import { DIMENSION_NAMES, LEVEL_NAMES, SCORE_NAMES, scoreOfLevel } from "../names";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { useWarRoom } from "../war-room-context";
 
 /** What the figures are made of, and what the traces are: never the one from the other. */

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import type { ComponentInfo } from "@/simulations/incidents/brief";
 import { formatSeconds, shortId } from "../format";
 import { faultOf, glanceRows, waterfallOf } from "../traces/waterfall";

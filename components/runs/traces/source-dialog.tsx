@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/state";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf } from "@/lib/trpc/failure";
 import type { SpanView } from "@/simulations/telemetry/views";
 import { useWarRoom } from "../war-room-context";

@@ -4,7 +4,7 @@ import { FileCode2, X } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import type { SpanView, TraceView } from "@/simulations/telemetry/views";
 import { formatSeconds, shortId } from "../format";
 import { SeverityMark } from "../logs/severity-mark";

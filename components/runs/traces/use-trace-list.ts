@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { RUN_LIMITS } from "@/lib/runs/schema";
-import { useTRPC } from "@/lib/trpc/client";
+import { useTRPC } from "@/lib/trpc/queries";
 import { useQueryWindow } from "../use-query-window";
 import { useThrottled } from "../use-throttled";
 import { useWarRoom } from "../war-room-context";
