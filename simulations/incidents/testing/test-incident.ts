@@ -1,15 +1,28 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { checkIncident, QUICK, type SeedCheck, THOROUGH } from "../../runner/check/check-incident";
+import {
+  checkIncident,
+  QUICK,
+  type SeedCheck,
+  THOROUGH,
+  type Thoroughness,
+} from "../../runner/check/check-incident";
 import type { Incident } from "../incident";
 
 const FULL = process.env["FULL"] === "1";
 const RUN_TIMEOUT_MS = 900_000;
 
 /** Seeds that between them draw every cause of the incident: two, or twenty with FULL=1. */
-function seedsOf({ caseOf }: Incident): readonly number[] {
+function seedsOf({ caseOf }: Pick<Incident, "caseOf">): readonly number[] {
   if (FULL) return Array.from({ length: 20 }, (_, index) => index + 1);
   const other = [2, 3, 4, 5, 6, 7, 8, 9].find((seed) => caseOf(seed).cause !== caseOf(1).cause);
   return [1, other ?? 2];
+}
+
+/** With FULL=1 everything once for each cause; in the other runs a sample, other ones for each seed. */
+function howThoroughly({ caseOf }: Incident, seed: number): Thoroughness {
+  const { cause } = caseOf(seed);
+  const isFirst = seedsOf({ caseOf }).find((other) => caseOf(other).cause === cause) === seed;
+  return FULL && isFirst ? THOROUGH : QUICK;
 }
 
 /** What every incident promises: its machine checks over some seeds, and a brief that gives nothing away. */
@@ -17,7 +30,7 @@ export function testIncident(incident: Incident): void {
   describe.each(seedsOf(incident))("in the run with seed %i", (seed) => {
     let check: SeedCheck;
     beforeAll(() => {
-      check = checkIncident(incident, seed, FULL ? THOROUGH : QUICK);
+      check = checkIncident(incident, seed, howThoroughly(incident, seed));
     }, RUN_TIMEOUT_MS);
 
     it("the expert solves it from its telemetry, chance does not, actions do what is stated, and nothing else looks like it", () => {
