@@ -111,10 +111,22 @@ const matchingItem = z.strictObject({
     .refine((pairs) => distinct(pairs.map((pair) => pair.right)), "each right side occurs once"),
 });
 
+/** The run that lines are out of: a scenario by its id, executed from its seed to a virtual time in seconds. */
+const recordedIn = z.strictObject({
+  scenario: z.string().regex(/^[a-z0-9-]{1,64}$/, "the id of a scenario"),
+  seed: z.int().min(0).max(0xffffffff),
+  parameters: z
+    .record(z.string().max(40), z.union([z.number(), z.string().max(200), z.boolean()]))
+    .default({}),
+  untilSeconds: z.int().min(5).max(7_200),
+});
+
 const hotTextItem = z
   .strictObject({
     ...common,
     kind: z.literal("hottext"),
+    /** Left out where the lines are made up: else each of them is a line that this run recorded. */
+    recorded: recordedIn.optional(),
     lines: z
       .array(
         z.strictObject({
