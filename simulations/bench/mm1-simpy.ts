@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { present } from "../kernel/assert";
 import { CUSTOMERS } from "./mm1-model";
 
 /** The same model in SimPy, as its manual writes it; prints logical events a second of processor time. */
@@ -27,18 +28,30 @@ env.run()
 print(2 * customers / (time.process_time() - before))
 `;
 
+/** The system's own comes second: it has what the system's packages installed. */
+const PYTHONS = ["python3", "/usr/bin/python3"];
+
+function pythonWithSimpy(): string | null {
+  return PYTHONS.find((python) => imports(python, "simpy")) ?? null;
+}
+
+function imports(python: string, name: string): boolean {
+  try {
+    execFileSync(python, ["-c", `import ${name}`], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Logical events a second of processor time. A tenth of the customers: it is steady, and slow. */
 export function mm1Simpy(): number {
   const customers = CUSTOMERS / 10;
-  return Number(execFileSync("python3", ["-c", PROGRAM, String(customers)], { encoding: "utf8" }));
+  const python = present(pythonWithSimpy(), "SimPy");
+  return Number(execFileSync(python, ["-c", PROGRAM, String(customers)], { encoding: "utf8" }));
 }
 
 /** Why SimPy cannot run here, or null. */
 export function missingSimpy(): string | null {
-  try {
-    execFileSync("python3", ["-c", "import simpy"], { stdio: "ignore" });
-    return null;
-  } catch {
-    return "python3 has no simpy here";
-  }
+  return pythonWithSimpy() === null ? "no python3 here has simpy" : null;
 }
