@@ -9,6 +9,7 @@ import { ScrollGroup } from "./scroll-group";
 /** How the component tags of a text are drawn; those that are left out draw nothing. */
 export interface RichComponents {
   readonly check?: (id: string) => ReactNode;
+  readonly diagram?: (id: string) => ReactNode;
   readonly figure?: (id: string) => ReactNode;
   readonly callout?: (element: RichElement, children: ReactNode) => ReactNode;
   readonly interview?: (element: RichElement, children: ReactNode) => ReactNode;
@@ -124,6 +125,8 @@ function Element({
     }
     case "check":
       return components.check?.(props.id ?? "") ?? null;
+    case "diagram":
+      return components.diagram?.(props.id ?? "") ?? null;
     case "figure":
       return components.figure?.(props.id ?? "") ?? null;
     case "blank":

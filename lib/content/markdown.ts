@@ -15,6 +15,7 @@ import type { Problem } from "./problem";
 import { toRich } from "./rich-from-hast";
 import {
   CALLOUT_KINDS,
+  DIAGRAM_ID,
   FIGURE_IDS,
   INTERVIEW_LEVELS,
   plainText,
@@ -66,6 +67,7 @@ const SANITIZE: SanitizeSchema = {
     th: [["align", "left", "center", "right"]],
     code: [["className", /^language-[a-z0-9+-]{1,20}$/]],
     "x-check": [["name", /^q-[a-z0-9][a-z0-9.-]{0,60}$/]],
+    "x-diagram": [["name", DIAGRAM_ID]],
     "x-figure": [["name", ...FIGURE_IDS]],
     "x-callout": [["kind", ...CALLOUT_KINDS], "title"],
     "x-interview": [["level", ...INTERVIEW_LEVELS]],

@@ -11,7 +11,7 @@ import { ScrollToAnchor } from "@/components/courses/scroll-to-anchor";
 import { SendWaitingAnswers } from "@/components/quizzes/use-answer";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
-import { figureRecordings } from "@/lib/content/service";
+import { catalogue, figureRecordings } from "@/lib/content/service";
 import { getLesson, headOf } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";
 import { lessonChecks } from "@/lib/quizzes/checks";
@@ -67,6 +67,7 @@ export default async function LessonPage({ params }: Props) {
                     lesson={lesson}
                     checks={checks}
                     recordings={figureRecordings()}
+                    diagrams={catalogue().diagrams}
                     userId={user.id}
                   />
                 </div>
