@@ -14,9 +14,9 @@ function main(command: string | undefined, json: boolean): number {
   switch (command) {
     case "check": {
       for (const problem of checked.problems) console.error(formatProblem(problem));
-      const { lessons, items, quizzes, cards, glossary, interviews } = checked.catalogue;
+      const { lessons, items, quizzes, cards, glossary, interviews, diagrams } = checked.catalogue;
       console.log(
-        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes, ${cards.size} cards, ${glossary.size} terms, ${interviews.size} interviews: ${checked.problems.length} problems`,
+        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes, ${cards.size} cards, ${glossary.size} terms, ${interviews.size} interviews, ${diagrams.size} diagrams: ${checked.problems.length} problems`,
       );
       return checked.problems.length === 0 ? 0 : 1;
     }

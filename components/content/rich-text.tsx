@@ -9,6 +9,7 @@ import { ScrollGroup } from "./scroll-group";
 /** How the component tags of a text are drawn; those that are left out draw nothing. */
 export interface RichComponents {
   readonly check?: (id: string) => ReactNode;
+  readonly diagram?: (id: string) => ReactNode;
   readonly figure?: (id: string) => ReactNode;
   readonly experiment?: (id: string, predict: string) => ReactNode;
   readonly callout?: (element: RichElement, children: ReactNode) => ReactNode;
@@ -127,6 +128,8 @@ function Element({
       return components.check?.(props.id ?? "") ?? null;
     case "experiment":
       return components.experiment?.(props.id ?? "", props.predict ?? "") ?? null;
+    case "diagram":
+      return components.diagram?.(props.id ?? "") ?? null;
     case "figure":
       return components.figure?.(props.id ?? "") ?? null;
     case "blank":

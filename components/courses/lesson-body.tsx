@@ -1,9 +1,11 @@
 import { Prose } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
+import type { Diagram } from "@/lib/content/diagram-schema";
 import type { LessonView } from "@/lib/courses/schema";
 import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { Callout, InterviewAnswer } from "./callouts";
 import type { FigureRecordings } from "@/lib/content/recordings";
+import { DiagramFigure } from "./diagrams/diagram-figure";
 import { LessonFigure } from "./figures/lesson-figure";
 import { LessonExperiment } from "@/components/experiments/lesson-experiment";
 import type { ExperimentView } from "@/lib/experiments/schema";
@@ -19,11 +21,12 @@ interface LessonBodyProps {
   readonly recordings: FigureRecordings;
   /** By id. */
   readonly experiments: Readonly<Record<string, ExperimentView>>;
+  readonly diagrams: ReadonlyMap<string, Diagram>;
   readonly userId: string;
 }
 
 /** The text of a lesson with its checks, figures, remarks and definitions in place. */
-export function LessonBody({ lesson, checks, recordings, experiments, userId }: LessonBodyProps) {
+export function LessonBody({ lesson, checks, recordings, experiments, diagrams, userId }: LessonBodyProps) {
   return (
     <TermHints>
       <Prose>
@@ -35,6 +38,10 @@ export function LessonBody({ lesson, checks, recordings, experiments, userId }: 
               return check ? (
                 <InlineCheck {...check} userId={userId} opening={id === lesson.checks[0]} />
               ) : null;
+            },
+            diagram: (id) => {
+              const diagram = diagrams.get(id);
+              return diagram ? <DiagramFigure diagram={diagram} /> : null;
             },
             figure: (id) => <LessonFigure id={id} recordings={recordings} />,
             experiment: (id, predict) => {

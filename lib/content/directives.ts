@@ -1,4 +1,4 @@
-import { CALLOUT_KINDS, FIGURE_IDS, INTERVIEW_LEVELS } from "./schema";
+import { CALLOUT_KINDS, DIAGRAM_ID, FIGURE_IDS, INTERVIEW_LEVELS } from "./schema";
 
 /** One attribute of a directive: whether it must be there, and what it may be. */
 interface AttributeRule {
@@ -48,6 +48,12 @@ export const DIRECTIVES: Readonly<Record<string, DirectiveRule>> = {
         allowed: QUESTION_ID,
         expected: "the id of a prediction, such as q-5.6-retries",
       },
+    },
+  },
+  diagram: {
+    form: "leafDirective",
+    attributes: {
+      id: { required: true, allowed: DIAGRAM_ID, expected: "a diagram's id, such as raft-election" },
     },
   },
   callout: {

@@ -19,7 +19,7 @@ export const spellingsOf = ({ term, aliases }: Pick<GlossaryTerm, "term" | "alia
 /** No definition stands inside these: code, headings, links, and what asks or draws. */
 const UNMARKED: ReadonlySet<RichTag> = new Set<RichTag>([
   ...(["a", "code", "pre", "h2", "h3", "h4", "th"] as const),
-  ...(["blank", "check", "figure", "term"] as const),
+  ...(["blank", "check", "diagram", "figure", "term"] as const),
 ]);
 
 interface Marking {

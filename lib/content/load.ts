@@ -3,6 +3,7 @@ import path from "node:path";
 import { interviewSchema } from "@/lib/interviews/schema";
 import { quizSchema } from "@/lib/quizzes/schema";
 import { CONTENT_FOLDER, type Catalogue, type Course, type CourseModule, type Lesson } from "./model";
+import { diagramSchema } from "./diagram-schema";
 import { courseFileSchema, lessonHeadSchema, moduleFileSchema } from "./files";
 import { markTerms } from "./glossary";
 import { loadCards, loadCoverage, loadGlossary, loadItems } from "./load-entries";
@@ -25,6 +26,7 @@ export function loadCatalogue(root: string): {
     glossary: new Map(),
     cards: new Map(),
     interviews: new Map(),
+    diagrams: new Map(),
     places: new Map(),
   };
   loadItems(loading);
@@ -33,11 +35,12 @@ export function loadCatalogue(root: string): {
   loadGlossary(loading);
   for (const file of filesIn(loading, "quizzes", /\.yaml$/)) loadQuiz(loading, file);
   for (const file of filesIn(loading, "interviews", /\.yaml$/)) loadInterview(loading, file);
+  for (const file of filesIn(loading, "diagrams", /\.yaml$/)) loadDiagram(loading, file);
   const courses = foldersIn(loading, "courses").flatMap((folder) => loadCourse(loading, folder) ?? []);
-  const { problems, items, quizzes, lessons, glossary, cards, interviews, places } = loading;
+  const { problems, items, quizzes, lessons, glossary, cards, interviews, diagrams, places } = loading;
   return {
     catalogue: {
-      ...{ courses, lessons, items, quizzes, glossary, cards, interviews, places },
+      ...{ courses, lessons, items, quizzes, glossary, cards, interviews, diagrams, places },
       coverage: loadCoverage(loading),
     },
     problems,
@@ -71,6 +74,15 @@ function loadInterview(loading: Loading, file: string): void {
   if (path.basename(file, ".yaml") !== value.id)
     report(loading, file, lineOf(["id"]), "id", `The file of the interview ${value.id} is ${value.id}.yaml.`);
   loading.interviews.set(value.id, value);
+}
+
+function loadDiagram(loading: Loading, file: string): void {
+  const place = { file, line: 1 };
+  const { value, lineOf } = parseYaml(read(loading, file), diagramSchema, place, loading.problems);
+  if (!value) return;
+  if (path.basename(file, ".yaml") === value.id) loading.diagrams.set(value.id, value);
+  else
+    report(loading, file, lineOf(["id"]), "id", `The file of the diagram ${value.id} is ${value.id}.yaml.`);
 }
 
 function loadCourse(loading: Loading, folder: string): Course | null {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Interview } from "@/lib/interviews/schema";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
+import type { Diagram } from "./diagram-schema";
 import type { Card } from "./files";
 import { CONTENT_FOLDER, type GlossaryTerm, type Lesson } from "./model";
 import type { Problem } from "./problem";
@@ -16,6 +17,7 @@ export interface Loading {
   readonly glossary: Map<string, GlossaryTerm>;
   readonly cards: Map<string, Card>;
   readonly interviews: Map<string, Interview>;
+  readonly diagrams: Map<string, Diagram>;
   readonly places: Map<string, { file: string; line: number }>;
 }
 

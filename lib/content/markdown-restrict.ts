@@ -6,7 +6,7 @@ import { MARKDOWN_LIMITS } from "./markdown-limits";
 
 /** A reference from a text to something that has to exist. */
 export interface Mention {
-  readonly kind: "check" | "experiment" | "figure" | "link";
+  readonly kind: "check" | "diagram" | "experiment" | "figure" | "link";
   /** The id, or where the link leads. */
   readonly target: string;
   readonly line: number;
@@ -122,8 +122,9 @@ function restrictDirective(
     return node.type === "containerDirective" ? node.children : [];
   }
   const { id, ...rest } = attributes;
-  if (id && (node.name === "check" || node.name === "figure" || node.name === "experiment"))
-    state.mentions.push({ kind: node.name, target: id, line: lineOf(node) });
+  const { name } = node;
+  if (id && (name === "check" || name === "diagram" || name === "figure" || name === "experiment"))
+    state.mentions.push({ kind: name, target: id, line: lineOf(node) });
   // A prediction before a run is asked and counted as any question of the text.
   if (rest.predict) state.mentions.push({ kind: "check", target: rest.predict, line: lineOf(node) });
   node.data = { ...node.data, hName: `x-${node.name}`, hProperties: id ? { ...rest, name: id } : rest };

@@ -15,6 +15,7 @@ import type { Problem } from "./problem";
 import { toRich } from "./rich-from-hast";
 import {
   CALLOUT_KINDS,
+  DIAGRAM_ID,
   FIGURE_IDS,
   INTERVIEW_LEVELS,
   plainText,
@@ -70,6 +71,7 @@ const SANITIZE: SanitizeSchema = {
       ["name", EXPERIMENT_ID],
       ["predict", QUESTION_ID],
     ],
+    "x-diagram": [["name", DIAGRAM_ID]],
     "x-figure": [["name", ...FIGURE_IDS]],
     "x-callout": [["kind", ...CALLOUT_KINDS], "title"],
     "x-interview": [["level", ...INTERVIEW_LEVELS]],

@@ -1,5 +1,6 @@
 import type { Interview } from "@/lib/interviews/schema";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
+import type { Diagram } from "./diagram-schema";
 import type { AuthoredTerm, Card, CoverageRow, LessonHead } from "./files";
 import type { RichDocument } from "./markdown";
 
@@ -48,6 +49,8 @@ export interface Catalogue {
   readonly glossary: ReadonlyMap<string, GlossaryTerm>;
   /** Review cards by id. */
   readonly cards: ReadonlyMap<string, Card>;
+  /** Explorable diagrams by id. */
+  readonly diagrams: ReadonlyMap<string, Diagram>;
   /** The rows of the syllabus in order, with what teaches and asks each. */
   readonly coverage: readonly CoverageRow[];
   /** File and line at which an item, a quiz, a card or a term is authored, by id. */

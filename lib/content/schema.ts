@@ -31,6 +31,7 @@ export const RICH_TAGS = [
   "callout",
   "check",
   "experiment",
+  "diagram",
   "figure",
   "interview",
   "term",
@@ -40,7 +41,7 @@ export type RichTag = (typeof RICH_TAGS)[number];
 export interface RichProps {
   /** An https URL, a path of this site, or a fragment of this page. */
   readonly href?: string;
-  /** Anchor of a heading; name of a check, a figure, a blank or a term. */
+  /** Anchor of a heading; name of a check, a diagram, a figure, a blank or a term. */
   readonly id?: string;
   readonly title?: string;
   readonly start?: number;
@@ -78,6 +79,9 @@ export const FIGURE_IDS = [
   "bad-and-good-log",
   "nine-steps",
 ] as const;
+
+/** The id of a diagram: its file in content/diagrams. */
+export const DIAGRAM_ID = /^[a-z0-9][a-z0-9-]{0,47}$/;
 
 const BLOCK_TAGS: ReadonlySet<RichTag> = new Set([
   "blockquote",

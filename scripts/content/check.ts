@@ -10,6 +10,7 @@ import { parseYaml } from "@/lib/content/yaml-file";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
 import { workingFault } from "./arithmetic";
 import { cardProblems } from "./cards";
+import { diagramProblems } from "./diagrams";
 import { glossaryProblems } from "./glossary";
 import { interviewProblems } from "./interviews";
 import { predictionProblems } from "./predictions";
@@ -36,6 +37,7 @@ export function checkContent(root: string, known: Known): Checked {
   for (const interview of catalogue.interviews.values())
     problems.push(...interviewProblems(interview, { root, catalogue, known }));
   problems.push(...glossaryProblems(catalogue), ...cardProblems(catalogue));
+  problems.push(...diagramProblems(root, catalogue));
   for (const course of catalogue.courses) {
     for (const module of course.modules) {
       const file = `${CONTENT_FOLDER}/courses/${course.id}/${module.id}/module.yaml`;
@@ -72,6 +74,8 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
     }
     if (kind === "experiment" && !known.experiments.has(target))
       report(line, "reference", `There is no experiment ${target}.`);
+    if (kind === "diagram" && !catalogue.diagrams.has(target))
+      report(line, "reference", `There is no diagram ${target}.`);
     if (kind === "check") {
       const item = catalogue.items.get(target);
       if (!item) report(line, "reference", `There is no question ${target}.`);
@@ -221,7 +225,7 @@ export function rowFaults(row: CoverageRow, catalogue: Catalogue, known: Known):
     faults.push(`lesson ${lessonId} has no heading #${anchor}.`);
   const figures =
     lesson?.document.mentions.flatMap(({ kind, target }) =>
-      kind === "figure" || kind === "experiment" ? [target] : [],
+      kind === "figure" || kind === "diagram" || kind === "experiment" ? [target] : [],
     ) ?? [];
   for (const figure of row.figures)
     if (!figures.includes(figure)) faults.push(`the lesson does not show the figure ${figure}.`);

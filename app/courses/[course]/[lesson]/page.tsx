@@ -11,7 +11,7 @@ import { ScrollToAnchor } from "@/components/courses/scroll-to-anchor";
 import { SendWaitingAnswers } from "@/components/quizzes/use-answer";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
-import { figureRecordings } from "@/lib/content/service";
+import { catalogue, figureRecordings } from "@/lib/content/service";
 import { getLesson, headOf } from "@/lib/courses/service";
 import { experimentViews } from "@/lib/experiments/service";
 import { foundOr404 } from "@/lib/found-or-404";
@@ -69,6 +69,7 @@ export default async function LessonPage({ params }: Props) {
                     checks={checks}
                     recordings={figureRecordings()}
                     experiments={experimentViews()}
+                    diagrams={catalogue().diagrams}
                     userId={user.id}
                   />
                 </div>
