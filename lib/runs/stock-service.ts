@@ -1,15 +1,21 @@
 import "server-only";
 import { spawn } from "node:child_process";
 import path from "node:path";
-import { env } from "@/lib/env";
+import { env, isBuild } from "@/lib/env";
 import { onShutdown } from "@/lib/shutdown";
+import { liveRuns } from "./live";
 import { startShelf, STOCKER } from "./start-shelf";
 
 /** Whoever comes first to a server that has just started shall have it to themselves. */
 const BEGIN_AFTER_MS = 10_000;
 
-/** Begins to fill the shelf of prepared starts in a process of the lowest priority, once the server has settled. Once a process. */
-export function stockStarts(): void {
+/**
+ * Sees to it that nobody waits for a start: has the worker of runs started, and, once the server has settled, the shelf
+ * of prepared starts filled by a process of the lowest priority. Once a process.
+ */
+export function prepareStarts(): void {
+  if (isBuild()) return;
+  liveRuns().placement.warm();
   const shelf = startShelf();
   if (shelf === null) return;
   const timer = setTimeout(() => startStocker(shelf.folder), BEGIN_AFTER_MS);

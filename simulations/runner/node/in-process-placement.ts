@@ -66,6 +66,10 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     return link;
   }
 
+  warm(): void {
+    for (const link of this.#links) link.warm();
+  }
+
   async open(run: OpenRun): Promise<void> {
     const known = this.#entries.get(run.runId);
     if (known !== undefined) return known.opened;
