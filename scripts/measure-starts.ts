@@ -135,11 +135,12 @@ async function startAndRead(context: BrowserContext, url: string, incidentId: st
 
 /** Reads a stream of frames up to the one that ends beyond the history. */
 async function untilHistory({ body }: Response): Promise<void> {
-  let text = "";
+  let rest = "";
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    text += part.value;
-    const ends = [...text.matchAll(/"toMicros":(\d+)/g)].map(([, micros]) => Number(micros));
+    const text = rest + part.value;
+    const ends = [...text.matchAll(/"toMicros":(\d+),/g)].map(([, micros]) => Number(micros));
+    rest = text.slice(-40);
     if (Math.max(0, ...ends) >= HISTORY_MICROS) return void (await reader?.cancel());
   }
   throw new Error("The stream ended before the history had been told.");

@@ -48,12 +48,13 @@ class LiveRun implements Executable {
     this.#run = run;
     this.#sharing = sharing;
     sharing.runs += 1;
-    this.#keep();
   }
 
   /** Brings another run to where it would have come itself, as far as both have the same inputs. */
   lead(other: Run, until: number | "page"): void {
-    if (isAlike(this.#run, other)) this.#checkpoints.lead(other, until);
+    if (!isAlike(this.#run, other)) return;
+    this.#keep();
+    this.#checkpoints.lead(other, until);
   }
 
   release(): void {
@@ -81,6 +82,8 @@ class LiveRun implements Executable {
   }
 
   advanceTo(micros: number): void {
+    // What the run began with is kept now, not when it was made: whoever opened it sees it first.
+    this.#keep();
     advanceTo(this.#run, micros);
     this.#keep();
   }
