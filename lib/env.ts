@@ -35,6 +35,8 @@ export const env = createEnv({
     FAULTLINE_DATA_DIR: text
       .default(".data")
       .transform((folder) => path.resolve(/* turbopackIgnore: true */ folder)),
+    /** How many starts of each incident are executed ahead, so that nobody waits for them; 0 for none. */
+    FAULTLINE_PREPARED_STARTS: z.coerce.number().int().min(0).max(50).default(6),
     /** Set when a reverse proxy of yours stands in front: its X-Forwarded-* headers are believed then. */
     FAULTLINE_TRUST_PROXY: flag.default(false),
     HOST: text.default("127.0.0.1"),

@@ -2,11 +2,15 @@
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/state";
 
+const load = () => import("./time-series-chart").then(({ TimeSeriesChart }) => TimeSeriesChart);
+
+/** Loads what draws line charts, where one is about to be needed. It is no harm if that fails: the chart tries again. */
+export function preloadTimeSeriesChart(): void {
+  load().catch(() => undefined);
+}
+
 /** The line chart, its library loaded when the first panel is shown. */
-export const LazyTimeSeriesChart = dynamic(
-  () => import("./time-series-chart").then(({ TimeSeriesChart }) => TimeSeriesChart),
-  {
-    ssr: false,
-    loading: () => <Skeleton className="m-2 h-[calc(100%-1rem)]" />,
-  },
-);
+export const LazyTimeSeriesChart = dynamic(load, {
+  ssr: false,
+  loading: () => <Skeleton className="m-2 h-[calc(100%-1rem)]" />,
+});

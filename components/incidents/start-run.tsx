@@ -1,7 +1,8 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { preloadTimeSeriesChart } from "@/components/charts/lazy-time-series-chart";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
@@ -47,6 +48,7 @@ export function StartRun({ incidentId, assignmentId, suggested }: StartRunProps)
       onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
     }),
   );
+  useEffect(preloadTimeSeriesChart, []);
   const seedError =
     /^\d{0,10}$/.test(seed) && Number(seed) <= 0xffffffff ? null : "A whole number from 0 to 4294967295.";
 

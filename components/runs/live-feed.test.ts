@@ -120,18 +120,24 @@ describe("the feed of a live run", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("tells whoever draws at most four times a second, and nothing once it has stopped", () => {
+  it("tells whoever draws of a first frame at once, then at most four times a second, and nothing once it has stopped", () => {
     const { feed, wire, onChange } = setUp();
     feed.start();
     wire.started();
     onChange.mockClear();
     for (let i = 0; i < 10; i += 1) wire.frame(i, i + 1);
-    expect(onChange).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(250);
     expect(onChange).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(249);
+    expect(onChange).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1);
+    expect(onChange).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(60_000);
+    expect(onChange).toHaveBeenCalledTimes(2);
     wire.frame(10, 11);
+    wire.frame(11, 12);
+    expect(onChange).toHaveBeenCalledTimes(3);
     feed.stop();
     vi.advanceTimersByTime(60_000);
-    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledTimes(3);
   });
 });

@@ -35,6 +35,8 @@ export class LiveFeed {
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
   #notifyTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether frames have come since whoever draws was told. */
+  #hasNews = false;
   #connection: Connection = "reconnecting";
   #refusal: string | null = null;
 
@@ -131,11 +133,17 @@ export class LiveFeed {
     this.#options.onChange();
   }
 
-  /** Frames may come in bursts; whoever draws is told four times a second at most. */
+  /** Frames may come in bursts; whoever draws is told of the first at once, then four times a second at most. */
   #notifySoon(): void {
-    this.#notifyTimer ??= setTimeout(() => {
+    if (this.#notifyTimer !== undefined) {
+      this.#hasNews = true;
+      return;
+    }
+    this.#options.onChange();
+    this.#hasNews = false;
+    this.#notifyTimer = setTimeout(() => {
       this.#notifyTimer = undefined;
-      this.#options.onChange();
+      if (this.#hasNews) this.#notifySoon();
     }, NOTIFY_MS);
   }
 }

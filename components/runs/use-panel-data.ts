@@ -25,5 +25,7 @@ export function usePanelData(): PanelData {
   );
   const calm = useThrottled(data, view.live ? LIVE_MS : 0);
   const deferred = useDeferredValue(data);
-  return view.live ? calm : deferred;
+  // The first history is drawn at once: until then there was nothing to keep calm.
+  const live = calm.buckets.length === 0 ? data : calm;
+  return view.live ? live : deferred;
 }

@@ -9,6 +9,7 @@ import { createInProcessPlacement } from "@/simulations/runner/node/in-process-p
 import type { FrameChannel, RunPlacement } from "@/simulations/runner/node/placement";
 import { ClockSaver } from "./clock-saver";
 import { isExamUnderWay } from "./exam-rules";
+import { startShelf } from "./start-shelf";
 
 interface LiveRuns {
   readonly placement: RunPlacement;
@@ -25,7 +26,7 @@ export function liveRuns(): LiveRuns {
 }
 
 function create(): LiveRuns {
-  const placement = createInProcessPlacement({ workers: 1 });
+  const placement = createInProcessPlacement({ workers: 1, shelfFolder: startShelf()?.folder ?? null });
   saveClocks(placement);
   return { placement, channel: createFrameChannel(placement) };
 }

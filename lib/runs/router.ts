@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { watchAccess } from "@/lib/auth/access-service";
 import { asTrpcError, procedure, router } from "@/lib/trpc/init";
+import { plainJson } from "@/lib/trpc/transformer";
 import { RunError } from "@/simulations/runner/node/run-error";
 import { readableRun } from "./access";
 import { gradeFileOf } from "./grade-file";
@@ -47,7 +48,8 @@ export const runsRouter = router({
     });
     const stop = AbortSignal.any([access.signal, ...(signal ? [signal] : [])]);
     try {
-      for await (const frame of liveFrames(ctx.user, input.runId, from, stop)) yield tracked(frame.id, frame);
+      for await (const frame of liveFrames(ctx.user, input.runId, from, stop))
+        yield tracked(frame.id, plainJson(frame));
       if (access.signal.reason instanceof AppError) throw asTrpcError(access.signal.reason);
     } finally {
       access.end();

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomInt } from "node:crypto";
 import { AppError } from "@/lib/app-error";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { db } from "@/lib/db";
@@ -11,9 +10,11 @@ import type { IncidentBrief } from "@/simulations/incidents/brief";
 import type { QuestionKind, RunQuestions } from "@/simulations/runner/node/placement";
 import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
 import { ownOpenRun, ownRun, readableRun } from "./access";
+import { drawSeed } from "./draw-seed";
 import { dueAtOf } from "./exam-rules";
 import { ensureOpen, isArchived, liveRuns } from "./live";
 import { assertMayPause, letGoOn } from "./world";
+import { startShelf } from "./start-shelf";
 import { RUN_LIMITS, type ActionView, type RunMode, type RunSummary } from "./schema";
 import { actionView } from "./rows";
 
@@ -64,24 +65,32 @@ async function assertFewExams(user: SignedInUser): Promise<void> {
 async function createRun(
   user: SignedInUser,
   options: StartOptions,
-  { version: scenarioVersion, minutes }: Pick<IncidentBrief, "version" | "minutes">,
+  brief: Pick<IncidentBrief, "id" | "version" | "minutes">,
 ): Promise<Run> {
   await assertFewRuns(user);
-  const dueAt = dueAtOf(options.mode, minutes, new Date());
+  const dueAt = dueAtOf(options.mode, brief.minutes, new Date());
   if (dueAt !== null) await assertFewExams(user);
-  // An assignment gives each learner a seed of their own, drawn here.
-  const seed = options.assignmentId ? undefined : options.seed;
   return insertOnce(user, options.key, {
     userId: user.id,
     assignmentId: options.assignmentId ?? null,
     scenarioId: options.incidentId,
-    scenarioVersion,
+    scenarioVersion: brief.version,
     engineVersion: ENGINE_VERSION,
-    seed: BigInt(seed ?? randomInt(0, 0xffffffff)),
+    seed: BigInt(await seedOf(user, options, brief)),
     mode: options.mode,
     dueAt,
     key: options.key,
   });
+}
+
+/** For practice the one that was asked for, or one whose start is prepared. Assigned runs and exams have a seed that no other run was given on purpose. */
+async function seedOf(
+  user: SignedInUser,
+  { mode, seed, assignmentId }: StartOptions,
+  brief: Pick<IncidentBrief, "id" | "version">,
+): Promise<number> {
+  if (assignmentId) return drawSeed(user.id, brief, null);
+  return seed ?? drawSeed(user.id, brief, mode === "unguided" ? null : startShelf());
 }
 
 /** A repeated request with the same key finds the first one's run, also when both arrive at once. */

@@ -1,12 +1,12 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { ZodError, z } from "zod";
 import { AppError, type AppErrorCode } from "@/lib/app-error";
 import { can, type Scope } from "@/lib/auth/scopes";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { inProcedureSpan } from "@/lib/observability/procedure-service";
 import type { Context } from "./context";
+import { transformer } from "./transformer";
 
 /* 1. Errors: an AppError's code maps to tRPC here and nowhere else. */
 const TRPC_CODE: Record<AppErrorCode, TRPCError["code"]> = {
@@ -35,7 +35,7 @@ const t = initTRPC
   .context<Context>()
   .meta<ProcedureMeta>()
   .create({
-    transformer: superjson,
+    transformer,
     sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 15_000 } },
     errorFormatter({ shape, error }) {
       const cause = error.cause;

@@ -6,10 +6,24 @@ import { ROOT, runPackage, Stop, tail, timed } from "./run.mjs";
 /* Content is read at build time, too. Tests and what only they need do not count. */
 const INPUTS = [
   ...["app", "components", "content", "lib", "public", "simulations"],
-  ...["scripts/content.ts", "scripts/content", "prisma/schema.prisma"],
+  ...["scripts/content.ts", "scripts/content", "scripts/stock-starts.ts", "prisma/schema.prisma"],
   ...["instrumentation.ts", "instrumentation-client.ts", "proxy.ts"],
   ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
 ];
+
+/** Beside the build that it belongs to: what fills the shelf of prepared starts runs as a process of its own. */
+async function bundleStocker() {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: [path.join(ROOT, "scripts/stock-starts.ts")],
+    outfile: path.join(ROOT, ".next/faultline-stocker.cjs"),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "error",
+  });
+}
 
 /** Builds for production, unless the build at hand is of these very sources. */
 export async function ensureBuilt() {
@@ -30,6 +44,7 @@ export async function ensureBuilt() {
     const content = await runPackage("tsx/dist/cli.mjs", compile);
     if (!content.ok)
       throw new Stop(`${tail(content.output)}\n\nThe courses could not be compiled (see above).`);
+    await bundleStocker();
   });
   writeStamp(stampFile, wanted);
 }

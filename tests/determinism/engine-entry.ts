@@ -6,3 +6,4 @@ export { digests, executeRun } from "@/simulations/runner/core/execute-run";
 export { outcome } from "@/simulations/runner/core/outcome";
 export { frameAfter } from "@/simulations/runner/core/run-frame";
 export { restore, snapshot } from "@/simulations/runner/core/snapshot";
+export { StartShelf } from "@/simulations/runner/node/start-shelf";

@@ -40,6 +40,7 @@ export class AppServer {
         HOST: "127.0.0.1",
         PORT: String(this.#port),
         FAULTLINE_DATA_DIR: this.dataDir,
+        FAULTLINE_PREPARED_STARTS: "0",
         ...this.#environment,
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -5,7 +5,7 @@ import type { Run, RunProgress } from "./create-run";
 import { firstPage } from "./outcome";
 import { bytesOf, pack, type Packed, unpack } from "./packed-state";
 import type { RunAction } from "./run-inputs";
-import type { RunSnapshot } from "./snapshot";
+import { adopt, type RunSnapshot } from "./snapshot";
 
 /** Limits on what runs keep to be rewound and forked from; docs/operations.md lists them. */
 export const CHECKPOINT_LIMITS = {
@@ -90,12 +90,8 @@ export class Checkpoints {
   }
 }
 
-/** The run's own actions stay; of those before the moment it must have the same. */
 function put(run: Run, { progress, packed }: Checkpoint): void {
-  const { world, telemetry } = unpack(packed) as Pick<RunSnapshot, "world" | "telemetry">;
-  run.simulation.world.adopt(world);
-  run.telemetry.adopt(telemetry);
-  run.progress = { ...progress, actions: run.progress.actions };
+  adopt(run, { ...(unpack(packed) as Pick<RunSnapshot, "world" | "telemetry">), progress });
 }
 
 function isShared({ atMicros, progress }: Checkpoint, run: Run): boolean {

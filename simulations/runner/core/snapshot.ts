@@ -19,6 +19,13 @@ export function snapshot(run: Run): RunSnapshot {
   };
 }
 
+/** As `restore`, without the copy: the caller gives the snapshot up. The run's own actions stay; before the snapshot it must have had the same. */
+export function adopt(run: Run, { world, telemetry, progress }: RunSnapshot): void {
+  run.simulation.world.adopt(world);
+  run.telemetry.adopt(telemetry);
+  run.progress = { ...progress, actions: run.progress.actions };
+}
+
 /** Puts a copy of a snapshot in place of the state of a run that was created from the same inputs. */
 export function restore(run: Run, { world, telemetry, progress }: RunSnapshot): void {
   run.simulation.world.restore(world);

@@ -51,6 +51,24 @@ function undisturbed(untilMicros: number, actions: readonly RunAction[] = []): s
   return String(run.digest);
 }
 
+describe("a placement that is warmed", () => {
+  test("has its worker started once, before there is a run", async () => {
+    let started = 0;
+    const startWorker: typeof startScriptedWorker = (settings) => {
+      started += 1;
+      return startScriptedWorker(settings);
+    };
+    const placement = place({ startWorker });
+    expect(started).toBe(0);
+    placement.warm();
+    placement.warm();
+    expect(started).toBe(1);
+    await placement.open(openRun("r", { untilMicros: "page" }));
+    await untilStatus(placement, "r", paused);
+    expect(started).toBe(1);
+  });
+});
+
 describe("a live run in a worker thread", () => {
   test("is executed to its page, paced, stepped and asked", async () => {
     const placement = place();

@@ -7,7 +7,7 @@ import type { LiveStatus, OpenRun, QuestionKind, RunPlacement, RunQuestions } fr
 import { PLACEMENT_LIMITS, type PlacementLimits } from "./placement-limits";
 import { RunError } from "./run-error";
 import { WorkerLink } from "./worker-link";
-import { type StartWorker, startWorkerThread } from "./worker-thread";
+import { type StartWorker, startWorkerThread, type WorkerSettings } from "./worker-thread";
 
 /** A run that was being worked on when its worker died gets this many more tries. */
 const STRIKES_MAX = 2;
@@ -22,6 +22,8 @@ export interface InProcessOptions {
   readonly workers?: number;
   readonly limits?: Partial<PlacementLimits>;
   readonly startWorker?: StartWorker;
+  /** Where workers find prepared starts. Without it every run is executed from its time 0. */
+  readonly shelfFolder?: string | null;
   /** Where an operator reads of failures. */
   readonly onTrouble?: (text: string) => void;
 }
@@ -46,21 +48,26 @@ export class InProcessPlacement implements RunPlacement, FrameSource {
     this.#trouble = options.onTrouble ?? ((text) => console.error(`[runs] ${text}`));
     const start = options.startWorker ?? startWorkerThread;
     const count = options.workers ?? Math.min(4, availableParallelism());
-    this.#links = Array.from({ length: count }, () => this.#createLink(start));
+    const settings = { ...this.#limits, shelfFolder: options.shelfFolder ?? null };
+    this.#links = Array.from({ length: count }, () => this.#createLink(start, settings));
     this.#timer = setInterval(() => this.#watch(), this.#limits.watchEveryMs);
     this.#timer.unref();
   }
 
-  #createLink(start: StartWorker): WorkerLink {
+  #createLink(start: StartWorker, settings: WorkerSettings): WorkerLink {
     const link: WorkerLink = new WorkerLink({
       start,
-      settings: this.#limits,
+      settings,
       onStatus: (status) => this.#onStatus(link, status),
       onReplaced: (ticket) => this.#replay(link, ticket),
       onGivenUp: () => this.#giveUp(link),
       onTrouble: this.#trouble,
     });
     return link;
+  }
+
+  warm(): void {
+    for (const link of this.#links) link.warm();
   }
 
   async open(run: OpenRun): Promise<void> {

@@ -17,13 +17,18 @@ import { recordOf } from "../core/run-record";
 import type { Executable, Execute } from "./executable";
 import type { Question } from "./protocol";
 import { RunError } from "./run-error";
+import type { StartShelf } from "./start-shelf";
 
-/** Executes runs on the engine. Scenarios are those of the registry, unless others are given. */
-export function engine(find?: RunOptions["find"]): Execute {
+/**
+ * Executes runs on the engine. Scenarios are those of the registry, unless others are given. A run whose start is on
+ * the shelf begins there; without a shelf, or where it is not, at time 0.
+ */
+export function engine(find?: RunOptions["find"], shelf: StartShelf | null = null): Execute {
   const sharing: Sharing = { runs: 0 };
   return ({ inputs, limitMicros, untilMicros }, held) => {
     const run = createRun(inputs, { limitMicros, find });
     for (const other of held) if (other instanceof LiveRun) other.lead(run, untilMicros);
+    shelf?.lead(run, untilMicros);
     return new LiveRun(run, sharing);
   };
 }
@@ -43,12 +48,13 @@ class LiveRun implements Executable {
     this.#run = run;
     this.#sharing = sharing;
     sharing.runs += 1;
-    this.#keep();
   }
 
   /** Brings another run to where it would have come itself, as far as both have the same inputs. */
   lead(other: Run, until: number | "page"): void {
-    if (isAlike(this.#run, other)) this.#checkpoints.lead(other, until);
+    if (!isAlike(this.#run, other)) return;
+    this.#keep();
+    this.#checkpoints.lead(other, until);
   }
 
   release(): void {
@@ -76,6 +82,8 @@ class LiveRun implements Executable {
   }
 
   advanceTo(micros: number): void {
+    // What the run began with is kept now, not when it was made: whoever opened it sees it first.
+    this.#keep();
     advanceTo(this.#run, micros);
     this.#keep();
   }

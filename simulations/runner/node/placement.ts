@@ -55,6 +55,8 @@ export interface RunQuestions {
 export type QuestionKind = keyof RunQuestions;
 
 export interface RunPlacement {
+  /** Gets ready for runs before there is one: whoever opens the first does not wait for that. Harmless when repeated. */
+  warm(): void;
   /** Harmless when the run is already open. Resolves once the worker has accepted it, not once it has caught up. */
   open(run: OpenRun): Promise<void>;
   isOpen(runId: string): boolean;

@@ -9,13 +9,19 @@ const dataSchema: z.ZodType<WorkerData> = z.object({
   blackboard: z.instanceof(SharedArrayBuffer),
   holdMsMax: z.number(),
   answerBytesMax: z.number(),
+  shelfFolder: z.string().nullable(),
 });
+
+/** What this worker thread was told at its start. */
+export function workerSettings(): WorkerData {
+  return dataSchema.parse(workerData);
+}
 
 /** Turns this thread into a host of live runs until its owner ends it. Call it once, from a worker's entry. */
 export function serveRuns(execute: Execute): void {
   const port = parentPort;
   if (port === null) throw new Error("serveRuns belongs in a worker thread");
-  const { blackboard, holdMsMax, answerBytesMax } = dataSchema.parse(workerData);
+  const { blackboard, holdMsMax, answerBytesMax } = workerSettings();
   const active = new Int32Array(blackboard);
   const host = new RunHost({
     execute,

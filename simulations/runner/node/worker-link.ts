@@ -57,6 +57,11 @@ export class WorkerLink {
     });
   }
 
+  /** Starts the worker, unless it runs. */
+  warm(): void {
+    if (!this.#closed) this.#running();
+  }
+
   /** Call once a second. Counts unanswered pings rather than time, so that a machine that slept kills no worker. */
   watch(): void {
     if (this.#thread === null) return;

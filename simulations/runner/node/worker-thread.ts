@@ -6,6 +6,8 @@ import { type Command, parseReport, type Report } from "./protocol";
 export interface WorkerSettings {
   readonly holdMsMax: number;
   readonly answerBytesMax: number;
+  /** Where prepared starts are kept, or null when there are none. */
+  readonly shelfFolder: string | null;
 }
 
 /** A running worker, as its placement sees it: messages, its end, and who is to blame for it. */
@@ -54,12 +56,12 @@ function isSource(): boolean {
 
 /** Wires up a thread that `construct` starts. */
 export function startThread(
-  { holdMsMax, answerBytesMax }: WorkerSettings,
+  { holdMsMax, answerBytesMax, shelfFolder }: WorkerSettings,
   construct: (workerData: WorkerData, resourceLimits: ResourceLimits) => Worker,
 ): WorkerThread {
   const blackboard = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const worker = construct(
-    { holdMsMax, answerBytesMax, blackboard },
+    { holdMsMax, answerBytesMax, shelfFolder, blackboard },
     { maxOldGenerationSizeMb: HEAP_MB_MAX },
   );
   let reason = "it ended";

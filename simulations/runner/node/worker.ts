@@ -1,4 +1,6 @@
 import { engine } from "./live-run";
-import { serveRuns } from "./serve-runs";
+import { serveRuns, workerSettings } from "./serve-runs";
+import { StartShelf } from "./start-shelf";
 
-serveRuns(engine());
+const { shelfFolder } = workerSettings();
+serveRuns(engine(undefined, shelfFolder === null ? null : new StartShelf(shelfFolder)));
