@@ -116,7 +116,7 @@ const app = [
       pathNot: [
         SCHEMAS,
         PERSON,
-        "^lib/trpc/(client[.]tsx|failure[.]ts)$",
+        "^lib/trpc/((client|queries)[.]tsx|failure[.]ts)$",
         "^lib/format(/|[.]ts$)",
         "^lib/[^/]+[.]ts$",
       ],
