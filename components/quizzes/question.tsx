@@ -1,5 +1,6 @@
 "use client";
 import { CloudOff } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from "react";
 import { CompactProse } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
@@ -9,11 +10,14 @@ import { Kbd } from "@/components/ui/kbd";
 import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { emptyDraft, responseOf, type Draft } from "./draft";
 import { formatShare } from "./format";
-import { GradedBody } from "./graded";
 import type { Delivered } from "./outbox";
 import { draftAfterDigit, QuestionInput } from "./question-input";
 import { useAnswer, type AnswerPlace } from "./use-answer";
 import { useStoredDraft } from "./use-stored-draft";
+
+/* Needed once there is an answer; fetched while one is being given. */
+const fetchGraded = () => import("./graded");
+const GradedBody = dynamic(() => fetchGraded().then((module) => module.GradedBody));
 
 interface QuestionProps {
   readonly item: PublicItem;
@@ -63,6 +67,7 @@ export function Question({
   const busy = status !== "idle";
 
   function change(next: Draft) {
+    void fetchGraded();
     setMissing(null);
     setDraft(next);
   }

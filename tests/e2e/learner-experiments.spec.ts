@@ -31,7 +31,7 @@ test.describe("a learner experiments", () => {
     await question.getByRole("radio").first().focus();
     await page.keyboard.press("3");
     await page.keyboard.press("Enter");
-    await expect(question.getByText("Not right.")).toBeVisible();
+    await expect(question.getByText("Not right.", { exact: true })).toBeVisible();
     await expect(question.getByText("461 ms")).toBeVisible();
     await expectNoAxeViolations(page);
 
@@ -75,6 +75,8 @@ test.describe("a learner experiments", () => {
     await expect(figure.getByText("event for event the same")).toBeVisible({ timeout: 60_000 });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    // Whatever the head of the page happens to cover is no small target.
+    await page.evaluate(() => window.scrollTo(0, 0));
     await expectNoAxeViolations(page);
   });
 });

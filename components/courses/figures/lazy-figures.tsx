@@ -16,3 +16,9 @@ export const TraceparentFigure = dynamic(() =>
 export const TwoLogsFigure = dynamic(() =>
   import("./two-logs-figure").then((module) => module.TwoLogsFigure),
 );
+export const DiagramFigure = dynamic(() =>
+  import("../diagrams/diagram-figure").then((module) => module.DiagramFigure),
+);
+export const LessonExperiment = dynamic(() =>
+  import("@/components/experiments/lesson-experiment").then((module) => module.LessonExperiment),
+);
