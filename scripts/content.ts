@@ -1,18 +1,15 @@
 /** `npm run content -- check | coverage [--json] | bank [--json] | compile`: looks after what is in content/. */
 import { writeCompiled } from "@/lib/content/compiled";
 import { formatProblem } from "@/lib/content/problem";
-import { listScenarios } from "@/simulations/incidents/registry";
 import { bankReport } from "./content/bank";
 import { checkContent } from "./content/check";
 import { coverageReport } from "./content/coverage";
-import type { Known } from "./content/references";
+import { knownToTheEngine } from "./content/references";
 
 const USAGE = "Usage: npm run content -- check | coverage [--json] | bank [--json] | compile";
 
 function main(command: string | undefined, json: boolean): number {
-  const known: Known = {
-    incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))),
-  };
+  const known = knownToTheEngine();
   const checked = checkContent(process.cwd(), known);
   switch (command) {
     case "check": {

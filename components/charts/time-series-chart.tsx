@@ -31,7 +31,8 @@ export interface TimeSeriesChartProps {
   readonly thresholds?: readonly Threshold[];
   /** Fixed top of the axis; left out: a round number above the data. */
   readonly top?: number;
-  readonly onZoom: (aMicros: number, bMicros: number) => void;
+  /** Left out where the whole is shown. */
+  readonly onZoom?: (aMicros: number, bMicros: number) => void;
 }
 
 const TICK = { fontSize: 10.5, fill: "var(--ink-3)" };
@@ -122,7 +123,7 @@ export const TimeSeriesChart = memo(function TimeSeriesChart(props: TimeSeriesCh
         filterNull={false}
         content={<SeriesTooltip series={series} formatValue={formatValue} formatTime={formatTime} />}
       />
-      <DragZoom onZoom={onZoom} />
+      {onZoom ? <DragZoom onZoom={onZoom} /> : null}
     </LineChart>
   );
 });

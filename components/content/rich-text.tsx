@@ -10,6 +10,7 @@ import { ScrollGroup } from "./scroll-group";
 export interface RichComponents {
   readonly check?: (id: string) => ReactNode;
   readonly figure?: (id: string) => ReactNode;
+  readonly experiment?: (id: string, predict: string) => ReactNode;
   readonly callout?: (element: RichElement, children: ReactNode) => ReactNode;
   readonly interview?: (element: RichElement, children: ReactNode) => ReactNode;
   readonly blank?: (id: string) => ReactNode;
@@ -124,6 +125,8 @@ function Element({
     }
     case "check":
       return components.check?.(props.id ?? "") ?? null;
+    case "experiment":
+      return components.experiment?.(props.id ?? "", props.predict ?? "") ?? null;
     case "figure":
       return components.figure?.(props.id ?? "") ?? null;
     case "blank":

@@ -9,10 +9,11 @@ interface InlineCheckProps {
   readonly userId: string;
   /** The first check of a lesson is asked before anything is explained. */
   readonly opening: boolean;
+  readonly onAnswered?: (answer: GradedAnswer) => void;
 }
 
 /** A question inside the text of a lesson. */
-export function InlineCheck({ item, answer, userId, opening }: InlineCheckProps) {
+export function InlineCheck({ item, answer, userId, opening, onAnswered }: InlineCheckProps) {
   const { lessonId, settled } = useLessonProgress();
   return (
     <div
@@ -32,7 +33,8 @@ export function InlineCheck({ item, answer, userId, opening }: InlineCheckProps)
         userId={userId}
         again
         promptSize="lesson"
-        onDelivered={({ lessonCompleted }) => {
+        onDelivered={({ answer: graded, lessonCompleted }) => {
+          onAnswered?.(graded);
           if (lessonCompleted) settled();
         }}
       />

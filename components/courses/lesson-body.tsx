@@ -5,6 +5,8 @@ import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { Callout, InterviewAnswer } from "./callouts";
 import type { FigureRecordings } from "@/lib/content/recordings";
 import { LessonFigure } from "./figures/lesson-figure";
+import { LessonExperiment } from "@/components/experiments/lesson-experiment";
+import type { ExperimentView } from "@/lib/experiments/schema";
 import { InlineCheck } from "./inline-check";
 import { DefinitionCards, Term } from "./term";
 import { TermHints } from "./term-hints";
@@ -15,11 +17,13 @@ interface LessonBodyProps {
     Record<string, { readonly item: PublicItem; readonly answer: GradedAnswer | null }>
   >;
   readonly recordings: FigureRecordings;
+  /** By id. */
+  readonly experiments: Readonly<Record<string, ExperimentView>>;
   readonly userId: string;
 }
 
 /** The text of a lesson with its checks, figures, remarks and definitions in place. */
-export function LessonBody({ lesson, checks, recordings, userId }: LessonBodyProps) {
+export function LessonBody({ lesson, checks, recordings, experiments, userId }: LessonBodyProps) {
   return (
     <TermHints>
       <Prose>
@@ -33,6 +37,12 @@ export function LessonBody({ lesson, checks, recordings, userId }: LessonBodyPro
               ) : null;
             },
             figure: (id) => <LessonFigure id={id} recordings={recordings} />,
+            experiment: (id, predict) => {
+              const experiment = experiments[id];
+              return experiment ? (
+                <LessonExperiment experiment={experiment} check={checks[predict] ?? null} userId={userId} />
+              ) : null;
+            },
             callout: ({ props }, children) => (
               <Callout kind={props?.kind ?? "note"} title={props?.title}>
                 {children}

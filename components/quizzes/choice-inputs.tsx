@@ -96,10 +96,15 @@ function Mark({ selected, many }: { readonly selected: boolean; readonly many: b
   );
 }
 
-/** One of several: single choice, and true or false. */
-export function SingleInput({ item, draft, onDraft, ...rest }: InputProps<"single" | "truefalse">) {
+/** One of several: single choice, the range of a prediction, and true or false. */
+export function SingleInput({
+  item,
+  draft,
+  onDraft,
+  ...rest
+}: InputProps<"single" | "predict" | "truefalse">) {
   const options: Option[] =
-    item.kind === "single"
+    item.kind === "single" || item.kind === "predict"
       ? item.options.map(({ token, text }) => ({ token, label: <RichText nodes={text} /> }))
       : [
           { token: "true", label: "True" },

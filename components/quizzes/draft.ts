@@ -4,6 +4,7 @@ import type { PublicItem, QuizResponse } from "@/lib/quizzes/schema";
 export type Draft =
   | OneOf<"single">
   | OneOf<"truefalse">
+  | OneOf<"predict">
   | SomeOf<"multiple">
   | SomeOf<"hottext">
   | { readonly kind: "numeric"; readonly text: string }
@@ -26,6 +27,7 @@ export function emptyDraft(item: PublicItem): Draft {
   switch (item.kind) {
     case "single":
     case "truefalse":
+    case "predict":
       return { kind: item.kind, choice: null };
     case "multiple":
     case "hottext":
@@ -51,6 +53,10 @@ export function responseOf(
       return draft.choice
         ? { response: { kind: "single", choice: draft.choice } }
         : { missing: "Choose an option first." };
+    case "predict":
+      return draft.choice
+        ? { response: { kind: "predict", choice: draft.choice } }
+        : { missing: "Choose a range first." };
     case "truefalse":
       return draft.choice
         ? { response: { kind: "truefalse", value: draft.choice === "true" } }
@@ -101,6 +107,8 @@ export function draftOf(response: QuizResponse): Draft {
   switch (response.kind) {
     case "single":
       return { kind: "single", choice: response.choice };
+    case "predict":
+      return { kind: "predict", choice: response.choice };
     case "truefalse":
       return { kind: "truefalse", choice: String(response.value) };
     case "multiple":

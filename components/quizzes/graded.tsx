@@ -5,6 +5,7 @@ import { CompactProse } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
 import { cn } from "@/components/ui/class-names";
 import type { GradedAnswer, PartVerdict } from "@/lib/quizzes/schema";
+import { MeasuredPrediction } from "@/components/experiments/measured-prediction";
 import { formatNumber } from "./format";
 import { GradedCloze, GradedMatching, GradedOrdering } from "./graded-arrangements";
 import type { GradedProps } from "./graded-props";
@@ -50,6 +51,13 @@ function GradedParts({ item, answer }: GradedProps): ReactNode {
     case "single":
     case "multiple":
       return <PartList verdicts={answer.parts} labels={labelsOf(item.options)} />;
+    case "predict":
+      return (
+        <>
+          <MeasuredPrediction item={item} answer={answer} />
+          <PartList verdicts={answer.parts} labels={labelsOf(item.options)} />
+        </>
+      );
     case "truefalse":
       return (
         <PartList

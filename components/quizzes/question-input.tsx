@@ -11,6 +11,7 @@ export function QuestionInput({ draft, ...rest }: InputProps<Draft["kind"]>) {
   switch (draft.kind) {
     case "single":
     case "truefalse":
+    case "predict":
       return <SingleInput draft={draft} {...rest} />;
     case "multiple":
       return <MultipleInput draft={draft} {...rest} />;
@@ -30,8 +31,9 @@ export function QuestionInput({ draft, ...rest }: InputProps<Draft["kind"]>) {
 /** The draft after a digit was typed: it chooses by position. Null when the digit means nothing here. */
 export function draftAfterDigit(draft: Draft, item: PublicItem, digit: number): Draft | null {
   switch (draft.kind) {
-    case "single": {
-      const option = item.kind === "single" ? item.options[digit - 1] : undefined;
+    case "single":
+    case "predict": {
+      const option = item.kind === draft.kind ? item.options[digit - 1] : undefined;
       return option ? { ...draft, choice: option.token } : null;
     }
     case "truefalse":

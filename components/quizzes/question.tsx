@@ -151,6 +151,8 @@ function instruction(item: PublicItem): string {
     case "single":
     case "truefalse":
       return "Choose one.";
+    case "predict":
+      return "Choose the range that the run will measure.";
     case "multiple":
       return "Choose all that apply. A wrong choice costs as much as a right one earns.";
     case "numeric":

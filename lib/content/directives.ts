@@ -19,6 +19,10 @@ const oneOf = (allowed: readonly string[]): AttributeRule => ({
   expected: `one of ${allowed.join(", ")}`,
 });
 
+/** How questions and experiments are named. */
+export const QUESTION_ID = /^q-[a-z0-9][a-z0-9.-]{0,60}$/;
+export const EXPERIMENT_ID = /^[a-z][a-z0-9-]{0,63}$/;
+
 /**
  * Every directive there is. What is not in this table cannot be authored: the
  * pipeline drops it and reports it.
@@ -29,12 +33,23 @@ export const DIRECTIVES: Readonly<Record<string, DirectiveRule>> = {
     attributes: {
       id: {
         required: true,
-        allowed: /^q-[a-z0-9][a-z0-9.-]{0,60}$/,
+        allowed: QUESTION_ID,
         expected: "a question id, such as q-9.1-first-signal",
       },
     },
   },
   figure: { form: "leafDirective", attributes: { id: oneOf(FIGURE_IDS) } },
+  experiment: {
+    form: "leafDirective",
+    attributes: {
+      id: { required: true, allowed: EXPERIMENT_ID, expected: "the id of an experiment, such as saturation" },
+      predict: {
+        required: false,
+        allowed: QUESTION_ID,
+        expected: "the id of a prediction, such as q-5.6-retries",
+      },
+    },
+  },
   callout: {
     form: "containerDirective",
     attributes: {

@@ -1,16 +1,35 @@
 import path from "node:path";
 import { z } from "zod";
-import { itemSchema } from "@/lib/quizzes/schema";
+import { type AuthoredItem, type Item, itemSchema } from "@/lib/quizzes/schema";
 import { cardSchema, coverageFileSchema, termSchema, type CoverageRow } from "./files";
 import { termId } from "./glossary";
 import { filesIn, read, type Loading } from "./loading";
+import { readPredictions } from "./predictions";
 import { parseYaml } from "./yaml-file";
 
-/** Questions, from `content/questions`. */
+/** Questions, from `content/questions`; of a prediction, with what the engine has measured. */
 export function loadItems(loading: Loading): void {
-  for (const file of filesIn(loading, "questions", /\.yaml$/))
-    for (const item of entriesOf(loading, file, itemSchema))
-      keep(loading, loading.items, { ...item, id: item.value.id });
+  const predictions = readPredictions(loading.root);
+  for (const { value, place } of authoredItems(loading)) {
+    const { id } = value;
+    if (value.kind !== "predict") {
+      keep<Item>(loading, loading.items, { value, place, id });
+      continue;
+    }
+    const prediction = predictions[id];
+    if (prediction) keep<Item>(loading, loading.items, { value: { ...value, prediction }, place, id });
+    else
+      loading.problems.push({
+        ...place,
+        rule: "prediction",
+        message: `${id} has never been executed: run npm run figures.`,
+      });
+  }
+}
+
+/** Questions as they stand in `content/questions`. */
+export function authoredItems(loading: Pick<Loading, "root" | "problems">): Entry<AuthoredItem>[] {
+  return filesIn(loading, "questions", /\.yaml$/).flatMap((file) => entriesOf(loading, file, itemSchema));
 }
 
 /** Review cards, from `content/cards`. */
@@ -44,13 +63,17 @@ export function loadCoverage(loading: Loading): readonly CoverageRow[] {
   );
 }
 
-interface Entry<T> {
+export interface Entry<T> {
   readonly value: T;
   readonly place: { readonly file: string; readonly line: number };
 }
 
 /** The entries of a list, each parsed on its own, so that one mistake does not hide the others. */
-function entriesOf<S extends z.ZodType>(loading: Loading, file: string, schema: S): Entry<z.infer<S>>[] {
+function entriesOf<S extends z.ZodType>(
+  loading: Pick<Loading, "root" | "problems">,
+  file: string,
+  schema: S,
+): Entry<z.infer<S>>[] {
   const { value, lineOf } = parseYaml(
     read(loading, file),
     z.array(z.unknown()),

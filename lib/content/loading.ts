@@ -20,10 +20,11 @@ export interface Loading {
 }
 
 /** The text of a file, given from the project's root. */
-export const read = ({ root }: Loading, file: string): string => readFileSync(path.join(root, file), "utf8");
+export const read = ({ root }: Pick<Loading, "root">, file: string): string =>
+  readFileSync(path.join(root, file), "utf8");
 
 /** The files of a folder of `content/` whose names fit, sorted; none when there is no such folder. */
-export function filesIn({ root }: Loading, folder: string, pattern: RegExp): string[] {
+export function filesIn({ root }: Pick<Loading, "root">, folder: string, pattern: RegExp): string[] {
   const where = path.join(CONTENT_FOLDER, folder);
   if (!existsSync(path.join(root, where))) return [];
   return readdirSync(path.join(root, where))

@@ -6,7 +6,7 @@ import { MARKDOWN_LIMITS } from "./markdown-limits";
 
 /** A reference from a text to something that has to exist. */
 export interface Mention {
-  readonly kind: "check" | "figure" | "link";
+  readonly kind: "check" | "experiment" | "figure" | "link";
   /** The id, or where the link leads. */
   readonly target: string;
   readonly line: number;
@@ -122,8 +122,10 @@ function restrictDirective(
     return node.type === "containerDirective" ? node.children : [];
   }
   const { id, ...rest } = attributes;
-  if (id && (node.name === "check" || node.name === "figure"))
+  if (id && (node.name === "check" || node.name === "figure" || node.name === "experiment"))
     state.mentions.push({ kind: node.name, target: id, line: lineOf(node) });
+  // A prediction before a run is asked and counted as any question of the text.
+  if (rest.predict) state.mentions.push({ kind: "check", target: rest.predict, line: lineOf(node) });
   node.data = { ...node.data, hName: `x-${node.name}`, hProperties: id ? { ...rest, name: id } : rest };
   return null;
 }

@@ -7,7 +7,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
-import { DIRECTIVES } from "./directives";
+import { DIRECTIVES, EXPERIMENT_ID, QUESTION_ID } from "./directives";
 import { HEADING_PREFIX } from "./links";
 import { MARKDOWN_LIMITS, refusal } from "./markdown-limits";
 import { restrict, type Mention } from "./markdown-restrict";
@@ -65,7 +65,11 @@ const SANITIZE: SanitizeSchema = {
     td: [["align", "left", "center", "right"]],
     th: [["align", "left", "center", "right"]],
     code: [["className", /^language-[a-z0-9+-]{1,20}$/]],
-    "x-check": [["name", /^q-[a-z0-9][a-z0-9.-]{0,60}$/]],
+    "x-check": [["name", QUESTION_ID]],
+    "x-experiment": [
+      ["name", EXPERIMENT_ID],
+      ["predict", QUESTION_ID],
+    ],
     "x-figure": [["name", ...FIGURE_IDS]],
     "x-callout": [["kind", ...CALLOUT_KINDS], "title"],
     "x-interview": [["level", ...INTERVIEW_LEVELS]],

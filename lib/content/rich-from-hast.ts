@@ -67,12 +67,13 @@ function codeBlock(node: Element): RichElement {
 }
 
 function richProps({ properties }: Element): RichProps {
-  const { id, name, href, title, start, align, kind, level } = properties;
+  const { id, name, href, title, start, align, kind, level, predict } = properties;
   const anchor = name ?? id;
   const link = typeof href === "string" ? safeHref(href) : null;
   return {
     ...(typeof anchor === "string" ? { id: anchor } : {}),
     ...(link ? { href: link } : {}),
+    ...(typeof predict === "string" ? { predict } : {}),
     ...(typeof title === "string" ? { title } : {}),
     ...(typeof start === "number" ? { start } : {}),
     ...(align === "left" || align === "center" || align === "right" ? { align } : {}),

@@ -30,6 +30,7 @@ export const RICH_TAGS = [
   "blank",
   "callout",
   "check",
+  "experiment",
   "figure",
   "interview",
   "term",
@@ -48,6 +49,8 @@ export interface RichProps {
   readonly language?: string;
   /** Of a callout. */
   readonly kind?: CalloutKind;
+  /** Of an experiment: the question that is asked first. */
+  readonly predict?: string;
   /** Of an interview answer. */
   readonly level?: InterviewLevel;
 }

@@ -1,5 +1,6 @@
 import { parseInline, richText } from "@/lib/content/service";
 import { grade, solutionOf } from "./grading";
+import type { Prediction } from "./predict-item";
 import type { GradedAnswer, Item, QuizResponse } from "./schema";
 import { partToken, present, toTokens } from "./tokens";
 
@@ -33,7 +34,12 @@ export function gradedAnswer(
     })),
     solution: toTokens(solutionOf(item), presentation),
     explanation: richText(item.explanation),
+    ...(item.kind === "predict" ? { measured: measuredOf(item.prediction) } : {}),
     taughtIn,
     source: item.source,
   };
+}
+
+function measuredOf({ value, eventDigest }: Prediction) {
+  return { value, eventDigest };
 }

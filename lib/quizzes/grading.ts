@@ -1,3 +1,4 @@
+import { holds } from "./predict-item";
 import type { Item, ItemOf, QuizResponse, ResponseOf } from "./schema";
 
 /** Whether a part was chosen and whether choosing it is right, with the author's words about it. */
@@ -39,6 +40,8 @@ export function grade(item: Item, response: QuizResponse): ItemGrade {
       return gradePicks(item.lines, narrow(response, "hottext").lines);
     case "cloze":
       return gradeCloze(item, narrow(response, "cloze"));
+    case "predict":
+      return gradePicks(judged(item), [narrow(response, "predict").choice]);
   }
 }
 
@@ -50,6 +53,15 @@ function narrow<K extends QuizResponse["kind"]>(response: QuizResponse, kind: K)
 
 function gradeSingle(item: ItemOf<"single">, response: ResponseOf<"single">): ItemGrade {
   return gradePicks(item.options, [response.choice]);
+}
+
+/** The ranges of a prediction: the right one is that which holds what was measured. */
+function judged({ options, prediction }: ItemOf<"predict">): Pickable[] {
+  return options.map((option) => ({
+    id: option.id,
+    correct: holds(option, prediction.value),
+    feedback: option.feedback,
+  }));
 }
 
 interface Pickable {
@@ -174,6 +186,8 @@ export function solutionOf(item: Item): QuizResponse {
         kind: "multiple",
         choices: item.options.filter((option) => option.correct).map((option) => option.id),
       };
+    case "predict":
+      return { kind: "predict", choice: judged(item).find((option) => option.correct)?.id ?? "" };
     case "truefalse":
       return { kind: "truefalse", value: item.answer };
     case "numeric":

@@ -1,6 +1,8 @@
 import { parseInline, richText } from "@/lib/content/service";
 import type { RichNode } from "@/lib/content/schema";
-import { CLOZE_GAP, type Item, type PublicItem } from "./schema";
+import { experimentView } from "@/lib/experiments/service";
+import { rangeText } from "./predict-item";
+import { CLOZE_GAP, type Item, type ItemOf, type PublicItem } from "./schema";
 import { partToken, present, rightToken, type Presentation } from "./tokens";
 
 /** An item as a browser may see it before it is graded: nothing in it tells the answer, not even its ids or its order. */
@@ -16,6 +18,8 @@ export function publicItem(item: Item, seed: number): PublicItem {
     case "single":
     case "multiple":
       return { ...common, kind: item.kind, options: shown(presentation, item.options) };
+    case "predict":
+      return { ...common, ...publicPrediction(item, presentation) };
     case "truefalse":
       return { ...common, kind: item.kind };
     case "numeric":
@@ -50,6 +54,15 @@ export function publicItem(item: Item, seed: number): PublicItem {
         blanks: item.blanks.map((blank) => blank.id),
       };
   }
+}
+
+function publicPrediction(item: ItemOf<"predict">, presentation: Presentation) {
+  const experiment = experimentView(item.experiment);
+  if (!experiment) throw new Error(`${item.id} asks about an experiment that is not there`);
+  const unit = experiment.measures.find(({ id }) => id === item.measure)?.unit ?? "";
+  const options = item.options.map((option) => ({ id: option.id, text: rangeText(option, unit) }));
+  const { kind, settings, measure } = item;
+  return { kind, experiment, settings, measure, options: shown(presentation, options) };
 }
 
 function shown(presentation: Presentation, parts: readonly { readonly id: string; readonly text: string }[]) {

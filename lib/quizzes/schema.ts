@@ -1,6 +1,22 @@
 import { z } from "zod";
 import type { RichNode } from "@/lib/content/schema";
+import type { ExperimentView } from "@/lib/experiments/schema";
+import {
+  common,
+  distinct,
+  distinctIds,
+  type ITEM_LEVELS,
+  itemIdSchema,
+  partId,
+  REPEATED_ID,
+  rowSchema,
+  text,
+} from "./item-parts";
 import { QUIZ_LIMITS } from "./limits";
+import { type PredictItem, predictItem } from "./predict-item";
+
+export { ITEM_LEVELS, rowSchema, sourceSchema } from "./item-parts";
+export { type Prediction, predictionSchema } from "./predict-item";
 
 export const ITEM_KINDS = [
   "single",
@@ -11,43 +27,16 @@ export const ITEM_KINDS = [
   "matching",
   "hottext",
   "cloze",
+  "predict",
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
-export const ITEM_LEVELS = ["recall", "apply", "analyse"] as const;
-
 /* 1. Items as authored, in content/questions. */
-
-const text = z.string().trim().min(1).max(QUIZ_LIMITS.textCharacters);
-const partId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "lower-case letters, digits and dashes");
-const httpsUrl = z.url({ protocol: /^https$/, error: "an https URL" });
-
-export const sourceSchema = z.strictObject({ title: text, section: text, url: httpsUrl });
-const itemIdSchema = z.string().regex(/^q-[a-z0-9][a-z0-9.-]{0,60}$/, "q-<row>-<a few words>");
-export const rowSchema = z.string().regex(/^(\d{1,2}\.\d{1,2}|S)$/, "a row of the syllabus, such as 9.3");
-
-const common = {
-  id: itemIdSchema,
-  version: z.int().min(1).max(10_000),
-  row: rowSchema,
-  level: z.enum(ITEM_LEVELS),
-  prompt: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
-  /** Shown after grading; it has to prove the correct answer. */
-  explanation: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
-  /** Where it is taught: lesson id and heading anchor. */
-  lesson: z
-    .string()
-    .regex(/^\d{1,2}\.\d{1,2}#[a-z0-9-]+$/, "a lesson and a heading, such as 9.3#percentiles-do-not-average"),
-  source: sourceSchema,
-};
 
 const option = z.strictObject({ id: partId, text, correct: z.boolean().default(false), feedback: text });
 const options = z.array(option).min(2).max(QUIZ_LIMITS.options);
 const corrects = (parts: readonly { readonly correct: boolean }[]) =>
   parts.filter((part) => part.correct).length;
-const distinct = <T>(values: readonly T[]) => new Set(values).size === values.length;
-const distinctIds = (parts: readonly { readonly id: string }[]) => distinct(parts.map((part) => part.id));
-const REPEATED_ID = "ids within an item are distinct";
 
 const singleItem = z.strictObject({
   ...common,
@@ -176,8 +165,11 @@ export const itemSchema = z.discriminatedUnion("kind", [
   matchingItem,
   hotTextItem,
   clozeItem,
+  predictItem,
 ]);
-export type Item = z.infer<typeof itemSchema>;
+export type AuthoredItem = z.infer<typeof itemSchema>;
+/** As it is asked: what was authored, and of a prediction what the engine has measured. */
+export type Item = Exclude<AuthoredItem, { kind: "predict" }> | PredictItem;
 export type ItemOf<K extends ItemKind> = Extract<Item, { kind: K }>;
 
 export const quizSchema = z.strictObject({
@@ -201,6 +193,7 @@ const tokens = z.array(token).max(QUIZ_LIMITS.lines).refine(distinct, "each part
 
 export const responseSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("single"), choice: token }),
+  z.strictObject({ kind: z.literal("predict"), choice: token }),
   z.strictObject({ kind: z.literal("multiple"), choices: tokens.min(1, "Choose at least one option.") }),
   z.strictObject({ kind: z.literal("truefalse"), value: z.boolean() }),
   z.strictObject({ kind: z.literal("numeric"), value: z.number() }),
@@ -249,6 +242,14 @@ export type PublicItem = {
   readonly prompt: readonly RichNode[];
 } & (
   | { readonly kind: "single" | "multiple"; readonly options: readonly PublicPart[] }
+  | {
+      readonly kind: "predict";
+      readonly options: readonly PublicPart[];
+      readonly experiment: ExperimentView;
+      readonly settings: Readonly<Record<string, number>>;
+      /** Of the experiment: what is to be predicted. */
+      readonly measure: string;
+    }
   | { readonly kind: "truefalse" }
   | { readonly kind: "numeric"; readonly unit: string; readonly hint: readonly RichNode[] | null }
   | { readonly kind: "ordering"; readonly items: readonly PublicPart[] }
@@ -288,6 +289,8 @@ export interface GradedAnswer {
   /** The right answer in the form of a response; for cloze the first accepted text of each blank. */
   readonly solution: QuizResponse;
   readonly explanation: readonly RichNode[];
+  /** Of a prediction: what the engine measured, and the digest of the events of that run. */
+  readonly measured?: { readonly value: number; readonly eventDigest: string };
   readonly taughtIn: { readonly title: string; readonly href: string } | null;
   readonly source: { readonly title: string; readonly section: string; readonly url: string };
 }

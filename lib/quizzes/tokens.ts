@@ -34,6 +34,9 @@ export function present(item: Item, seed: number): Presentation {
       const ids = item.pairs.map((pair) => pair.id);
       return { parts: ids, rights: inOrder(ids, derangedIndices(ids.length, seed, label)) };
     }
+    case "predict":
+      // Ranges ascend; any other order would only be harder to read.
+      return { parts: item.options.map((option) => option.id), rights: [] };
     case "hottext":
       return { parts: item.lines.map((line) => line.id), rights: [] };
     case "truefalse":
@@ -55,6 +58,7 @@ export function fromTokens(item: Item, response: QuizResponse, presentation: Pre
   const part = (token: string) => lookUp(presentation.parts, token);
   switch (response.kind) {
     case "single":
+    case "predict":
       return { ...response, choice: part(response.choice) };
     case "multiple":
       return { ...response, choices: response.choices.map(part) };
@@ -94,6 +98,7 @@ export function toTokens(response: QuizResponse, presentation: Presentation): Qu
   const part = (id: string) => partToken(presentation, id);
   switch (response.kind) {
     case "single":
+    case "predict":
       return { ...response, choice: part(response.choice) };
     case "multiple":
       return { ...response, choices: response.choices.map(part) };

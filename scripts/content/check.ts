@@ -12,6 +12,7 @@ import { workingFault } from "./arithmetic";
 import { cardProblems } from "./cards";
 import { glossaryProblems } from "./glossary";
 import { interviewProblems } from "./interviews";
+import { predictionProblems } from "./predictions";
 import { hasHeading, linkFault, placeFault, reporterFor, type Known } from "./references";
 import { spellingProblems } from "./spelling";
 
@@ -30,7 +31,7 @@ export function checkContent(root: string, known: Known): Checked {
   const { catalogue, problems: structural } = loadCatalogue(root);
   const problems = [...structural];
   for (const lesson of catalogue.lessons.values()) problems.push(...lessonProblems(lesson, catalogue, known));
-  for (const item of catalogue.items.values()) problems.push(...itemProblems(item, catalogue));
+  for (const item of catalogue.items.values()) problems.push(...itemProblems(item, catalogue, known));
   for (const quiz of catalogue.quizzes.values()) problems.push(...quizProblems(quiz, catalogue));
   for (const interview of catalogue.interviews.values())
     problems.push(...interviewProblems(interview, { root, catalogue, known }));
@@ -69,6 +70,8 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
       const fault = linkFault(target, lesson, { catalogue, known });
       if (fault) report(line, "reference", fault);
     }
+    if (kind === "experiment" && !known.experiments.has(target))
+      report(line, "reference", `There is no experiment ${target}.`);
     if (kind === "check") {
       const item = catalogue.items.get(target);
       if (!item) report(line, "reference", `There is no question ${target}.`);
@@ -102,7 +105,7 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
 
 /* 2. Questions and quizzes. */
 
-function itemProblems(item: Item, catalogue: Catalogue): Problem[] {
+function itemProblems(item: Item, catalogue: Catalogue, known: Known): Problem[] {
   const problems: Problem[] = [];
   const place = catalogue.places.get(item.id) ?? { file: "", line: 1 };
   const report = reporterFor(catalogue, item.id, problems);
@@ -113,6 +116,8 @@ function itemProblems(item: Item, catalogue: Catalogue): Problem[] {
   for (const text of textsOf(item)) {
     for (const { rule, message } of parseMarkdown(text).problems) report(rule, message);
   }
+  if (item.kind === "predict")
+    for (const fault of predictionProblems(item, known.experiments)) report("prediction", fault);
   if (item.kind === "numeric") {
     const fault = workingFault(item.working, item.answer);
     if (fault) report("working", fault);
@@ -127,6 +132,8 @@ function textsOf(item: Item): string[] {
     case "single":
     case "multiple":
       return [...common, ...item.options.flatMap(({ text, feedback }) => [text, feedback])];
+    case "predict":
+      return [...common, ...item.options.flatMap(({ words = "", feedback }) => [words, feedback])];
     case "truefalse":
       return [...common, item.feedback.true, item.feedback.false];
     case "numeric":
@@ -213,7 +220,9 @@ export function rowFaults(row: CoverageRow, catalogue: Catalogue, known: Known):
   else if (anchor && !hasHeading(lesson, headingId(anchor)))
     faults.push(`lesson ${lessonId} has no heading #${anchor}.`);
   const figures =
-    lesson?.document.mentions.flatMap(({ kind, target }) => (kind === "figure" ? [target] : [])) ?? [];
+    lesson?.document.mentions.flatMap(({ kind, target }) =>
+      kind === "figure" || kind === "experiment" ? [target] : [],
+    ) ?? [];
   for (const figure of row.figures)
     if (!figures.includes(figure)) faults.push(`the lesson does not show the figure ${figure}.`);
   for (const incident of row.incidents)

@@ -5,15 +5,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { formatProblem } from "@/lib/content/problem";
 import { SAMPLES } from "@/lib/quizzes/testing/sample-items";
 import type { Item } from "@/lib/quizzes/schema";
-import { listScenarios } from "@/simulations/incidents/registry";
 import { atLeast, bankReport } from "./bank";
 import { checkContent } from "./check";
 import { coverageReport } from "./coverage";
+import { knownToTheEngine } from "./references";
 import { spellingProblems } from "./spelling";
 
-const known = {
-  incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))),
-};
+const known = knownToTheEngine();
 
 describe("the content of this repository", () => {
   const checked = checkContent(process.cwd(), known);
@@ -49,7 +47,7 @@ describe("a mistake is reported with its file and line", () => {
       mkdirSync(path.join(root, "content", path.dirname(name)), { recursive: true });
       writeFileSync(path.join(root, "content", name), text);
     }
-    return checkContent(root, { incidents: new Set() }).problems.map(formatProblem);
+    return checkContent(root, { ...known, incidents: new Set() }).problems.map(formatProblem);
   }
 
   const head =

@@ -158,7 +158,7 @@ describe("a mistake in an interview is reported with its line", () => {
       mkdirSync(path.join(root, "content", path.dirname(name)), { recursive: true });
       writeFileSync(path.join(root, "content", name), text);
     }
-    return checkContent(root, { incidents: new Set(["known"]) })
+    return checkContent(root, { experiments: new Map(), incidents: new Set(["known"]) })
       .problems.filter(({ file }) => file.startsWith(FOLDER))
       .map(formatProblem);
   }

@@ -1,10 +1,22 @@
 import { HEADING_PREFIX, headingId } from "@/lib/content/links";
 import type { Catalogue, Lesson } from "@/lib/content/model";
 import type { Problem } from "@/lib/content/problem";
+import type { Experiment } from "@/simulations/experiments/experiment";
+import { listExperiments } from "@/simulations/experiments/registry";
+import { listScenarios } from "@/simulations/incidents/registry";
 
 /** What content refers to and does not itself define. */
 export interface Known {
   readonly incidents: ReadonlySet<string>;
+  readonly experiments: ReadonlyMap<string, Experiment>;
+}
+
+/** What the engine has that content may refer to. */
+export function knownToTheEngine(): Known {
+  return {
+    incidents: new Set(listScenarios().flatMap(({ id, kind }) => (kind === "incident" ? [id] : []))),
+    experiments: new Map(listExperiments().map((experiment) => [experiment.id, experiment])),
+  };
 }
 
 /** Why a link leads nowhere, or null. `from` is the lesson whose own headings it may name, if it stands in one. */

@@ -47,6 +47,8 @@ function guess(item: PublicItem): QuizResponse {
   switch (item.kind) {
     case "single":
       return { kind: "single", choice: item.options[0]?.token ?? "" };
+    case "predict":
+      return { kind: "predict", choice: item.options[0]?.token ?? "" };
     case "multiple":
       return { kind: "multiple", choices: item.options.slice(0, 1).map(({ token }) => token) };
     case "truefalse":

@@ -92,4 +92,27 @@ export const SAMPLES: readonly Item[] = [
       { id: "b", accept: ["0.5"], feedback: "SECRET number" },
     ],
   },
+  {
+    ...common,
+    id: "q-9.9-predict",
+    kind: "predict",
+    experiment: "saturation",
+    settings: { load: 72, workers: 4 },
+    measure: "p99",
+    options: [
+      { id: "calm", to: 300, feedback: "SECRET calm" },
+      { id: "twice", from: 300, to: 700, words: "About twice as long", feedback: "SECRET twice" },
+      { id: "endless", from: 700, feedback: "SECRET endless" },
+    ],
+    prediction: {
+      experiment: "saturation",
+      version: 1,
+      engineVersion: "2",
+      seed: 11,
+      settings: { load: 72, workers: 4 },
+      measure: "p99",
+      value: 450,
+      eventDigest: "SECRET",
+    },
+  },
 ];

@@ -13,6 +13,7 @@ import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 import { figureRecordings } from "@/lib/content/service";
 import { getLesson, headOf } from "@/lib/courses/service";
+import { experimentViews } from "@/lib/experiments/service";
 import { foundOr404 } from "@/lib/found-or-404";
 import { lessonChecks } from "@/lib/quizzes/checks";
 import "../../print.css";
@@ -67,6 +68,7 @@ export default async function LessonPage({ params }: Props) {
                     lesson={lesson}
                     checks={checks}
                     recordings={figureRecordings()}
+                    experiments={experimentViews()}
                     userId={user.id}
                   />
                 </div>
