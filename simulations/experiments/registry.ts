@@ -1,10 +1,38 @@
 import type { Experiment } from "./experiment";
+import { averagedPercentiles } from "./averaged-percentiles";
+import { breaker } from "./breaker";
+import { cacheStampede } from "./cache-stampede";
+import { deadlines } from "./deadlines";
+import { failoverLoss } from "./failover-loss";
+import { fullQueue } from "./full-queue";
+import { heartbeats } from "./heartbeats";
+import { hedging } from "./hedging";
+import { jobScheduler } from "./job-scheduler";
+import { pausedLeaseholder } from "./paused-leaseholder";
+import { poisonMessage } from "./poison-message";
+import { rateLimiter } from "./rate-limiter";
 import { replicaLag } from "./replica-lag";
 import { retries } from "./retries";
 import { saturation } from "./saturation";
 
 /** Everything that a lesson can let its reader run, one line each. */
-const EXPERIMENTS: readonly Experiment[] = [saturation, retries, replicaLag];
+const EXPERIMENTS: readonly Experiment[] = [
+  saturation,
+  retries,
+  replicaLag,
+  heartbeats,
+  breaker,
+  pausedLeaseholder,
+  rateLimiter,
+  jobScheduler,
+  averagedPercentiles,
+  deadlines,
+  failoverLoss,
+  fullQueue,
+  hedging,
+  cacheStampede,
+  poisonMessage,
+];
 
 /** Every experiment. */
 export function listExperiments(): readonly Experiment[] {

@@ -95,13 +95,20 @@ function recordedBetween({ telemetry }: Run, fromMicros: number, toMicros: numbe
   const count = (toMicros - fromMicros) / bucketMicros;
   return {
     frame: telemetry.frameOf(fromMicros, toMicros),
-    counter: (name) => {
+    counter: (name, attributes = {}) => {
+      const asked = Object.entries(attributes);
       const series = metrics.series.filter(
-        ({ instrument }) => metrics.instruments[instrument]?.name === name,
+        (one) =>
+          metrics.instruments[one.instrument]?.name === name &&
+          asked.every(([key, value]) => one.attributes[key] === value),
       );
       const upTo = (bucket: number): number =>
         bucket < 0 ? 0 : series.reduce((sum, one) => sum + (numberAt(metrics, one, bucket) ?? 0), 0);
       return Array.from({ length: count }, (_, i) => upTo(first + i) - upTo(first + i - 1));
+    },
+    lines: (service, text) => {
+      const query = { service, text, fromMicros: fromMicros + 1, toMicros, limit: Infinity };
+      return telemetry.logs(query, toMicros).lines.toReversed();
     },
   };
 }
