@@ -41,6 +41,9 @@ const head = {
   description: text(320),
 };
 
+/** The first and the last step in which something is drawn, from 1; to the end when there is no last. */
+const shown = { since: z.int().min(1).max(9).default(1), till: z.int().min(1).max(9).optional() };
+
 /* 1. Space-time: lanes side by side, time running down. */
 
 const tone = z.enum(["plain", "key", "bad"]).default("plain");
@@ -70,6 +73,7 @@ const spacetimeSchema = z.strictObject({
         value: text(20).optional(),
         side: z.enum(["left", "right"]).default("right"),
         tone,
+        ...shown,
       }),
     )
     .max(40)
@@ -201,9 +205,6 @@ const machineSchema = z.strictObject({
 export type Machines = z.infer<typeof machineSchema>;
 
 /* 3. Maps: things and how they lie to one another. */
-
-/** The first and the last step in which something is drawn, from 1; to the end when there is no last. */
-const shown = { since: z.int().min(1).max(9).default(1), till: z.int().min(1).max(9).optional() };
 
 const mapSchema = z.strictObject({
   ...head,

@@ -1,5 +1,6 @@
 "use client";
 import { RotateCcw, Undo2 } from "lucide-react";
+import { ScrollGroup } from "@/components/content/scroll-group";
 import { Button } from "@/components/ui/button";
 import type { Machines } from "@/lib/content/diagram-schema";
 import { possible, type Standing } from "./machine-play";
@@ -51,16 +52,13 @@ export function EventPanel({ diagram, standing, events, onEvents }: EventPanelPr
           <RotateCcw aria-hidden /> Start again
         </Button>
       </div>
-      <section
-        aria-label="What has happened"
-        className="scroll-thin h-24 overflow-y-auto border-t border-line-soft pt-2 text-xs"
-      >
+      <ScrollGroup aria-label="What has happened" className="h-24 border-t border-line-soft pt-2 text-xs">
         <ol className="grid list-decimal gap-0.5 pl-6 text-ink-2">
           {happened.map(({ name }, index) => (
             <li key={index}>{name}</li>
           ))}
         </ol>
-      </section>
+      </ScrollGroup>
     </div>
   );
 }

@@ -2,7 +2,8 @@ import type { KeyboardEvent } from "react";
 import { cn } from "@/components/ui/class-names";
 import type { DiagramMap } from "@/lib/content/diagram-schema";
 import { ArrowHeads } from "./arrow-heads";
-import { isShown, type MapLayout, type PlacedEdge, type PlacedGroup, type PlacedNode } from "./map-layout";
+import { type MapLayout, type PlacedEdge, type PlacedGroup, type PlacedNode } from "./map-layout";
+import { isShown } from "./steps";
 import { SvgLabel } from "./svg-label";
 
 interface MapDrawingProps {

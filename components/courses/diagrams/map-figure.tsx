@@ -4,7 +4,8 @@ import type { DiagramMap } from "@/lib/content/diagram-schema";
 import { DiagramFrame } from "./diagram-frame";
 import { DrawingFrame } from "./drawing-frame";
 import { MapDrawing } from "./map-drawing";
-import { isShown, layOutMap } from "./map-layout";
+import { layOutMap } from "./map-layout";
+import { isShown } from "./steps";
 import { StepPanel, useStepping } from "./step-panel";
 import { StepList } from "./text-version";
 

@@ -1,6 +1,7 @@
 import type { DiagramMap } from "@/lib/content/diagram-schema";
 import { edgePath, type EdgePath } from "./edge-path";
 import { frameOf, labelAt, widthOf, type Box, type Label } from "./label-box";
+import { isShown } from "./steps";
 
 export interface PlacedNode {
   readonly node: DiagramMap["nodes"][number];
@@ -26,12 +27,6 @@ export interface MapLayout {
   readonly edges: readonly PlacedEdge[];
   readonly groups: readonly PlacedGroup[];
 }
-
-/** Whether a part is drawn in a step, counted from 0. */
-export const isShown = (
-  { since, till }: { readonly since: number; readonly till?: number | undefined },
-  index: number,
-): boolean => since <= index + 1 && index + 1 <= (till ?? Infinity);
 
 const NODE_HEIGHT = 32;
 const AROUND = 12;

@@ -8,17 +8,20 @@ import {
   type PlacedSpan,
   type SpacetimeLayout,
 } from "./spacetime-layout";
+import { isShown } from "./steps";
 import { SvgLabel } from "./svg-label";
 
 interface SpacetimeDrawingProps {
   readonly layout: SpacetimeLayout;
+  /** The step that is drawn, from 0. */
+  readonly index: number;
   readonly step: Spacetime["steps"][number];
   /** For the arrow heads, which are referred to by name. */
   readonly name: string;
 }
 
 /** What has happened up to the step's moment. */
-export function SpacetimeDrawing({ layout, step, name }: SpacetimeDrawingProps) {
+export function SpacetimeDrawing({ layout, index, step, name }: SpacetimeDrawingProps) {
   const { until } = step;
   const isMarked = (id: string | undefined) => id !== undefined && step.mark.includes(id);
   return (
@@ -32,28 +35,22 @@ export function SpacetimeDrawing({ layout, step, name }: SpacetimeDrawingProps) 
         </g>
       ))}
       {layout.times.map(({ at, label }) => (at <= until ? <SvgLabel key={at} label={label} /> : null))}
-      {layout.cuts.map((placed, index) =>
-        placed.cut.from <= until ? <Cut key={index} placed={placed} until={until} /> : null,
+      {layout.cuts.map((placed, at) =>
+        placed.cut.from <= until ? <Cut key={at} placed={placed} until={until} /> : null,
       )}
-      {layout.spans.map((placed, index) =>
+      {layout.spans.map((placed, at) =>
         placed.span.from <= until ? (
-          <Span key={index} placed={placed} until={until} marked={isMarked(placed.span.id)} />
+          <Span key={at} placed={placed} until={until} marked={isMarked(placed.span.id)} />
         ) : null,
       )}
-      {layout.messages.map((placed, index) =>
+      {layout.messages.map((placed, at) =>
         placed.message.sent <= until ? (
-          <Message
-            key={index}
-            placed={placed}
-            until={until}
-            marked={isMarked(placed.message.id)}
-            name={name}
-          />
+          <Message key={at} placed={placed} until={until} marked={isMarked(placed.message.id)} name={name} />
         ) : null,
       )}
-      {layout.events.map((placed, index) =>
-        placed.event.at <= until ? (
-          <Happening key={index} placed={placed} marked={isMarked(placed.event.id)} />
+      {layout.events.map((placed, at) =>
+        placed.event.at <= until && isShown(placed.event, index) ? (
+          <Happening key={at} placed={placed} marked={isMarked(placed.event.id)} />
         ) : null,
       )}
     </>

@@ -12,14 +12,17 @@ import { StepList } from "./text-version";
 export function SpacetimeFigure({ diagram }: { readonly diagram: Spacetime }) {
   const stepping = useStepping(diagram.steps);
   const layout = useMemo(() => layOutSpacetime(diagram), [diagram]);
-  const step = diagram.steps[stepping.state.step];
+  const index = stepping.state.step;
+  const step = diagram.steps[index];
   return (
     <DiagramFrame
       diagram={diagram}
       words={<StepList steps={diagram.steps} />}
       drawing={(describedBy) => (
         <DrawingFrame title={diagram.title} describedBy={describedBy} frame={layout.frame}>
-          {step ? <SpacetimeDrawing layout={layout} step={step} name={`diagram-${diagram.id}`} /> : null}
+          {step ? (
+            <SpacetimeDrawing layout={layout} index={index} step={step} name={`diagram-${diagram.id}`} />
+          ) : null}
         </DrawingFrame>
       )}
     >

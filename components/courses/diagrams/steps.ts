@@ -62,3 +62,9 @@ export function moveOf(key: string): StepMove | null {
       return null;
   }
 }
+
+/** Whether a part is drawn in a step, counted from 0. */
+export const isShown = (
+  { since, till }: { readonly since: number; readonly till?: number | undefined },
+  index: number,
+): boolean => since <= index + 1 && index + 1 <= (till ?? Infinity);
