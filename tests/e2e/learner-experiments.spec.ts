@@ -29,6 +29,7 @@ test.describe("a learner experiments", () => {
 
     // The third range is wrong: the engine, not the author, says so.
     await question.getByRole("radio").first().focus();
+    await expect(question.getByRole("button", { name: "Answer" })).toBeEnabled();
     await page.keyboard.press("3");
     await page.keyboard.press("Enter");
     await expect(question.getByText("Not right.", { exact: true })).toBeVisible();
