@@ -6,7 +6,7 @@ import type { Role } from "@/lib/auth/scopes";
 import { signInAsDemo, SignInRefused } from "./auth-client";
 import { FormMessage } from "./form-parts";
 import { signInMessage } from "./sign-in-message";
-import { useHydrated } from "./use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 const PEOPLE: readonly { readonly role: Role; readonly what: string; readonly Icon: typeof GraduationCap }[] =
   [

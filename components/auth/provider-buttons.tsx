@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { leaveForProvider, SignInRefused } from "./auth-client";
 import { FormMessage } from "./form-parts";
 import { signInMessage } from "./sign-in-message";
-import { useHydrated } from "./use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 interface ProviderButtonsProps {
   readonly providers: readonly { readonly id: string; readonly name: string }[];

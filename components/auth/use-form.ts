@@ -1,7 +1,8 @@
 "use client";
 import { TRPCClientError } from "@trpc/client";
-import { useState, useSyncExternalStore, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { flushSync } from "react-dom";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 export interface FormErrors {
   /** By the name of the control. */
@@ -44,17 +45,6 @@ export function formErrors(error: unknown): FormErrors {
     message ? [[name, message] as const] : [],
   );
   return { fields: Object.fromEntries(first), form: first.length > 0 ? null : error.message };
-}
-
-const subscribe = () => () => undefined;
-
-/** False until React has taken over the page: before that, a form would be sent by the browser itself. */
-export function useHydrated(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  );
 }
 
 export interface Form {

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useId, useRef, useState } from "react";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { CompactProse } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
 import { emptyDraft, responseOf } from "@/components/quizzes/draft";

@@ -1,7 +1,7 @@
 "use client";
 import { Search } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { Input, Select } from "@/components/ui/field";
 import type { CatalogueEntry } from "@/lib/incidents/progress-view";
 import { LEVELS, SORTS, STATES, topicsOf, worldsOf } from "./catalogue";

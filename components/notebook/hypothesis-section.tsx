@@ -1,5 +1,5 @@
 "use client";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { useWarRoom } from "@/components/runs/war-room-context";
 import { HypothesisForm } from "./hypothesis-form";
 import { HypothesisLog } from "./hypothesis-log";

@@ -7,7 +7,7 @@ import { RichText } from "@/components/content/rich-text";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
-import { useIsLive } from "@/components/ui/use-is-live";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { emptyDraft, responseOf, type Draft } from "./draft";
 import { formatShare } from "./format";
@@ -64,7 +64,7 @@ export function Question({
       onDelivered?.(result);
     },
   });
-  const isLive = useIsLive();
+  const hydrated = useHydrated();
   const open = answer === null || retrying;
   const busy = status !== "idle";
 
@@ -113,7 +113,7 @@ export function Question({
             disabled={busy}
           />
           <div className="flex flex-wrap items-center gap-3 print:hidden">
-            <Button type="submit" variant="primary" size="lg" disabled={!isLive} aria-disabled={busy}>
+            <Button type="submit" variant="primary" size="lg" disabled={!hydrated} aria-disabled={busy}>
               {status === "sending" ? "Saving …" : "Answer"}
               <Kbd aria-hidden className="border-accent-ink/30 text-accent-ink pointer-coarse:hidden">
                 ↵

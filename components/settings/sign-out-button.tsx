@@ -3,7 +3,7 @@ import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { signOut } from "@/components/auth/auth-client";
 import { FormMessage } from "@/components/auth/form-parts";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { Button } from "@/components/ui/button";
 
 export function SignOutButton() {

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/state";
 import type { AssignmentTarget, Gradebook } from "@/lib/cohorts/schema";

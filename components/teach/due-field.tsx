@@ -1,5 +1,6 @@
 "use client";
-import { FormProblem, useHydrated, type Form } from "@/components/auth/use-form";
+import { FormProblem, type Form } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { TextField } from "@/components/auth/form-parts";
 import { dueError, parseDue, writeDue } from "./due-date";
 

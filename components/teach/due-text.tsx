@@ -1,5 +1,5 @@
 "use client";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { LocalTime } from "@/components/ui/local-time";
 import { dueIn } from "./due-date";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";

@@ -9,11 +9,11 @@ import { service, system, users } from "./parts";
 import { rate } from "./reading";
 
 /** Monitors that watch the node, each by probes of its own. */
-export const MONITORS = 10;
+const MONITORS = 10;
 /** Chance that a probe, or its answer, is lost on the way. */
 export const LOSS = 0.05;
 /** What a stop of the node's process lasts, and how often there is one. */
-export const PAUSE_SECONDS = 3;
+const PAUSE_SECONDS = 3;
 const PAUSE_EVERY_SECONDS = 20;
 /** From then on the node is silent for good. */
 const CRASH_SECONDS = 240;

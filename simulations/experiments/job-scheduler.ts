@@ -9,8 +9,8 @@ import { rate, userSuccess, utilization } from "./reading";
 
 /** Jobs a second, each of which takes a handler so long: half of them less than the median. */
 const LOAD = 1;
-export const MEDIAN_SECONDS = 4;
-export const SIGMA = 0.6;
+const MEDIAN_SECONDS = 4;
+const SIGMA = 0.6;
 const PROMPT_SECONDS = 60;
 /** Each worker handles so many jobs at a time, and one of them dies so often. */
 const HANDLERS = 2;

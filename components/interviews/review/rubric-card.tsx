@@ -1,7 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { useHydrated } from "@/components/auth/use-form";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { RichText } from "@/components/content/rich-text";
 import { cn } from "@/components/ui/class-names";
 import type { ReviewView, ScoredDimension } from "@/lib/interviews/session-view";
