@@ -63,7 +63,7 @@ function Group({ placed: { group, box, label }, marked }: GroupProps) {
         strokeWidth={marked ? 2.5 : 1.25}
         strokeDasharray={group.dashed ? "5 4" : undefined}
       />
-      <SvgLabel label={label} marked={marked} />
+      <SvgLabel label={label} marked={marked} seam={false} />
     </g>
   );
 }

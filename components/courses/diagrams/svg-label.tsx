@@ -11,10 +11,12 @@ const LOOK = {
 interface SvgLabelProps {
   readonly label: Label;
   readonly marked?: boolean;
+  /** Left out where nothing runs under the text, and the ground has another color. */
+  readonly seam?: boolean;
 }
 
 /** A text of a drawing; what runs under it is kept off by a seam in the color of the ground. */
-export function SvgLabel({ label, marked = false }: SvgLabelProps) {
+export function SvgLabel({ label, marked = false, seam = true }: SvgLabelProps) {
   const { lines, anchor, x, y, look, box } = label;
   const inset = look === "value" ? (anchor === "start" ? 4 : anchor === "end" ? -4 : 0) : 0;
   return (
@@ -30,7 +32,7 @@ export function SvgLabel({ label, marked = false }: SvgLabelProps) {
       <text
         textAnchor={anchor}
         className={cn("stroke-surface", LOOK[look], marked && "fill-ink font-semibold")}
-        strokeWidth={look === "value" ? 0 : 4}
+        strokeWidth={seam && look !== "value" ? 4 : 0}
         strokeLinejoin="round"
         paintOrder="stroke"
       >
