@@ -13,7 +13,7 @@ const BASE = [...FLOOR, "structures", "network", "telemetry"];
 const UP_TO_PROTOCOLS = [...BASE, "query", "protocols"];
 const UP_TO_SERVICES = [...UP_TO_PROTOCOLS, "services"];
 const UP_TO_CATALOGUES = [...UP_TO_SERVICES, "checkers", "faults", "mitigations"];
-const UP_TO_SCENARIOS = [...UP_TO_CATALOGUES, "labs", "incidents"];
+const UP_TO_SCENARIOS = [...UP_TO_CATALOGUES, "labs", "experiments", "incidents"];
 const OTEL = npm("@opentelemetry/api");
 
 /** A room that may import only what is listed, npm packages and Node's own modules included. */
@@ -64,7 +64,8 @@ const engine = [
   room("mitigations", sim(...UP_TO_SERVICES)),
   // What a scenario is stands with the incidents, and their registry lists the labs beside them.
   room("labs", [...sim(...UP_TO_CATALOGUES), "^simulations/incidents/(scenario|brief|play)[.]ts$"]),
-  room("incidents", [...sim(...UP_TO_CATALOGUES), ...sim("labs")]),
+  room("experiments", [...sim(...UP_TO_CATALOGUES), "^simulations/incidents/scenario[.]ts$"]),
+  room("incidents", [...sim(...UP_TO_CATALOGUES), ...sim("labs", "experiments")]),
   only("runner/core", "^simulations/runner/core/", ["^simulations/runner/core/", ...sim(...UP_TO_SCENARIOS)]),
   never(
     "benchmarks-are-the-top",
@@ -80,7 +81,10 @@ const engine = [
   ),
 ];
 
-const CATALOGUES = sim("runner", "telemetry", "query", "otlp", "labs", "incidents", "faults", "mitigations");
+const CATALOGUES = sim(
+  ...["runner", "telemetry", "query", "otlp"],
+  ...["labs", "experiments", "incidents", "faults", "mitigations"],
+);
 /* The notebook's form is a schema that the learner's pages and the grading share. */
 const COMPONENTS_MAY = [
   ...sim("runner/browser", "telemetry", "query", "labs"),

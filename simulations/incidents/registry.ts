@@ -1,3 +1,5 @@
+import { listExperiments } from "../experiments/registry";
+import { scenarioOf } from "../experiments/scenario-of";
 import { observedShop } from "../labs/observability/observed-shop";
 import { mmcScenario } from "./models/queueing";
 import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
@@ -42,6 +44,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   mmcScenario("mm1", { arrivalsPerSecond: 0.8, serviceSeconds: 1, servers: 1 }),
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),
   soak,
+  ...listExperiments().map(scenarioOf),
 ];
 
 /** Every scenario, in the order in which it is listed to people. */

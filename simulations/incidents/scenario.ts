@@ -34,12 +34,12 @@ export interface Simulation {
   figures(): Readonly<Record<string, number>>;
 }
 
-/** Anything that can be run by its id: an incident, or a queueing model. */
+/** Anything that can be run by its id: an incident, an experiment of a lesson, or a queueing model. */
 export interface Scenario {
   readonly id: string;
   /** Raised when behaviour changes on purpose. */
   readonly version: number;
-  readonly kind: "incident" | "model";
+  readonly kind: "incident" | "model" | "experiment";
   readonly title: string;
   /** What it is, in one line that gives nothing away. */
   readonly summary: string;

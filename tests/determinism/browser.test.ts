@@ -15,7 +15,7 @@ const UNTIL = minutes(1);
 test("the bundle for browsers needs nothing but ECMAScript and structuredClone, and gives the same digests", async () => {
   const realm = createContext({ structuredClone });
   runInContext(await bundleForBrowser(), realm);
-  for (const { id, version } of listScenarios()) {
+  for (const { id, version } of listScenarios().filter(({ kind }) => kind !== "experiment")) {
     const inputs: RunInputs = {
       scenarioId: id,
       scenarioVersion: version,

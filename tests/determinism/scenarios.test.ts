@@ -31,7 +31,8 @@ function inputsOf({ id, version }: Scenario, actions: readonly RunAction[] = [])
   };
 }
 
-const scenarios = listScenarios();
+/** Experiments have their digests in content/figures/predictions.json, by question, and their own tests. */
+const scenarios = listScenarios().filter(({ kind }) => kind !== "experiment");
 const isIncident = (scenario: Scenario): scenario is Incident => scenario.kind === "incident";
 /** Two incidents of one world have the same parts: the first of each is put to every test, and with FULL=1 all are. */
 const firsts = scenarios.filter(
