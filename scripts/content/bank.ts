@@ -7,6 +7,8 @@ export interface BankReport {
   readonly byKind: Readonly<Record<string, number>>;
   readonly byLevel: Readonly<Record<string, number>>;
   readonly shareAboveRecall: number;
+  /** Hot-text items whose lines are out of a run, instead of made up. */
+  readonly quotingRuns: number;
   /** Characters of the options of single and multiple choice. */
   readonly optionLength: { readonly meanRight: number; readonly meanWrong: number };
   /** Of single-choice items: how often the right option alone is the longest, and how often chance would make it so. */
@@ -21,6 +23,8 @@ export interface BankReport {
 /** A figure is called biased when chance alone would exceed it less often than this. */
 const SIGNIFICANCE = 0.05;
 const SHARE_ABOVE_RECALL = 0.5;
+/** Hot-text items on what a run recorded. */
+const QUOTING_RUNS = 20;
 /** The right options may exceed the wrong ones by this factor in mean length. */
 const LENGTH_SLACK = 1.03;
 
@@ -51,6 +55,7 @@ export function bankReport(items: readonly Item[]): BankReport {
     shareAboveRecall: rounded(
       items.filter(({ level }) => level !== "recall").length / Math.max(1, items.length),
     ),
+    quotingRuns: items.filter((item) => item.kind === "hottext" && item.recorded !== undefined).length,
     optionLength: { meanRight: rounded(lengths(true)), meanWrong: rounded(lengths(false)) },
     rightIsLongest: {
       share: rounded(longest / Math.max(1, singles.length)),
@@ -107,6 +112,11 @@ function figureViolations(report: Omit<BankReport, "violations">, longest: numbe
   }
   if (shareAboveRecall < SHARE_ABOVE_RECALL)
     violations.push(`Only ${shareAboveRecall * 100}% of the items ask for more than recall.`);
+  if (report.quotingRuns < QUOTING_RUNS) {
+    violations.push(
+      `Only ${report.quotingRuns} hot-text items quote a run; there are to be ${QUOTING_RUNS} or more.`,
+    );
+  }
   for (const pair of pairs) {
     if (pair.similarity >= TOO_SIMILAR)
       violations.push(`${pair.a} and ${pair.b} are alike (${pair.similarity}).`);

@@ -227,6 +227,26 @@ describe("the measures of the bank", () => {
     );
   });
 
+  it("count the hot-text items that quote a run, and see when they are too few", () => {
+    const hotText = SAMPLES.find(({ kind }) => kind === "hottext");
+    if (hotText?.kind !== "hottext") throw new Error("no sample");
+    const recorded = { scenario: "mm1", seed: 1, parameters: {}, untilSeconds: 5 };
+    const quoting = Array.from({ length: 20 }, (_, index) => ({
+      ...hotText,
+      id: `q-9.9-${index}`,
+      recorded,
+    }));
+    const tooFew = expect.stringContaining("hot-text items quote a run") as string;
+
+    const enough = bankReport([...quoting, hotText]);
+    expect(enough.quotingRuns).toBe(20);
+    expect(enough.violations).not.toContainEqual(tooFew);
+
+    const oneLess = bankReport([...quoting.slice(1), hotText]);
+    expect(oneLess.quotingRuns).toBe(19);
+    expect(oneLess.violations).toContainEqual(tooFew);
+  });
+
   it("know the binomial tail", () => {
     expect(atLeast(0, 10, 0.3)).toBe(1);
     expect(atLeast(10, 10, 0.5)).toBeCloseTo(1 / 1024);
