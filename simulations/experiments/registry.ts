@@ -1,10 +1,22 @@
 import type { Experiment } from "./experiment";
+import { distance } from "./distance";
+import { fanOut } from "./fan-out";
+import { lossyLink } from "./lossy-link";
 import { replicaLag } from "./replica-lag";
 import { retries } from "./retries";
 import { saturation } from "./saturation";
+import { thinLink } from "./thin-link";
 
 /** Everything that a lesson can let its reader run, one line each. */
-const EXPERIMENTS: readonly Experiment[] = [saturation, retries, replicaLag];
+const EXPERIMENTS: readonly Experiment[] = [
+  saturation,
+  fanOut,
+  lossyLink,
+  distance,
+  thinLink,
+  retries,
+  replicaLag,
+];
 
 /** Every experiment. */
 export function listExperiments(): readonly Experiment[] {
