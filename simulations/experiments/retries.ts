@@ -12,7 +12,7 @@ const SERVICE_MS = 100;
 const TIMEOUT_MS = 1_000;
 
 /** For these seconds the backend works at a third of its speed. */
-export const TROUBLE = { fromMicros: seconds(20), forMicros: seconds(10) } as const;
+const TROUBLE = { fromMicros: seconds(20), forMicros: seconds(10) } as const;
 
 function policyOf(settings: Settings) {
   const count = setting(settings, "attempts");
