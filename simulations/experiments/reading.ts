@@ -65,6 +65,11 @@ const requestsOf = (component: string) => (recorded: Recorded) =>
 const errorsOf = (component: string) => (recorded: Recorded) =>
   redOf(component)(recorded)?.errors ?? zeros(recorded);
 
+const succeeded = (component: string) => (recorded: Recorded) => {
+  const errors = errorsOf(component)(recorded);
+  return requestsOf(component)(recorded).map((count, bucket) => count - (errors[bucket] ?? 0));
+};
+
 /** RED: requests a second that a component has completed, or, of `caller>callee`, attempts that the caller has made. */
 export function rate(component: string): Reading {
   return perSecond(requestsOf(component));
@@ -72,16 +77,38 @@ export function rate(component: string): Reading {
 
 /** RED: requests a second that were answered without an error. */
 export function goodput(component: string): Reading {
-  return perSecond((recorded) => {
-    const errors = errorsOf(component)(recorded);
-    return requestsOf(component)(recorded).map((count, bucket) => count - (errors[bucket] ?? 0));
-  });
+  return perSecond(succeeded(component));
 }
 
 /** RED: percent of the requests that failed. */
 export function errors(component: string): Reading {
   return percentOf(errorsOf(component), requestsOf(component));
 }
+
+/** RED: percent of the requests that succeeded. */
+export function success(component: string): Reading {
+  return percentOf(succeeded(component), requestsOf(component));
+}
+
+/** Requests of a component for each of what another reading counts a second. */
+export function ratio(component: string, to: Reading): Reading {
+  const all = rate(component);
+  const over = (part: number | null, whole: number | null): number | null =>
+    part === null || whole === null || whole === 0 ? null : part / whole;
+  return {
+    whole: (recorded) => over(all.whole(recorded), to.whole(recorded)),
+    column: (recorded) => {
+      const wholes = to.column(recorded);
+      return all.column(recorded).map((part, bucket) => over(part, wholes[bucket] ?? null));
+    },
+  };
+}
+
+/** Where users stand: percent of their requests that failed or took longer than they were willing to wait. */
+export const userMisses: Reading = percentOf(
+  ({ frame }) => frame.slo.total.map((total, bucket) => total - (frame.slo.good[bucket] ?? 0)),
+  ({ frame }) => frame.slo.total,
+);
 
 /** The same of the requests that users made, counted where they stand: percent that were answered well and in time. */
 export const userSuccess: Reading = percentOf(

@@ -11,13 +11,21 @@ import { jobScheduler } from "./job-scheduler";
 import { pausedLeaseholder } from "./paused-leaseholder";
 import { poisonMessage } from "./poison-message";
 import { rateLimiter } from "./rate-limiter";
+import { distance } from "./distance";
+import { fanOut } from "./fan-out";
+import { lossyLink } from "./lossy-link";
 import { replicaLag } from "./replica-lag";
 import { retries } from "./retries";
 import { saturation } from "./saturation";
+import { thinLink } from "./thin-link";
 
 /** Everything that a lesson can let its reader run, one line each. */
 const EXPERIMENTS: readonly Experiment[] = [
   saturation,
+  fanOut,
+  lossyLink,
+  distance,
+  thinLink,
   retries,
   replicaLag,
   heartbeats,

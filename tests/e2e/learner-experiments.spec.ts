@@ -38,7 +38,7 @@ test.describe("a learner experiments", () => {
 
     await tabTo(page, run);
     await page.keyboard.press("Enter");
-    const values = figure.getByRole("table", { name: "What the run measured" });
+    const values = figure.getByRole("region", { name: "What the run measured" });
     const p99 = values.getByRole("row", { name: /99th percentile/ });
     await expect(p99).toContainText("461 ms", { timeout: 60_000 });
     await expect(figure.getByText("event for event the same")).toBeVisible();
