@@ -5,6 +5,7 @@ import { headingId } from "@/lib/content/links";
 import { loadCatalogue } from "@/lib/content/load";
 import { parseMarkdown } from "@/lib/content/markdown";
 import { CONTENT_FOLDER, type Catalogue, type Lesson } from "@/lib/content/model";
+import type { RichNode } from "@/lib/content/schema";
 import type { Problem } from "@/lib/content/problem";
 import { parseYaml } from "@/lib/content/yaml-file";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
@@ -83,6 +84,8 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
         report(line, "reference", `The question ${target} belongs to row ${item.row}.`);
     }
   }
+  for (const fault of figureFaults(lesson.document.nodes, catalogue))
+    report(lesson.bodyLine, "prediction", fault);
   const { words } = lesson.document;
   if (words < LESSON_WORDS.min || words > LESSON_WORDS.max) {
     report(
@@ -105,6 +108,17 @@ function lessonProblems(lesson: Lesson, catalogue: Catalogue, known: Known): Pro
     report(lesson.bodyLine, "misconception", "A lesson names at least one misconception.");
   }
   return problems;
+}
+
+/** Figures that ask something else than what they run. */
+function figureFaults(nodes: readonly RichNode[], catalogue: Catalogue): string[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === "string" || node.tag !== "experiment" || !node.props?.predict) return [];
+    const { id = "", predict } = node.props;
+    const item = catalogue.items.get(predict);
+    const fits = !item || (item.kind === "predict" && item.experiment === id);
+    return fits ? [] : [`The figure ${id} asks ${predict}, which is no prediction about it.`];
+  });
 }
 
 /* 2. Questions and quizzes. */
