@@ -11,7 +11,11 @@ import { inputsSchema, notebookSchema } from "../runner/node/protocol";
 import { UsageError } from "./usage-error";
 
 /** The grade that was recorded, if the file has one, is compared and not looked into. */
-const fileSchema = z.object({ inputs: inputsSchema, notebook: notebookSchema, grade: z.unknown().optional() });
+const fileSchema = z.object({
+  inputs: inputsSchema,
+  notebook: notebookSchema,
+  grade: z.unknown().optional(),
+});
 
 /**
  * `sim grade <file>`: computes a grade again, from the run's inputs and the notebook. Answers whether it is the recorded
