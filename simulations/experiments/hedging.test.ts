@@ -20,7 +20,7 @@ describe("the experiment hedging", () => {
   it("asks twice for those that take longer: of usual times e^-(after / mean), and the slow ones", () => {
     // The way there and back, 0.4 ms, counts for the caller.
     const expected = 100 * (0.98 * exp(-29.6 / 10) + 0.02 * exp(-29.6 / 500));
-    expect(Math.abs((run({ after: 30, oneIn: 1 }).measured["extra"] ?? 0) - expected)).toBeLessThan(1);
+    expect(Math.abs((run({ after: 30, "one-in": 1 }).measured["extra"] ?? 0) - expected)).toBeLessThan(1);
   });
 
   it("spends its allowance on the wrong ones when it asks too soon", () => {

@@ -16,7 +16,7 @@ function policyOf(settings: Settings) {
   const patient = within(seconds(30));
   const after = setting(settings, "after");
   if (after === 0) return patient;
-  return hedged(patient, { after: { kind: "fixed", micros: ms(after) }, oneIn: setting(settings, "oneIn") });
+  return hedged(patient, { after: { kind: "fixed", micros: ms(after) }, oneIn: setting(settings, "one-in") });
 }
 
 /** A second request for the answer that is late, from another instance. */
@@ -37,7 +37,7 @@ export const hedging: Experiment = {
       words: ["never", "5", "30", "60", "200"],
     },
     {
-      name: "oneIn",
+      name: "one-in",
       label: "At most for one request in",
       unit: null,
       values: [1, 10, 50],

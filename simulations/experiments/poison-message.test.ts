@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { executeExperiment } from "../runner/core/execute-experiment";
 import { initialSettings, type Settings } from "./experiment";
-import { BAD_EVERY_SECONDS, poisonMessage } from "./poison-message";
+import { BAD_PERIOD, poisonMessage } from "./poison-message";
 
 const run = (changed: Settings = {}) =>
   executeExperiment(poisonMessage, {
@@ -20,7 +20,7 @@ describe("the experiment poison-message", () => {
 
   it("has room for all after three deliveries each", () => {
     const { measured, goalMet } = run({ receives: 3 });
-    const bad = 150 / BAD_EVERY_SECONDS;
+    const bad = 150 / BAD_PERIOD;
     expect(measured).toMatchObject({ dead: bad, again: 2 * bad });
     expect(measured["prompt"]).toBeGreaterThan(95);
     expect(goalMet).toBe(true);

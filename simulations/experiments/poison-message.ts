@@ -14,7 +14,7 @@ const HANDLERS = 4;
 const PROMPT_SECONDS = 10;
 const LENGTH_SECONDS = 300;
 /** A message whose handler fails comes so often; it fails after so long. */
-export const BAD_EVERY_SECONDS = 10;
+export const BAD_PERIOD = 10;
 const FAILS_AFTER_SECONDS = 3;
 const MACHINE = { backlog: 0, cores: 16, restartMicros: seconds(5) } as const;
 
@@ -76,11 +76,11 @@ export const poisonMessage: Experiment = {
           pools: {},
         },
       ]),
-      faults: Array.from({ length: LENGTH_SECONDS / BAD_EVERY_SECONDS - 1 }, (_, index) => ({
+      faults: Array.from({ length: LENGTH_SECONDS / BAD_PERIOD - 1 }, (_, index) => ({
         kind: "bad-message" as const,
         component: "mail",
         trouble: { kind: "fails" as const, afterMicros: seconds(FAILS_AFTER_SECONDS) },
-        atMicros: seconds(BAD_EVERY_SECONDS * (index + 1)),
+        atMicros: seconds(BAD_PERIOD * (index + 1)),
       })),
     };
   },
