@@ -69,7 +69,7 @@ export const emptiedCache: Cause = {
     look(40, "metrics", "Which resource is full? The catalog database, and it was a tenth busy.", {
       kind: "metric",
       series: "use:catalog-db.cpu:utilization",
-      fromPageMicros: -minutes(0.2),
+      fromPageMicros: -minutes(0.4),
       toPageMicros: minutes(0.7),
     }),
     look(52, "metrics", "Catalog has no connection left to it.", {
