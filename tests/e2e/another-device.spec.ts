@@ -21,6 +21,7 @@ test("somebody who began at a desk goes on with a phone: lesson, quiz and incide
 
   await page.goto(LESSON);
   const check = page.getByRole("group", { name: "Question before you read on" });
+  await expect(check.getByRole("button", { name: "Answer" })).toBeEnabled();
   await check.locator("label").first().click();
   await check.getByRole("button", { name: "Answer" }).click();
   await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();

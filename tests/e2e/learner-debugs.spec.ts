@@ -194,7 +194,7 @@ test.describe("a learner debugs an incident", () => {
       await room.hypothesize(TRUTH);
       await room.submit();
       const replay = page.getByRole("region", { name: "Replay it from its seed" });
-      const command = await replay.getByRole("code").innerText();
+      const command = await replay.getByRole("code").first().innerText();
       const shown = await replay.getByRole("definition").allInnerTexts();
       const printed = execFileSync("sh", ["-c", command], { encoding: "utf8" });
       for (const digest of shown.slice(1)) expect(printed).toContain(digest);

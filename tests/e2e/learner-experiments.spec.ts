@@ -67,6 +67,7 @@ test.describe("a learner experiments", () => {
     await page.goto("/courses/distributed-systems/eventual-consistency");
     const figure = page.getByRole("figure", { name: "Figure: Save, then look" });
     const question = figure.getByRole("group", { name: "Question" });
+    await expect(question.getByRole("button", { name: "Answer" })).toBeEnabled();
     await question.locator("label").nth(2).click();
     await question.getByRole("button", { name: "Answer" }).click();
     await expect(question.getByText("38.4%")).toBeVisible();

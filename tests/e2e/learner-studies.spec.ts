@@ -16,6 +16,7 @@ test.describe("a learner studies", () => {
     await expectNoAxeViolations(page);
 
     const check = page.getByRole("group", { name: "Question before you read on" });
+    await expect(check.getByRole("button", { name: "Answer" })).toBeEnabled();
     await check.locator("label").first().click();
     await check.getByRole("button", { name: "Answer" }).click();
     await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();
