@@ -1,7 +1,7 @@
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ExperimentView } from "@/lib/experiments/schema";
 import type { ExperimentResult } from "@/simulations/runner/core/execute-experiment";
-import { measuredText, settingsText } from "./words";
+import { numberText, settingsText } from "./words";
 
 interface MeasuresTableProps {
   readonly experiment: ExperimentView;
@@ -24,13 +24,15 @@ export function MeasuresTable({ experiment, latest, previous }: MeasuresTablePro
         <tbody>
           {experiment.measures.map(({ id, label, unit }) => (
             <tr key={id}>
-              <Td>{label}</Td>
+              <Td className="py-1.5 whitespace-normal">
+                {label} <span className="text-ink-3">{unit}</span>
+              </Td>
               {previous ? (
                 <Td className="text-right font-mono text-ink-3 tabular-nums">
-                  {measuredText(previous.measured[id], unit)}
+                  {numberText(previous.measured[id])}
                 </Td>
               ) : null}
-              <Td className="text-right font-mono tabular-nums">{measuredText(latest.measured[id], unit)}</Td>
+              <Td className="text-right font-mono tabular-nums">{numberText(latest.measured[id])}</Td>
             </tr>
           ))}
         </tbody>

@@ -48,7 +48,7 @@ function RunChart({
           points={points}
           window={{ fromMicros: 0, toMicros: latest.lengthMicros }}
           epochMs={0}
-          formatValue={(value) => measuredText(value, chart.unit === "%" ? "%" : "").trim()}
+          formatValue={(value) => measuredText(value, chart.unit === "%" ? "%" : "")}
           formatTime={clockText}
           markers={[{ id: "from", atMicros: measureFromMicros, label: "measured from here", tone: "other" }]}
         />

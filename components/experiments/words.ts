@@ -3,10 +3,20 @@ import type { ControlView, ExperimentView } from "@/lib/experiments/schema";
 /** Three significant digits say what there is to say about a measure of one run. */
 const NUMBER = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
+/** A measured value without its unit: `445`, `not measured`. */
+export function numberText(value: number | null | undefined): string {
+  return value === null || value === undefined ? "not measured" : NUMBER.format(value);
+}
+
 /** A measured value with its unit: `445 ms`, `0.81%`, `not measured`. */
 export function measuredText(value: number | null | undefined, unit: string): string {
-  if (value === null || value === undefined) return "not measured";
-  return `${NUMBER.format(value)}${unit === "%" ? "%" : ` ${unit}`}`;
+  const number = numberText(value);
+  return value === null || value === undefined ? number : withUnit(number, unit);
+}
+
+/** A number and its unit, with a space where there belongs one. */
+function withUnit(number: string, unit: string): string {
+  return unit === "%" ? `${number}%` : `${number} ${unit}`.trim();
 }
 
 /** One value of a control: its word, or the number. */
@@ -24,7 +34,7 @@ export function settingsText(
       const text = valueText(control, settings[control.name] ?? control.initial);
       return control.words
         ? `${control.label}: ${text}`
-        : [control.label, text, control.unit ?? ""].join(" ").trim();
+        : `${control.label} ${withUnit(text, control.unit ?? "")}`;
     })
     .join(", ");
 }

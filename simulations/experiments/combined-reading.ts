@@ -1,6 +1,6 @@
-import type { FrameColumns, RedColumns, UseColumns } from "../telemetry/frame";
+import type { RedColumns, UseColumns } from "../telemetry/frame";
 import { mergeHistograms, quantile } from "../telemetry/histogram";
-import type { Reading, Recorded } from "./reading";
+import { rate, type Reading, type Recorded, redOf, sum } from "./reading";
 
 /** Readings that count, that put others together, or that look at a part of the run only. */
 
@@ -9,8 +9,6 @@ export interface Stretch {
   readonly fromMicros: number;
   readonly toMicros: number;
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 function counting(countsOf: (recorded: Recorded) => readonly number[]): Reading {
   return { whole: (recorded) => sum(countsOf(recorded)), column: countsOf };
@@ -23,12 +21,12 @@ export function tally(counter: string, attributes?: Readonly<Record<string, stri
 
 /** RED: how many requests a component completed, or, of `caller>callee`, how many attempts the caller made. */
 export function requests(component: string): Reading {
-  return counting(({ frame }) => redOf(frame, component)?.requests ?? []);
+  return counting((recorded) => redOf(recorded, component)?.requests ?? []);
 }
 
 /** RED: how many of them failed. */
 export function failures(component: string): Reading {
-  return counting(({ frame }) => redOf(frame, component)?.errors ?? []);
+  return counting((recorded) => redOf(recorded, component)?.errors ?? []);
 }
 
 /** How many log lines with this text a service wrote. */
@@ -107,6 +105,11 @@ export function percent(part: Reading, all: Reading): Reading {
   return combined([part, all], ([counted = 0, total = 0]) => (total === 0 ? null : (100 * counted) / total));
 }
 
+/** Requests of a component for each of what another reading counts a second. */
+export function ratio(component: string, to: Reading): Reading {
+  return combined([rate(component), to], ([part = 0, whole = 0]) => (whole === 0 ? null : part / whole));
+}
+
 /** A figure divided by a constant, for another unit. */
 export function per(reading: Reading, divisor: number): Reading {
   return combined([reading], ([value = 0]) => value / divisor);
@@ -114,8 +117,8 @@ export function per(reading: Reading, divisor: number): Reading {
 
 /** RED: a percentile (0..1) of the time that requests of several components took, taken together, in milliseconds. */
 export function latencyOfAll(components: readonly string[], share: number): Reading {
-  const pointsOf = ({ frame }: Recorded) =>
-    components.map((component) => redOf(frame, component)?.latency ?? []);
+  const pointsOf = (recorded: Recorded) =>
+    components.map((component) => redOf(recorded, component)?.latency ?? []);
   const millis = (point: ReturnType<typeof mergeHistograms>): number | null => {
     const value = point === null ? undefined : quantile(point, share)?.value;
     return value === undefined ? null : value * 1_000;
@@ -129,10 +132,6 @@ export function latencyOfAll(components: readonly string[], share: number): Read
       );
     },
   };
-}
-
-function redOf(frame: FrameColumns, component: string): RedColumns | undefined {
-  return frame.red[component] ?? frame.edges[component];
 }
 
 function cut(recorded: Recorded, { fromMicros, toMicros }: Stretch): Recorded {

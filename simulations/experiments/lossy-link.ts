@@ -4,7 +4,8 @@ import { attempts, exponentially, within } from "../services/policy";
 import { call, operation, wait } from "../services/program";
 import { type Experiment, setting } from "./experiment";
 import { arriving, service, system, users } from "./parts";
-import { goodput, ratio, success } from "./reading";
+import { ratio } from "./combined-reading";
+import { goodput, success } from "./reading";
 
 const PER_SECOND = 20;
 
@@ -70,7 +71,7 @@ export const lossyLink: Experiment = {
     },
   ],
   goal: {
-    text: "With 10% of the messages lost each way, confirm more than 99% of the orders, and look at what it costs.",
-    isMet: ({ success: confirmed }, settings) => setting(settings, "loss") === 10 && (confirmed ?? 0) > 99,
+    text: "With 20% of the messages lost each way, confirm more than 99% of the orders, and look at what it costs.",
+    isMet: ({ success: confirmed }, settings) => setting(settings, "loss") === 20 && (confirmed ?? 0) > 99,
   },
 };

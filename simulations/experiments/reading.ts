@@ -22,7 +22,8 @@ export interface Reading {
 
 type Column = readonly (number | null)[];
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+/** All of them together. */
+export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const bucketSeconds = ({ frame }: Recorded): number => frame.stepMicros / 1_000_000;
 const bucketsOf = ({ frame }: Recorded): number =>
   Math.floor((frame.toMicros - frame.fromMicros) / frame.stepMicros);
@@ -55,15 +56,15 @@ function percentOf(
 
 const zeros = (recorded: Recorded): number[] => Array.from({ length: bucketsOf(recorded) }, () => 0);
 
-const redOf =
-  (component: string) =>
-  (recorded: Recorded): RedColumns | undefined =>
-    recorded.frame.red[component] ?? recorded.frame.edges[component];
+/** RED of a component, or of the calls `caller>callee`. */
+export function redOf({ frame }: Recorded, component: string): RedColumns | undefined {
+  return frame.red[component] ?? frame.edges[component];
+}
 
 const requestsOf = (component: string) => (recorded: Recorded) =>
-  redOf(component)(recorded)?.requests ?? zeros(recorded);
+  redOf(recorded, component)?.requests ?? zeros(recorded);
 const errorsOf = (component: string) => (recorded: Recorded) =>
-  redOf(component)(recorded)?.errors ?? zeros(recorded);
+  redOf(recorded, component)?.errors ?? zeros(recorded);
 
 const succeeded = (component: string) => (recorded: Recorded) => {
   const errors = errorsOf(component)(recorded);
@@ -90,20 +91,6 @@ export function success(component: string): Reading {
   return percentOf(succeeded(component), requestsOf(component));
 }
 
-/** Requests of a component for each of what another reading counts a second. */
-export function ratio(component: string, to: Reading): Reading {
-  const all = rate(component);
-  const over = (part: number | null, whole: number | null): number | null =>
-    part === null || whole === null || whole === 0 ? null : part / whole;
-  return {
-    whole: (recorded) => over(all.whole(recorded), to.whole(recorded)),
-    column: (recorded) => {
-      const wholes = to.column(recorded);
-      return all.column(recorded).map((part, bucket) => over(part, wholes[bucket] ?? null));
-    },
-  };
-}
-
 /** Where users stand: percent of their requests that failed or took longer than they were willing to wait. */
 export const userMisses: Reading = percentOf(
   ({ frame }) => frame.slo.total.map((total, bucket) => total - (frame.slo.good[bucket] ?? 0)),
@@ -128,7 +115,7 @@ const inMillis = (
 };
 
 function latencyBy(component: string, of: (point: HistogramPoint) => number | null): Reading {
-  const points = (recorded: Recorded) => redOf(component)(recorded)?.latency ?? [];
+  const points = (recorded: Recorded) => redOf(recorded, component)?.latency ?? [];
   return {
     whole: (recorded) => inMillis(mergeHistograms(points(recorded)), of),
     column: (recorded) => points(recorded).map((point) => inMillis(point, of)),
@@ -164,9 +151,4 @@ export function utilization(resource: string): Reading {
 /** USE: how many waited for a resource, on average. */
 export function waiting(resource: string): Reading {
   return averaged(({ frame }) => frame.use[resource]?.queue ?? []);
-}
-
-/** Percent of a component's requests that a counter counted. */
-export function counted(counter: string, component: string): Reading {
-  return percentOf((recorded) => recorded.counter(counter), requestsOf(component));
 }

@@ -10,6 +10,7 @@ import {
 import { createSystem } from "../services/create-system";
 import { observeResources } from "../services/resources";
 import { sourceOf } from "../services/source";
+import { figuresOf } from "../services/system-figures";
 import type { RunTelemetry } from "../telemetry/api";
 import { type Control, type Experiment, initialSettings, type Settings, settingsFaults } from "./experiment";
 
@@ -58,15 +59,7 @@ function build(experiment: Experiment, inputs: ScenarioInputs, telemetry: RunTel
       throw new ActionRefusedError("An experiment takes no actions.");
     },
     source: (service, name, atMicros) => sourceOf(system, service, name, atMicros),
-    figures: () => {
-      const { good, total, orders } = system.world.domain.traffic;
-      return {
-        journeys: orders,
-        "slo.good": good,
-        "slo.total": total,
-        events: system.world.state.dispatched,
-      };
-    },
+    figures: () => figuresOf(system),
   };
 }
 

@@ -13,13 +13,16 @@ export const anyOf =
   (pin, facts) =>
     ways.some((shows) => shows(pin, facts));
 
-/** A stretch of one of these series, reaching past the first minute of the fault, of which something holds. */
+/** A page may come twenty seconds after the fault: whoever looks at once has half a minute of it to look at. */
+const SEEN_AFTER_MICROS = minutes(0.5);
+
+/** A stretch of one of these series, reaching past the first half minute of the fault, of which something holds. */
 export const onSeries =
   (series: readonly string[], holds: (window: MetricWindow, facts: RunFacts) => boolean): Shows =>
   (pin, facts) =>
     pin.kind === "metric" &&
     series.includes(pin.window.series) &&
-    pin.window.toMicros > facts.faultMicros + minutes(1) &&
+    pin.window.toMicros > facts.faultMicros + SEEN_AFTER_MICROS &&
     holds(pin.window, facts);
 
 /** A span from after the fault (of a pinned trace, any of its spans), of which something holds. */

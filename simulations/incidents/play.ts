@@ -7,6 +7,7 @@ import type { SystemSpec } from "../services/component-spec";
 import { createSystem } from "../services/create-system";
 import { observeResources } from "../services/resources";
 import { sourceOf } from "../services/source";
+import { figuresOf } from "../services/system-figures";
 import type { System } from "../services/system";
 import type { RunTelemetry } from "../telemetry/api";
 import type { Scenario, ScenarioInputs, Simulation } from "./scenario";
@@ -42,15 +43,7 @@ export function simulationOf({ offers }: Pick<Play, "offers">, system: System): 
     world: system.world,
     applyAction: (action) => applyAction(system, offers, action),
     source: (service, operation, atMicros) => sourceOf(system, service, operation, atMicros),
-    figures: () => {
-      const { good, total, orders } = system.world.domain.traffic;
-      return {
-        journeys: orders,
-        "slo.good": good,
-        "slo.total": total,
-        events: system.world.state.dispatched,
-      };
-    },
+    figures: () => figuresOf(system),
   };
 }
 

@@ -40,7 +40,7 @@ test.describe("a learner experiments", () => {
     await page.keyboard.press("Enter");
     const values = figure.getByRole("region", { name: "What the run measured" });
     const p99 = values.getByRole("row", { name: /99th percentile/ });
-    await expect(p99).toContainText("461 ms", { timeout: 60_000 });
+    await expect(p99).toContainText("461", { timeout: 60_000 });
     await expect(figure.getByText("event for event the same")).toBeVisible();
     await expect(figure.getByText("Goal:", { exact: false })).toBeVisible();
 
@@ -53,7 +53,7 @@ test.describe("a learner experiments", () => {
     await expect(figure.getByText("Goal reached:")).toBeVisible({ timeout: 60_000 });
     await expect(figure.getByRole("status").filter({ hasText: "Goal reached." })).toHaveCount(1);
     // The run before stands beside it.
-    await expect(p99).toContainText("461 ms");
+    await expect(p99).toContainText("461");
     await expect(p99.getByRole("cell")).toHaveCount(3);
     await expectNoAxeViolations(page);
   });

@@ -12,7 +12,10 @@ interface DrawingFrameProps {
   readonly children: ReactNode;
 }
 
-/** A drawing in its own size, so that its texts stay as large as they are; on a narrow screen it scrolls. */
+/** So much smaller than drawn, texts can still be read. */
+const SCALE_MIN = 0.82;
+
+/** A drawing in its own size; on a narrow screen a little smaller, and where that does not do, it scrolls. */
 export function DrawingFrame({
   title,
   describedBy,
@@ -29,7 +32,8 @@ export function DrawingFrame({
         viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
         width={frame.width}
         height={frame.height}
-        className="mx-auto block max-w-none"
+        style={{ minWidth: SCALE_MIN * frame.width }}
+        className="mx-auto block h-auto max-w-full"
       >
         {children}
       </svg>
