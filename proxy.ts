@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
-import { commonHeaders, DATA_POLICY, pagePolicy } from "@/lib/auth/content-security-policy";
+import { commonHeaders, DATA_POLICY, NONCE_HEADER, pagePolicy } from "@/lib/auth/content-security-policy";
 import { isHttps, refuseForeign } from "@/lib/auth/origin";
 import { PATH_HEADER } from "@/lib/auth/safe-next";
 
@@ -24,6 +24,7 @@ function page(request: NextRequest, https: boolean): Response {
   const policy = pagePolicy({ nonce, https, development: process.env.NODE_ENV === "development" });
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set(NONCE_HEADER, nonce);
   headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);

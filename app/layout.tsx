@@ -1,10 +1,12 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { CommandCenter } from "@/components/shell/command-center";
+import { EarlyClicks } from "@/components/ui/early-clicks";
 import { Toaster } from "@/components/ui/toaster";
+import { NONCE_HEADER } from "@/lib/auth/content-security-policy";
 import { currentUser } from "@/lib/auth/session";
 import { destinationsFor } from "@/lib/navigation";
 import { THEME_COOKIE, themeFrom } from "@/lib/theme";
@@ -24,6 +26,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
+        <EarlyClicks nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
         <ApiProvider>
           {children}
           <CommandCenter destinations={destinationsFor(user?.role ?? null)} isSignedIn={user !== null} />

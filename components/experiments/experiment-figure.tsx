@@ -1,9 +1,10 @@
 "use client";
 import { Check, Dices, Play } from "lucide-react";
-import { useId, useState, type FormEvent, type ReactNode } from "react";
+import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { FigureFrame } from "@/components/courses/figures/figure-frame";
 import type { ExperimentView } from "@/lib/experiments/schema";
 import type { ExperimentResult } from "@/simulations/runner/core/execute-experiment";
@@ -28,6 +29,8 @@ interface ExperimentFigureProps {
 /** A world to run in the page: predict, set, run, compare with the run before, and reach the goal. */
 export function ExperimentFigure({ experiment, predicted, children }: ExperimentFigureProps) {
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEarlyInput(form);
   const { controls, lengthMicros } = experiment;
   const [settings, setSettings] = useState<Settings>(() => ({
     ...Object.fromEntries(controls.map(({ name, initial }) => [name, initial])),
@@ -55,6 +58,7 @@ export function ExperimentFigure({ experiment, predicted, children }: Experiment
     >
       {children ? <div className="border-b border-line-soft px-4 py-4">{children}</div> : null}
       <form
+        ref={form}
         onSubmit={submit}
         aria-label={`Run: ${experiment.title}`}
         className="grid gap-3 px-4 py-3 print:hidden"

@@ -7,6 +7,7 @@ import { RichText } from "@/components/content/rich-text";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
+import { useEarlyInput } from "@/components/ui/use-early-input";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { emptyDraft, responseOf, type Draft } from "./draft";
@@ -91,6 +92,7 @@ export function Question({
     else return false;
     return true;
   }
+  useEarlyInput(form);
   useKeys(open, wholePage ? null : form, onKey);
 
   return (

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./class-names";
+import { LiveButton } from "./live-button";
 
 const button = cva(
   "inline-flex items-center justify-center gap-2 rounded-sm font-medium whitespace-nowrap transition-colors duration-100 disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0",
@@ -29,5 +30,6 @@ type ButtonProps = ComponentProps<"button"> & VariantProps<typeof button> & { re
 /** A button, or with `asChild` a link that looks like one. */
 export function Button({ className, variant, size, asChild = false, type, ...props }: ButtonProps) {
   if (asChild) return <Slot.Root className={cn(button({ variant, size }), className)} {...props} />;
-  return <button type={type ?? "button"} className={cn(button({ variant, size }), className)} {...props} />;
+  const Element = props.onClick ? LiveButton : "button";
+  return <Element type={type ?? "button"} className={cn(button({ variant, size }), className)} {...props} />;
 }

@@ -4,6 +4,9 @@ const SONNER_STYLES = [
   "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
 ];
 
+/** Tells the page the nonce that its policy was given. */
+export const NONCE_HEADER = "x-nonce";
+
 export interface PolicyOptions {
   readonly nonce: string;
   readonly https: boolean;

@@ -1,6 +1,13 @@
 import { parseArgs } from "node:util";
 import { findIncident } from "../incidents/registry";
-import { checkIncident, QUICK, type SeedCheck, THOROUGH } from "../runner/check/check-incident";
+import {
+  CHANCE_LIMIT,
+  chanceIn,
+  checkIncident,
+  QUICK,
+  type SeedCheck,
+  THOROUGH,
+} from "../runner/check/check-incident";
 import { parseSeed } from "./parse";
 import { UsageError } from "./usage-error";
 
@@ -26,8 +33,11 @@ export function checkCommand(args: readonly string[]): boolean {
     checks.push(check);
     if (!values.json) process.stdout.write(`${textOf(check)}\n`);
   }
-  if (values.json) process.stdout.write(`${JSON.stringify({ incident: incident.id, checks }, null, 2)}\n`);
-  return checks.every(({ failures }) => failures.length === 0);
+  const chance = chanceIn(checks);
+  if (values.json)
+    process.stdout.write(`${JSON.stringify({ incident: incident.id, chance, checks }, null, 2)}\n`);
+  else process.stdout.write(`at random over all runs: ${(100 * chance).toFixed(1)} % of the points\n`);
+  return chance < CHANCE_LIMIT && checks.every(({ failures }) => failures.length === 0);
 }
 
 function textOf({ seed, cause, expert, clickers, effects, lookAlikes, ranker, failures }: SeedCheck): string {

@@ -29,6 +29,30 @@ test.describe("a learner studies", () => {
     await expect(page.getByText(/three pillars/i).first()).toBeVisible();
   });
 
+  test("on a slow line: what is chosen and clicked before the page is alive is done once it is", async ({
+    page,
+    registerAs,
+  }) => {
+    await registerAs("Sloane");
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route("**/_next/static/**/*.js", async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto("/courses/distributed-systems/three-pillars", { waitUntil: "commit" });
+    const check = page.getByRole("group", { name: "Question before you read on" });
+    await check.locator("label").nth(1).click();
+    await page.getByRole("button", { name: "Mark as done" }).click();
+    await expect(check.getByRole("button", { name: "Answer" })).toBeDisabled();
+
+    arrive();
+    await expect(page.getByText("Lesson done")).toBeVisible();
+    await expect(check.getByRole("radio").nth(1)).toBeChecked();
+    await check.getByRole("button", { name: "Answer" }).click();
+    await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();
+  });
+
   test("asks what a term means by pointer, keyboard and finger, and looks another one up", async ({
     page,
     signInAs,

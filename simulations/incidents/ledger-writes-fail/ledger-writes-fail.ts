@@ -14,10 +14,10 @@ import { v97 } from "./release-v97";
 /** Bookings fail: a release locks rows in another order, or the primary's disk has no room left. */
 export const ledgerWritesFail = declareIncident({
   id: "ledger-writes-fail",
-  version: 1,
+  version: 2,
   title: "The ledger cannot write",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 700 ms, measured over the last five minutes where merchants' requests come in. Most failures name the ledger or its database.",
+    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in. Most failures name the ledger or its database.",
   summary:
     "Tuesday forenoon. Merchants' payments are answered 5xx in both regions. You are on call for all of Saldora.",
   level: 2,

@@ -15,7 +15,7 @@ const READ_MILLISECONDS = 1_000;
 /** Replicas fall behind and refuse reads: for a release that writes too much, or for one slow disk. */
 export const merchantsSeeOldBalances = declareIncident({
   id: "merchants-see-old-balances",
-  version: 1,
+  version: 2,
   title: "Merchants see old balances",
   pager:
     "PAGE balance-reads: too many reads of balances and transactions fail or take longer than 1 s, measured over the last five minutes where merchants' requests come in.",

@@ -11,7 +11,7 @@ import { channel } from "./channel";
 /** A merchant sends what has to be refused, and an alert counts refusals: nothing of ours is wrong. */
 export const oneMerchantCannotPay = declareIncident({
   id: "one-merchant-cannot-pay",
-  version: 1,
+  version: 2,
   title: "One merchant cannot pay",
   pager:
     "PAGE api-refusals: more than 10 % of the answers of the gateway in eu-west are 4xx, measured over the last three minutes.",

@@ -14,10 +14,10 @@ import { payoutsV19 } from "./payouts-v19";
 /** Bookings queue for one merchant's row: in a sale, on rows that are held for longer since a release; or behind a transaction that keeps one. */
 export const paymentsTimeOutAtPeak = declareIncident({
   id: "payments-time-out-at-peak",
-  version: 1,
+  version: 2,
   title: "Payments time out at the day's peak",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 700 ms, measured over the last five minutes where merchants' requests come in.",
+    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in.",
   summary:
     "Friday, late in the forenoon, the busiest hour. A few merchants complain loudly and most not at all. You are on call for all of Saldora.",
   level: 3,

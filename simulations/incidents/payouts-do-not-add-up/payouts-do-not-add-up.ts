@@ -55,10 +55,10 @@ const outlived: Cause = {
 /** A holder of the payout lease stands still, loses it, and goes on: two schedulers pay, and hold payments up. */
 export const payoutsDoNotAddUp = declareIncident({
   id: "payouts-do-not-add-up",
-  version: 1,
+  version: 2,
   title: "Payouts do not add up",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 700 ms, measured over the last five minutes where merchants' requests come in. Attached by finance: this hour's transfers do not match what was due.",
+    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in. Attached by finance: this hour's transfers do not match what was due.",
   summary:
     "Monday forenoon. Payments of some merchants are slow, and the sums of the morning's payouts look wrong. You are on call for all of Saldora.",
   level: 3,

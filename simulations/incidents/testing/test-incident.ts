@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  CHANCE_LIMIT,
+  chanceIn,
   checkIncident,
   QUICK,
   type SeedCheck,
@@ -27,18 +29,26 @@ function howThoroughly({ caseOf }: Incident, seed: number): Thoroughness {
 
 /** What every incident promises: its machine checks over some seeds, and a brief that gives nothing away. */
 export function testIncident(incident: Incident): void {
-  describe.each(seedsOf(incident))("in the run with seed %i", (seed) => {
+  const seeds = seedsOf(incident);
+  const checks: SeedCheck[] = [];
+  describe.each(seeds)("in the run with seed %i", (seed) => {
     let check: SeedCheck;
     beforeAll(() => {
       check = checkIncident(incident, seed, howThoroughly(incident, seed));
+      checks.push(check);
     }, RUN_TIMEOUT_MS);
 
-    it("the expert solves it from its telemetry, chance does not, actions do what is stated, and nothing else looks like it", () => {
+    it("the expert solves it from its telemetry, actions do what is stated, and nothing else looks like it", () => {
       expect(
         check.failures,
         `npm run -s sim -- check-incident ${incident.id} --from ${seed} --seeds 1`,
       ).toEqual([]);
     });
+  });
+
+  it("who clicks at random stays under a fifth of the points, over all of these runs", () => {
+    expect(checks).toHaveLength(seeds.length);
+    expect(chanceIn(checks)).toBeLessThan(CHANCE_LIMIT);
   });
 
   describe("what a browser may know beforehand", () => {

@@ -16,7 +16,7 @@ const IN_TIME_SECONDS = 30;
 /** Merchants are told late: a message kills whoever reads it, or the group of readers never settles. */
 export const webhooksFallBehind = declareIncident({
   id: "webhooks-fall-behind",
-  version: 1,
+  version: 2,
   title: "Merchants are told late",
   pager:
     "PAGE events-in-time: too many events reach merchants' servers later than 30 seconds after they happened, measured over the last five minutes.",
