@@ -17,7 +17,7 @@ export const ledgerWritesFail = declareIncident({
   version: 2,
   title: "The ledger cannot write",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in. Most failures name the ledger or its database.",
+    "PAGE payment-success: too many payments fail or take longer than 750 ms, measured over the last five minutes where merchants' requests come in. Most failures name the ledger or its database.",
   summary:
     "Tuesday forenoon. Merchants' payments are answered 5xx in both regions. You are on call for all of Saldora.",
   level: 2,

@@ -70,7 +70,7 @@ export const hints: IncidentCase["hints"] = {
   symptom: [
     "Who notices, and what exactly do they notice?",
     "The page names an objective. What counts as bad, and where is it counted?",
-    "Pin the page: payments fail or take longer than 800 ms, in both regions.",
+    "Pin the page: payments fail or take longer than 750 ms, in both regions.",
   ],
   metrics: [
     "Compare the parts that a payment goes through: which one takes longer by itself?",

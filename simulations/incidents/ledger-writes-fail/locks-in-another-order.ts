@@ -93,9 +93,9 @@ export const locksInAnotherOrder: Cause = {
       act("drain", "ledger-db"),
       "Instance 1 is the primary: out of rotation, it is found by nobody, and every write fails.",
     ),
-    harms(
+    idles(
       act("scale-out", "ledger"),
-      "More instances bring more connections, and more transactions that want the same rows.",
+      "They wait in the database, not for a place in ledger. More instances bring more transactions that want the same rows.",
     ),
   ],
   hints,

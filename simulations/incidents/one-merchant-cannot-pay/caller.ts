@@ -216,7 +216,7 @@ const effects: readonly ActionEffect[] = [
   ),
   harms(
     act("fail-over", "ledger-db"),
-    "Writes fail for half a minute, and afterwards every statement crosses the regions: payments that were well are not any more.",
+    "Writes fail for half a minute, and afterwards every statement crosses the regions: some twenty payments are lost that were well.",
   ),
 ];
 

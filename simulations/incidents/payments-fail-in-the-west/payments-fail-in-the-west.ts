@@ -16,7 +16,7 @@ export const paymentsFailInTheWest = declareIncident({
   version: 2,
   title: "Payments fail in the west",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in. Nearly all of the failures come from eu-west.",
+    "PAGE payment-success: too many payments fail or take longer than 750 ms, measured over the last five minutes where merchants' requests come in. Nearly all of the failures come from eu-west.",
   summary:
     "Thursday forenoon. Merchants in the west see every other payment fail, those in the middle none. You are on call for all of Saldora.",
   level: 3,

@@ -7,7 +7,7 @@ const either = {
   symptom: [
     "Who notices, and what exactly do they notice?",
     "The page names an objective. Where is it measured, and what counts as bad?",
-    "Pin the page: payments fail or take longer than 800 ms, in both regions together.",
+    "Pin the page: payments fail or take longer than 750 ms, in both regions together.",
   ],
   metrics: [
     "Which parts left their usual range, and which did not?",

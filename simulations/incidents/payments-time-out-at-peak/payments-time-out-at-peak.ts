@@ -17,7 +17,7 @@ export const paymentsTimeOutAtPeak = declareIncident({
   version: 2,
   title: "Payments time out at the day's peak",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in.",
+    "PAGE payment-success: too many payments fail or take longer than 750 ms, measured over the last five minutes where merchants' requests come in.",
   summary:
     "Friday, late in the forenoon, the busiest hour. A few merchants complain loudly and most not at all. You are on call for all of Saldora.",
   level: 3,

@@ -37,7 +37,7 @@ Each instance of payments and reporting has 6 connections to ledger-db.
     title: "Objective: a payment succeeds in time",
     updated: "2026-01-26",
     body: `
-**99.5 %** of payments are answered within **800 ms** and without a failure of ours, over 30 days, measured where merchants' requests come in, in both regions together. Bad is: 5xx, a time-out, or longer than 800 ms. A decline by the payer's bank or by risk (402) is an answer, and good.
+**99.5 %** of payments are answered within **750 ms** and without a failure of ours, over 30 days, measured where merchants' requests come in, in both regions together. Bad is: 5xx, a time-out, or longer than 750 ms. A decline by the payer's bank or by risk (402) is an answer, and good.
 
 At a usual 4.6 payments a second, five minutes have some 1,400 of them, of which the budget allows seven to be bad. If nothing worked, the budget of 30 days would last 3 h 36 min.
 

@@ -12,7 +12,7 @@ export const history: readonly WorldDocument[] = [
 
 Finance ran the report of the first quarter for the first time by themselves, with the address from last year's notes: that of the primary.
 
-*What happened.* The report summed all entries of three months, in four statements side by side. On two cores that left half of the primary for bookings. Commits took five times as long, locked rows were held for longer, and payments of large merchants queued behind each other. One payment in ten took more than 800 ms.
+*What happened.* The report summed all entries of three months, in four statements side by side. On two cores that left half of the primary for bookings. Commits took five times as long, locked rows were held for longer, and payments of large merchants queued behind each other. One payment in ten took more than 750 ms.
 
 *How it was seen.* CPU of the primary at 100 % with *fewer* statements than usual; the other two instances idle as always. In the database's log, four statements of several minutes, by a user that no service has.
 
@@ -59,7 +59,7 @@ The API keys of merchants that had been renewed that day were refused with 401 i
 
 The provider of the line between eu-west and eu-central had switched to a detour: 100 ms one way instead of 11.
 
-*What happened.* Payments from the west cross the line once there and once back, and took 180 ms longer: one in forty of them now missed 800 ms. Payments from eu-central were as fast as ever. Balances were slow from both sides, but only in part: reads alternate between the standby in eu-central and the replica in eu-west, and accounts is in the west.
+*What happened.* Payments from the west cross the line once there and once back, and took 180 ms longer: one in thirty of them now missed 750 ms. Payments from eu-central were as fast as ever. Balances were slow from both sides, but only in part: reads alternate between the standby in eu-central and the replica in eu-west, and accounts is in the west.
 
 *How it was seen.* Durations of the two gateways side by side. In traces, no span was longer than usual: what had grown were the gaps between a client's span and the server's below it.
 

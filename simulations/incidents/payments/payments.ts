@@ -28,7 +28,7 @@ import {
 
 /** Saldora takes payments for merchants and pays them out: its parts in two regions, their sizes, and who comes to them. */
 
-export const SLO_MILLISECONDS = 800;
+export const SLO_MILLISECONDS = 750;
 export const PAYOUT_EVERY_MICROS = seconds(20);
 const LEDGER_DB = "ledger-db";
 
@@ -36,7 +36,7 @@ const LEDGER_DB = "ledger-db";
 export interface PaymentsOptions {
   /** Whether the database refuses what a payout scheduler writes under a lease that another has got since. As usual: true. */
   readonly fenced?: boolean;
-  /** What counts against the objective, and how long it may take. As usual: payments, within 800 ms. */
+  /** What counts against the objective, and how long it may take. As usual: payments, within 750 ms. */
   readonly counted?: { readonly journeys: "payments" | "reads" | "none"; readonly withinMicros: number };
   /** Of services and of the database, by id: what is not as usual. */
   readonly settings?: Readonly<

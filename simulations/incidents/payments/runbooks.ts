@@ -164,7 +164,7 @@ A missing payout can wait for an hour; a double one cannot. Call Payouts before 
 | --- | --- | --- |
 | Turn circuit breakers on: payments | 30 s | payments fail at once instead of after 1.9 s; some would have worked |
 | Turn retries off: payments | 30 s | a single lost answer fails the payment; the bank gets half the calls |
-| Change time-outs: payments | 30 s | a longer one keeps merchants waiting beyond 800 ms |
+| Change time-outs: payments | 30 s | a longer one keeps merchants waiting beyond 750 ms |
 | Restart: payments | 5 s, then 20 s away | names are resolved anew; no payments meanwhile |
 
 There is no second bank. If it is down, say so on the status page, and do not queue payments on our side: merchants ask again.

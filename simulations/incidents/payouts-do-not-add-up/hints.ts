@@ -4,7 +4,7 @@ export const hints: IncidentCase["hints"] = {
   symptom: [
     "Who notices, and what exactly do they notice?",
     "Two things are reported: an objective that is missed, and sums that do not match. The page is about the first.",
-    "Pin the page: payments fail or take longer than 800 ms.",
+    "Pin the page: payments fail or take longer than 750 ms.",
   ],
   metrics: [
     "Which parts left their usual range, and which do more than they should?",

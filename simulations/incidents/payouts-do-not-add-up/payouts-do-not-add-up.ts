@@ -58,7 +58,7 @@ export const payoutsDoNotAddUp = declareIncident({
   version: 2,
   title: "Payouts do not add up",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in. Attached by finance: this hour's transfers do not match what was due.",
+    "PAGE payment-success: too many payments fail or take longer than 750 ms, measured over the last five minutes where merchants' requests come in. Attached by finance: this hour's transfers do not match what was due.",
   summary:
     "Monday forenoon. Payments of some merchants are slow, and the sums of the morning's payouts look wrong. You are on call for all of Saldora.",
   level: 3,

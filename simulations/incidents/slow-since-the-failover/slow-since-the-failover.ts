@@ -16,7 +16,7 @@ export const slowSinceTheFailover = declareIncident({
   version: 2,
   title: "Slow since the failover",
   pager:
-    "PAGE payment-success: too many payments fail or take longer than 800 ms, measured over the last five minutes where merchants' requests come in.",
+    "PAGE payment-success: too many payments fail or take longer than 750 ms, measured over the last five minutes where merchants' requests come in.",
   summary:
     "Friday forenoon. The ledger database was switched over to another host as planned, and went well. Now payments hang, and everybody says that it is the switchover. You are on call for all of Saldora.",
   level: 4,

@@ -13,6 +13,8 @@ const JUDGED_MICROS = minutes(12);
 const SLI_MICROS = minutes(5);
 /** What a harmful action must come to: so many times the failures, or the work of some part, of when nothing is done. */
 const HARM_FACTOR = 1.1;
+/** Where nothing fails when nothing is done, so many failures are harm. */
+const HARM_FAILURES = 10;
 const WORK_FACTOR = 1.2;
 const EARLY_MICROS = minutes(3);
 
@@ -121,7 +123,8 @@ export class EffectCheck {
     const before = this.#untouched.late.failures;
     const failures = before === 0 ? null : late.failures / before;
     const recovers = this.#recovers(branch, verdict);
-    const isWorse = (failures ?? (late.failures > 20 ? Infinity : 0)) >= HARM_FACTOR || work >= WORK_FACTOR;
+    const isWorse =
+      (failures ?? (late.failures > HARM_FAILURES ? Infinity : 0)) >= HARM_FACTOR || work >= WORK_FACTOR;
     const staysAsItIs = this.#falseAlarm || !recovers;
     const holds = verdict === "cures" ? recovers : staysAsItIs && (verdict !== "harms" || isWorse);
     const seen = recovers ? "recovers" : "stays-broken";
