@@ -1,7 +1,7 @@
-import { Siren, SquareCheckBig } from "lucide-react";
+import { GraduationCap, Siren, SquareCheckBig } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { ModuleView } from "@/lib/courses/schema";
+import type { CourseView, ModuleView } from "@/lib/courses/schema";
 import { ProgressBar } from "./progress-bar";
 import { ProgressRing } from "./progress-ring";
 
@@ -70,6 +70,24 @@ export function ModuleCard({ module, nextHref }: ModuleCardProps) {
             next={false}
           />
         ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The exam over the whole course, at its end. */
+export function ExamCard({ exam }: { readonly exam: NonNullable<CourseView["exam"]> }) {
+  return (
+    <section aria-label="Exam" className="rounded-lg border border-line-soft bg-surface">
+      <ol>
+        <Row
+          href={exam.href}
+          mark={<GraduationCap aria-hidden className="size-5 text-ink-3" />}
+          title={exam.title}
+          summary={exam.summary}
+          aside={`${exam.minutes} min`}
+          next={false}
+        />
       </ol>
     </section>
   );

@@ -1,4 +1,4 @@
-import type { GradedAnswer, QuizResponse } from "@/lib/quizzes/schema";
+import type { QuizResponse, TakenAnswer } from "@/lib/quizzes/schema";
 
 /** An answer on its way to the server. Its key makes sending it twice harmless. */
 export interface OutgoingAnswer {
@@ -11,7 +11,7 @@ export interface OutgoingAnswer {
 }
 
 export interface Delivered {
-  readonly answer: GradedAnswer;
+  readonly answer: TakenAnswer;
   /** The answer completed its lesson. */
   readonly lessonCompleted: boolean;
 }

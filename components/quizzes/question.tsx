@@ -1,5 +1,5 @@
 "use client";
-import { CloudOff } from "lucide-react";
+import { Check, CloudOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from "react";
 import { CompactProse } from "@/components/content/prose";
@@ -9,8 +9,8 @@ import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { useEarlyInput } from "@/components/ui/use-early-input";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
-import { emptyDraft, responseOf, type Draft } from "./draft";
+import { type GradedAnswer, isKept, type PublicItem, type TakenAnswer } from "@/lib/quizzes/schema";
+import { draftOf, emptyDraft, responseOf, type Draft } from "./draft";
 import { formatShare } from "./format";
 import type { Delivered } from "./outbox";
 import { draftAfterDigit, QuestionInput } from "./question-input";
@@ -23,7 +23,7 @@ const GradedBody = dynamic(() => fetchGraded().then((module) => module.GradedBod
 
 interface QuestionProps {
   readonly item: PublicItem;
-  readonly initial: GradedAnswer | null;
+  readonly initial: TakenAnswer | null;
   readonly place: AnswerPlace;
   readonly userId: string;
   /** Digits and Enter work from anywhere on the page, not only inside the question. */
@@ -36,7 +36,7 @@ interface QuestionProps {
   readonly children?: ReactNode;
 }
 
-/** A question: its prompt, the control for its kind, and once answered everything there is to say about it. */
+/** A question: its prompt, the control for its kind, and once answered everything there is to say about it; in an exam, that it is saved. */
 export function Question({
   item,
   initial,
@@ -51,10 +51,6 @@ export function Question({
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const placeId = place.kind === "attempt" ? place.attemptId : place.lessonId;
-  const [draft, setDraft] = useStoredDraft(
-    `faultline:draft:${userId}:${placeId}:${item.id}@${item.version}`,
-    item,
-  );
   const [missing, setMissing] = useState<string | null>(null);
   const [retrying, setRetrying] = useState(false);
   const { answer, status, message, delivered, send } = useAnswer({
@@ -65,12 +61,20 @@ export function Question({
       onDelivered?.(result);
     },
   });
+  const kept = answer && isKept(answer) ? answer : null;
+  const graded = answer && !isKept(answer) ? answer : null;
+  const { draft, isTouched, setDraft } = useStoredDraft(
+    `faultline:draft:${userId}:${placeId}:${item.id}@${item.version}`,
+    item,
+    kept ? draftOf(kept.response) : emptyDraft(item),
+  );
   const hydrated = useHydrated();
-  const open = answer === null || retrying;
+  const open = graded === null || retrying;
+  const settled = kept !== null && !isTouched;
   const busy = status !== "idle";
 
   function change(next: Draft) {
-    void fetchGraded();
+    if (!kept) void fetchGraded();
     setMissing(null);
     setDraft(next);
   }
@@ -88,7 +92,7 @@ export function Question({
       return false;
     const next = /^[1-9]$/.test(event.key) ? draftAfterDigit(draft, item, Number(event.key)) : null;
     if (next) change(next);
-    else if (event.key === "Enter" && !isControl(event.target)) form.current?.requestSubmit();
+    else if (event.key === "Enter" && !settled && !isControl(event.target)) form.current?.requestSubmit();
     else return false;
     return true;
   }
@@ -115,12 +119,16 @@ export function Question({
             disabled={busy}
           />
           <div className="flex flex-wrap items-center gap-3 print:hidden">
-            <Button type="submit" variant="primary" size="lg" disabled={!hydrated} aria-disabled={busy}>
-              {status === "sending" ? "Saving …" : "Answer"}
-              <Kbd aria-hidden className="border-accent-ink/30 text-accent-ink pointer-coarse:hidden">
-                ↵
-              </Kbd>
-            </Button>
+            {settled ? (
+              children
+            ) : (
+              <Button type="submit" variant="primary" size="lg" disabled={!hydrated} aria-disabled={busy}>
+                {status === "sending" ? "Saving …" : kept ? "Change the answer" : "Answer"}
+                <Kbd aria-hidden className="border-accent-ink/30 text-accent-ink pointer-coarse:hidden">
+                  ↵
+                </Kbd>
+              </Button>
+            )}
             {retrying ? (
               <Button variant="quiet" onClick={() => setRetrying(false)}>
                 Back to my answer
@@ -128,14 +136,14 @@ export function Question({
             ) : null}
             <p role="status" className="flex items-center gap-2 text-sm text-saturation">
               {status === "waiting" ? <CloudOff aria-hidden className="size-4 shrink-0" /> : null}
-              {missing ?? message}
+              {missing ?? message ?? (settled ? <Saved /> : null)}
             </p>
           </div>
         </form>
       ) : (
         <>
-          <Verdict answer={answer} focusOn={delivered} />
-          <GradedBody item={item} answer={answer} />
+          <Verdict answer={graded} focusOn={delivered} />
+          <GradedBody item={item} answer={graded} />
           <div className="flex flex-wrap items-center gap-3 print:hidden">
             {children}
             {again ? (
@@ -152,6 +160,15 @@ export function Question({
         </>
       )}
     </div>
+  );
+}
+
+function Saved() {
+  return (
+    <span className="inline-flex items-center gap-2 text-ink-2">
+      <Check aria-hidden className="size-4 text-recovery" />
+      Saved. You may change it until you hand in.
+    </span>
   );
 }
 

@@ -8,8 +8,9 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { toast } from "@/components/ui/toast";
-import type { AttemptView, GradedAnswer } from "@/lib/quizzes/schema";
+import type { AttemptView, TakenAnswer } from "@/lib/quizzes/schema";
 import { useTRPCClient } from "@/lib/trpc/client";
+import { ExamTime } from "./exam-time";
 import { Question } from "./question";
 import { QuizSteps } from "./quiz-steps";
 import { SendWaitingAnswers } from "./use-answer";
@@ -20,7 +21,7 @@ interface QuizRoomProps {
   readonly title: string;
 }
 
-/** One question at a time. Which one is in the address, so that a reload stays there. */
+/** One question at a time, in a quiz and in an exam. Which one is in the address, so that a reload stays there. */
 export function QuizRoom({ attempt, userId, title }: QuizRoomProps) {
   const router = useRouter();
   const client = useTRPCClient();
@@ -49,7 +50,7 @@ export function QuizRoom({ attempt, userId, title }: QuizRoomProps) {
       router.push(`/quizzes/${attempt.quizId}/results/${attempt.id}`);
     } catch (error) {
       setSubmitting(false);
-      toast.error("The quiz could not be handed in.", {
+      toast.error("It could not be handed in.", {
         description: error instanceof Error ? error.message : "Your answers are kept. Try again in a moment.",
       });
     }
@@ -65,7 +66,11 @@ export function QuizRoom({ attempt, userId, title }: QuizRoomProps) {
       <header className="flex flex-col gap-3">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h1 className="text-sm font-medium text-ink-2">{title}</h1>
-          <p className="text-xs text-ink-3">First attempt counts · answers are saved one by one</p>
+          {attempt.exam ? (
+            <ExamTime exam={attempt.exam} onOver={submit} />
+          ) : (
+            <p className="text-xs text-ink-3">First attempt counts · answers are saved one by one</p>
+          )}
         </div>
         <QuizSteps items={items} answers={answers} index={index} onGo={go} />
       </header>
@@ -134,7 +139,7 @@ function firstOpen({
   answers,
 }: {
   readonly items: AttemptView["items"];
-  readonly answers: Readonly<Record<string, GradedAnswer>>;
+  readonly answers: Readonly<Record<string, TakenAnswer>>;
 }): number {
   return Math.max(
     0,

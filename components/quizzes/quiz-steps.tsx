@@ -1,16 +1,16 @@
 "use client";
 import { Check, CircleSlash2, X } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
-import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
+import { isKept, type PublicItem, type TakenAnswer } from "@/lib/quizzes/schema";
 
 interface QuizStepsProps {
   readonly items: readonly PublicItem[];
-  readonly answers: Readonly<Record<string, GradedAnswer>>;
+  readonly answers: Readonly<Record<string, TakenAnswer>>;
   readonly index: number;
   readonly onGo: (index: number) => void;
 }
 
-/** Every question as a step: open, right, partly right or not right. */
+/** Every question as a step: open, right, partly right or not right; in an exam open or answered. */
 export function QuizSteps({ items, answers, index, onGo }: QuizStepsProps) {
   return (
     <nav aria-label="Questions">
@@ -40,8 +40,9 @@ export function QuizSteps({ items, answers, index, onGo }: QuizStepsProps) {
   );
 }
 
-function stateOf(answer: GradedAnswer | undefined) {
+function stateOf(answer: TakenAnswer | undefined) {
   if (!answer) return { label: "open", icon: null, look: "border-line bg-surface text-ink-2" };
+  if (isKept(answer)) return { label: "answered", icon: null, look: "border-accent bg-accent-soft text-ink" };
   if (answer.score >= 1)
     return { label: "right", icon: Check, look: "border-transparent bg-recovery-soft text-recovery" };
   if (answer.score > 0)

@@ -1,7 +1,7 @@
 "use client";
 import { TRPCClientError } from "@trpc/client";
 import { useEffect, useRef, useState } from "react";
-import type { GradedAnswer, QuizResponse } from "@/lib/quizzes/schema";
+import type { QuizResponse, TakenAnswer } from "@/lib/quizzes/schema";
 import type { AppRouter } from "@/lib/trpc/router";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { Outbox, type Delivered, type OutgoingAnswer } from "./outbox";
@@ -9,14 +9,14 @@ import { Outbox, type Delivered, type OutgoingAnswer } from "./outbox";
 export type AnswerPlace = OutgoingAnswer["place"];
 
 interface AnswerState {
-  readonly answer: GradedAnswer | null;
+  readonly answer: TakenAnswer | null;
   readonly status: "idle" | "sending" | "waiting";
   /** What the server said, or why it could not be reached. */
   readonly message: string | null;
 }
 
 interface UseAnswer extends AnswerState {
-  /** Increases with every answer that this page has sent and got graded. */
+  /** Increases with every answer that this page has sent and got an answer to. */
   readonly delivered: number;
   readonly send: (response: QuizResponse) => void;
 }
@@ -25,7 +25,7 @@ interface UseAnswerOptions {
   readonly userId: string;
   readonly place: AnswerPlace;
   readonly itemId: string;
-  readonly initial: GradedAnswer | null;
+  readonly initial: TakenAnswer | null;
   readonly onDelivered?: ((delivered: Delivered) => void) | undefined;
 }
 

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo, useSyncExternalStore } from "react";
 import type { PublicItem } from "@/lib/quizzes/schema";
-import { emptyDraft, fits, type Draft } from "./draft";
+import { fits, type Draft } from "./draft";
 
 /** Holds drafts where the browser refuses to store, and keeps snapshots stable. */
 const memory = new Map<string, string>();
@@ -33,23 +33,35 @@ function store(name: string, text: string | null): void {
   for (const listener of listeners) listener();
 }
 
-/** A draft that survives a reload: what was chosen or typed is still there. */
-export function useStoredDraft(name: string, item: PublicItem): [Draft, (draft: Draft | null) => void] {
+interface StoredDraft {
+  readonly draft: Draft;
+  /** Whether it is the learner's own and not where one begins. */
+  readonly isTouched: boolean;
+  /** Null begins again. */
+  readonly setDraft: (draft: Draft | null) => void;
+}
+
+/** A draft that survives a reload: what was chosen or typed is still there. `beginning` is the draft before anything is. */
+export function useStoredDraft(name: string, item: PublicItem, beginning: Draft): StoredDraft {
   const text = useSyncExternalStore(
     subscribe,
     () => stored(name),
     () => null,
   );
-  const draft = useMemo(() => parse(text, item), [text, item]);
-  return [draft, (next) => store(name, next ? JSON.stringify(next) : null)];
+  const own = useMemo(() => parse(text, item), [text, item]);
+  return {
+    draft: own ?? beginning,
+    isTouched: own !== null,
+    setDraft: (next) => store(name, next ? JSON.stringify(next) : null),
+  };
 }
 
-function parse(text: string | null, item: PublicItem): Draft {
-  if (!text) return emptyDraft(item);
+function parse(text: string | null, item: PublicItem): Draft | null {
+  if (!text) return null;
   try {
     const draft = JSON.parse(text) as Draft;
-    return fits(draft, item) ? draft : emptyDraft(item);
+    return fits(draft, item) ? draft : null;
   } catch {
-    return emptyDraft(item);
+    return null;
   }
 }

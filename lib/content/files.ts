@@ -13,6 +13,7 @@ export const courseFileSchema = z.strictObject({
   title,
   summary,
   modules: z.array(name).min(1).max(40),
+  exam: name.optional(),
 });
 
 export const moduleFileSchema = z.strictObject({

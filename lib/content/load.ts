@@ -58,12 +58,19 @@ function loadQuiz(loading: Loading, file: string): void {
       "id",
       `The file of the quiz ${value.id} is named ${value.id}.yaml.`,
     );
-  const known = value.items.filter((id, index) => {
-    if (loading.items.has(id)) return true;
-    report(loading, file, lineOf(["items", index]), "reference", `There is no item ${id}.`);
-    return false;
-  });
-  loading.quizzes.set(value.id, { ...value, items: known });
+  loading.quizzes.set(
+    value.id,
+    value.kind === "exam"
+      ? value
+      : {
+          ...value,
+          items: value.items.filter((id, index) => {
+            if (loading.items.has(id)) return true;
+            report(loading, file, lineOf(["items", index]), "reference", `There is no item ${id}.`);
+            return false;
+          }),
+        },
+  );
   loading.places.set(value.id, { file, line: 1 });
 }
 
@@ -107,7 +114,11 @@ function loadCourse(loading: Loading, folder: string): Course | null {
       report(loading, file, lineOf(["modules", index]), "reference", `The module ${name} could not be read.`);
     return loaded ?? [];
   });
-  return { id: folder, title: value.title, summary: value.summary, href, modules };
+  const exam = value.exam === undefined ? undefined : loading.quizzes.get(value.exam);
+  if (value.exam !== undefined && exam?.kind !== "exam")
+    report(loading, file, lineOf(["exam"]), "reference", `There is no exam ${value.exam}.`);
+  const { title, summary } = value;
+  return { id: folder, title, summary, href, modules, exam: exam?.kind === "exam" ? exam : null };
 }
 
 function loadModule(
@@ -146,7 +157,8 @@ function loadModule(
       report(loading, lesson.file, 1, "reference", `The lesson ${lesson.id} is not listed in module.yaml.`);
   }
   for (const lesson of lessons) loading.lessons.set(lesson.id, lesson);
-  const quiz = value.quiz ? (loading.quizzes.get(value.quiz) ?? null) : null;
+  const found = value.quiz ? loading.quizzes.get(value.quiz) : undefined;
+  const quiz = found?.kind === "module" ? found : null;
   if (value.quiz && !quiz)
     report(loading, file, lineOf(["quiz"]), "reference", `There is no quiz ${value.quiz}.`);
   const { id, chapter, title, summary, incidents } = value;

@@ -1,5 +1,5 @@
 import type { Interview } from "@/lib/interviews/schema";
-import type { Item, Quiz } from "@/lib/quizzes/schema";
+import type { ExamQuiz, Item, ModuleQuiz, Quiz } from "@/lib/quizzes/schema";
 import type { Diagram } from "./diagram-schema";
 import type { AuthoredTerm, Card, CoverageRow, LessonHead } from "./files";
 import type { RichDocument } from "./markdown";
@@ -21,7 +21,7 @@ export interface CourseModule {
   readonly title: string;
   readonly summary: string;
   readonly lessons: readonly Lesson[];
-  readonly quiz: Quiz | null;
+  readonly quiz: ModuleQuiz | null;
   readonly incidents: readonly string[];
 }
 
@@ -31,6 +31,8 @@ export interface Course {
   readonly summary: string;
   readonly href: string;
   readonly modules: readonly CourseModule[];
+  /** The exam over all of it. */
+  readonly exam: ExamQuiz | null;
 }
 
 /** A term of the glossary. Its id names it in texts and addresses. */

@@ -5,5 +5,5 @@ export { figureRecordings } from "./recordings";
 export { markedTerms } from "./glossary";
 export { headingId } from "./links";
 export { parseMarkdown } from "./markdown";
-export type { Course, CourseModule, Lesson } from "./model";
+export type { Catalogue, Course, CourseModule, Lesson } from "./model";
 export { parseInline, richText } from "./rich-text";

@@ -55,6 +55,8 @@ export interface CourseView {
   readonly summary: string;
   readonly href: string;
   readonly modules: readonly ModuleView[];
+  /** Over the whole course; null where there is none. */
+  readonly exam: (Destination & { readonly summary: string; readonly minutes: number }) | null;
   /** 0..1. */
   readonly progress: number;
   /** The lesson to go on with; null when all are done. */

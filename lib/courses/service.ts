@@ -73,6 +73,11 @@ export function headOf(courseId: string, slug?: string): { title: string; summar
   return lessonsOf(course).find((lesson) => lesson.slug === slug) ?? null;
 }
 
+/** Title and address of a course; undefined when there is none. */
+export function headWithLink(courseId: string): Destination | undefined {
+  return catalogue().courses.find(({ id }) => id === courseId);
+}
+
 /** Saves how far the learner has read, or that they call the lesson done. Throws `not-found`. */
 export async function saveProgress(
   userId: string,
@@ -176,9 +181,15 @@ const lessonsOf = (course: Course): Lesson[] => course.modules.flatMap((module) 
 function courseView(course: Course, progress: ProgressOf): CourseView {
   const modules = course.modules.map((module) => moduleView(module, progress));
   const lessons = modules.flatMap((module) => module.lessons);
-  const { id, title, summary, href } = course;
+  const { id, title, summary, href, exam } = course;
   return {
     ...{ id, title, summary, href, modules },
+    exam: exam && {
+      title: exam.title,
+      summary: exam.summary,
+      href: `/quizzes/${exam.id}`,
+      minutes: exam.minutes,
+    },
     progress: meanProgress(lessons),
     next: lessons.find((lesson) => !lesson.progress.completed) ?? null,
   };

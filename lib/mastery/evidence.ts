@@ -1,6 +1,7 @@
 import "server-only";
 import { catalogue, type CoverageRow } from "@/lib/content/service";
 import { db } from "@/lib/db";
+import { toldAnswers } from "@/lib/quizzes/review-service";
 import { MASTERY_LIMITS } from "./mastery-limits";
 import type { Evidence } from "./rules";
 
@@ -49,7 +50,7 @@ function rowsBy(coverage: readonly CoverageRow[]): Places {
 async function answersOf(userId: string): Promise<Evidence[]> {
   const { items } = catalogue();
   const rows = await db().answer.findMany({
-    where: { userId },
+    where: { userId, ...toldAnswers() },
     orderBy: { createdAt: "desc" },
     take: MASTERY_LIMITS.answersRead,
     select: { itemId: true, score: true, createdAt: true },

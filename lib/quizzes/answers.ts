@@ -37,6 +37,20 @@ export async function recordAnswer(
   });
 }
 
+/** Puts another response in the place of an earlier one, as an exam allows. Call it inside `oneAtATime`. */
+export async function changeAnswer(
+  tx: Transaction,
+  id: string,
+  { item, seed, key, response }: Pick<NewAnswer, "item" | "seed" | "key" | "response">,
+): Promise<Answer> {
+  const authored = fromTokens(item, response, present(item, seed));
+  const { score } = grade(item, authored);
+  return tx.answer.update({
+    where: { id },
+    data: { key, response: authored, score, itemVersion: item.version },
+  });
+}
+
 /** The answer that this key recorded before, if any. Throws `conflict` when the key belongs to another question. */
 export async function recordedUnder(
   tx: Transaction,

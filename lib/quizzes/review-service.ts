@@ -16,13 +16,29 @@ interface AskedAgain {
   readonly answer: GradedAnswer | null;
 }
 
+/**
+ * Filters answers for those that may be told of: none of an exam that is not
+ * handed in, since what is missed in it must not come up for review, nor move
+ * a level, before.
+ */
+export function toldAnswers() {
+  const exams = [...catalogue().quizzes.values()].flatMap(({ id, kind }) => (kind === "exam" ? [id] : []));
+  return {
+    OR: [
+      { attemptId: null },
+      { attempt: { is: { quizId: { notIn: exams } } } },
+      { attempt: { is: { submittedAt: { not: null } } } },
+    ],
+  };
+}
+
 /** Questions as this learner meets them in review, by id. Those that no longer exist are left out. */
 export async function askAgain(
   userId: string,
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, AskedAgain>> {
   const answers = await db().answer.findMany({
-    where: { userId, itemId: { in: [...itemIds] } },
+    where: { userId, itemId: { in: [...itemIds] }, ...toldAnswers() },
     orderBy: { createdAt: "asc" },
   });
   return new Map(
@@ -58,7 +74,9 @@ export async function gradeAgain(
   response: QuizResponse,
 ): Promise<GradedAnswer> {
   const item = catalogue().items.get(itemId);
-  const known = item && (await db().answer.findFirst({ where: { userId, itemId }, select: { id: true } }));
+  const known =
+    item &&
+    (await db().answer.findFirst({ where: { userId, itemId, ...toldAnswers() }, select: { id: true } }));
   if (!item || !known)
     throw new AppError("not-found", { userMessage: "There is no such question in your reviews any more." });
   const seed = checkSeed(userId, itemId);

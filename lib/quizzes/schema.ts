@@ -184,19 +184,44 @@ export type AuthoredItem = z.infer<typeof itemSchema>;
 export type Item = Exclude<AuthoredItem, { kind: "predict" }> | PredictItem;
 export type ItemOf<K extends ItemKind> = Extract<Item, { kind: K }>;
 
-export const quizSchema = z.strictObject({
+const quizCommon = {
   id: partId,
   title: text,
-  module: partId,
   summary: z.string().trim().min(1).max(QUIZ_LIMITS.promptCharacters),
   passPercent: z.int().min(1).max(100),
+};
+
+const moduleQuiz = z.strictObject({
+  ...quizCommon,
+  kind: z.literal("module").default("module"),
+  module: partId,
   items: z
     .array(itemIdSchema)
     .min(1)
     .max(QUIZ_LIMITS.itemsPerQuiz)
     .refine(distinct, "an item occurs once in a quiz"),
 });
+
+/** Over a whole course: questions are drawn for each attempt, and nothing is told before it is handed in. */
+const examQuiz = z.strictObject({
+  ...quizCommon,
+  kind: z.literal("exam"),
+  /** The course that it is about. */
+  course: partId,
+  minutes: z.int().min(10).max(180),
+  /** How many questions are drawn of each module. */
+  perModule: z.int().min(1).max(4),
+});
+
+export const quizSchema = z.union([examQuiz, moduleQuiz]);
 export type Quiz = z.infer<typeof quizSchema>;
+export type ModuleQuiz = z.infer<typeof moduleQuiz>;
+export type ExamQuiz = z.infer<typeof examQuiz>;
+
+/** How much time somebody takes for an exam, as a multiple of its minutes; null for no clock. Whoever needs more takes more, unasked. */
+export const EXAM_PACES = { standard: 1, "half-more": 1.5, double: 2, untimed: null } as const;
+export type ExamPace = keyof typeof EXAM_PACES;
+const EXAM_PACE_NAMES = ["standard", "half-more", "double", "untimed"] as const satisfies readonly ExamPace[];
 
 /* 2. Responses, as a browser sends them. Parts are named by tokens that say nothing about the right answer. */
 
@@ -225,6 +250,7 @@ const key = z.string().min(8).max(64);
 const recordId = z.string().min(1).max(64);
 
 export const quizIdInput = z.object({ quizId: partId });
+export const startInput = quizIdInput.extend({ pace: z.enum(EXAM_PACE_NAMES).default("standard") });
 export const attemptInput = z.object({ attemptId: recordId });
 export const answerInput = z.object({
   attemptId: recordId,
@@ -307,13 +333,27 @@ export interface GradedAnswer {
   readonly source: { readonly title: string; readonly section: string; readonly url: string };
 }
 
+/** An answer in an exam that is not handed in: recorded, and not told of. It may be changed. */
+export interface KeptAnswer {
+  readonly itemId: string;
+  readonly kept: true;
+  readonly response: QuizResponse;
+}
+
+/** What comes back for an answer: its grade, or in an exam that it is kept. */
+export type TakenAnswer = GradedAnswer | KeptAnswer;
+
+export const isKept = (answer: TakenAnswer): answer is KeptAnswer => "kept" in answer;
+
 export interface AttemptView {
   readonly id: string;
   readonly quizId: string;
   readonly startedAt: Date;
+  /** Of an exam: when it is handed in by itself, null without a clock. */
+  readonly exam: { readonly deadlineAt: Date | null; readonly now: Date } | null;
   readonly items: readonly PublicItem[];
   /** By item id. */
-  readonly answers: Readonly<Record<string, GradedAnswer>>;
+  readonly answers: Readonly<Record<string, TakenAnswer>>;
 }
 
 export interface AttemptSummary {
@@ -339,4 +379,18 @@ export interface QuizResult {
     readonly score: number;
   }[];
   readonly next: readonly { readonly title: string; readonly href: string }[];
+  /** Of an exam: points by module, and how much time was taken. */
+  readonly exam: {
+    readonly modules: readonly ModulePoints[];
+    readonly minutes: number;
+    /** That it allowed; null without a clock. */
+    readonly ofMinutes: number | null;
+  } | null;
+}
+
+export interface ModulePoints {
+  readonly title: string;
+  readonly href: string;
+  readonly points: number;
+  readonly of: number;
 }

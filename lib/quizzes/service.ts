@@ -1,27 +1,43 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { z } from "zod";
 import { AppError } from "@/lib/app-error";
 import { catalogue } from "@/lib/content/service";
-import { moduleIncidents, taughtIn } from "@/lib/courses/service";
+import { moduleIncidents } from "@/lib/courses/service";
 import { db } from "@/lib/db";
-import { oneAtATime } from "@/lib/db/one-at-a-time";
-import type { Answer, QuizAttempt } from "@/prisma/generated/client";
-import { recordAnswer, recordedUnder, storedResponse } from "./answers";
-import { gradedAnswer } from "./graded-answer";
+import { oneAtATime, type Transaction } from "@/lib/db/one-at-a-time";
+import { changeAnswer, recordAnswer, recordedUnder } from "./answers";
+import {
+  attemptView,
+  type AttemptWithAnswers,
+  currentItem,
+  isCurrent,
+  isExam,
+  itemOf,
+  itemsOf,
+  shownAnswer,
+  summaryOf,
+  toldAnswer,
+  WITH_ANSWERS,
+} from "./attempt-view";
+import { handIn, handInOverdue, hasOverdue } from "./attempt-end";
+import { drawExam, examPools } from "./exam-draw";
+import { examResult } from "./exam-result";
 import { QUIZ_LIMITS } from "./limits";
 import { publicItem } from "./public-item";
-import type {
-  AttemptSummary,
-  AttemptView,
-  GradedAnswer,
-  Item,
-  Quiz,
-  QuizResponse,
-  QuizResult,
+import {
+  type AttemptSummary,
+  type AttemptView,
+  EXAM_PACES,
+  type ExamPace,
+  type GradedAnswer,
+  type Item,
+  type KeptAnswer,
+  type Quiz,
+  type QuizResponse,
+  type QuizResult,
 } from "./schema";
 
-type AttemptWithAnswers = QuizAttempt & { readonly answers: readonly Answer[] };
+const MINUTE_MS = 60_000;
 
 interface OpenProgress {
   readonly userId: string;
@@ -30,10 +46,6 @@ interface OpenProgress {
   readonly items: number;
 }
 
-/** What an attempt keeps of its items: which, in which version, in the order shown. */
-const attemptItems = z.array(z.object({ id: z.string(), version: z.number() }));
-const WITH_ANSWERS = { answers: { orderBy: { createdAt: "asc" } } } as const;
-
 /** A quiz by id. Throws `not-found`. */
 export function getQuiz(quizId: string): Quiz {
   const quiz = catalogue().quizzes.get(quizId);
@@ -41,10 +53,15 @@ export function getQuiz(quizId: string): Quiz {
   return quiz;
 }
 
-/** The learner's open attempt, or a new one. Two tabs that start at once get the same. */
-export async function startAttempt(userId: string, quizId: string): Promise<AttemptView> {
+/** The learner's open attempt, or a new one. Two tabs that start at once get the same. `pace` is of exams alone. */
+export async function startAttempt(
+  userId: string,
+  quizId: string,
+  pace: ExamPace = "standard",
+): Promise<AttemptView> {
   const quiz = getQuiz(quizId);
   const attempt = await oneAtATime(userId, async (tx) => {
+    await handInOverdue(tx, userId);
     const open = await tx.quizAttempt.findFirst({
       where: { userId, quizId, submittedAt: null },
       include: WITH_ANSWERS,
@@ -63,9 +80,10 @@ export async function startAttempt(userId: string, quizId: string): Promise<Atte
         userMessage: `You have taken this quiz ${QUIZ_LIMITS.attemptsPerQuiz} times. All results are kept.`,
       });
     }
-    const items = quiz.items.map((id) => ({ id, version: itemOf(id)?.version ?? 1 }));
+    const seed = randomInt(2 ** 31);
+    const items = (await itemsFor(tx, quiz, { userId, seed })).map(({ id, version }) => ({ id, version }));
     return tx.quizAttempt.create({
-      data: { userId, quizId, items, seed: randomInt(2 ** 31) },
+      data: { userId, quizId, items, seed, deadlineAt: deadlineOf(quiz, pace) },
       include: WITH_ANSWERS,
     });
   });
@@ -74,6 +92,7 @@ export async function startAttempt(userId: string, quizId: string): Promise<Atte
 
 /** The learner's open attempt at a quiz, if there is one and its questions have not changed. */
 export async function openAttempt(userId: string, quizId: string): Promise<AttemptView | null> {
+  if (await hasOverdue(userId)) await oneAtATime(userId, (tx) => handInOverdue(tx, userId));
   const open = await db().quizAttempt.findFirst({
     where: { userId, quizId, submittedAt: null },
     include: WITH_ANSWERS,
@@ -92,19 +111,21 @@ interface SentAnswer {
 /**
  * Grades and saves one answer of an open attempt; it is in the database when
  * this resolves. The first answer to a question stands: sent again, under the
- * same key or from another tab, what was recorded comes back.
+ * same key or from another tab, what was recorded comes back. In an exam, which
+ * tells nothing before it is handed in, another answer takes its place.
  */
 export async function answerItem(
   userId: string,
   { attemptId, itemId, key, response }: SentAnswer,
-): Promise<GradedAnswer> {
+): Promise<GradedAnswer | KeptAnswer> {
   const { attempt, answer } = await oneAtATime(userId, async (tx) => {
+    await handInOverdue(tx, userId);
     const attempt = await tx.quizAttempt.findFirst({ where: { id: attemptId, userId } });
     if (!attempt) throw new AppError("not-found", { userMessage: "There is no such attempt of yours." });
-    const known =
-      (await recordedUnder(tx, { userId, key, attemptId, itemId })) ??
-      (await tx.answer.findFirst({ where: { attemptId, itemId } }));
-    if (known) return { attempt, answer: known };
+    const recorded = await recordedUnder(tx, { userId, key, attemptId, itemId });
+    const earlier = recorded ?? (await tx.answer.findFirst({ where: { attemptId, itemId } }));
+    const stands = isExam(attempt) ? recorded : earlier;
+    if (stands) return { attempt, answer: stands };
     if (attempt.submittedAt) {
       throw new AppError("conflict", {
         userMessage:
@@ -118,12 +139,10 @@ export async function answerItem(
           "This question has changed since you opened the quiz. Your other answers are kept; reload the page to go on.",
       });
     }
-    return {
-      attempt,
-      answer: await recordAnswer(tx, { userId, attemptId, item, seed: attempt.seed, key, response }),
-    };
+    const sent = { userId, attemptId, item, seed: attempt.seed, key, response };
+    return { attempt, answer: await (earlier ? changeAnswer(tx, earlier.id, sent) : recordAnswer(tx, sent)) };
   });
-  const shown = shownAnswer(attempt, answer);
+  const shown = toldAnswer(attempt, answer);
   if (!shown)
     throw new AppError("gone", {
       userMessage: "Your answer was recorded, and the question has changed since. Reload the page to go on.",
@@ -134,12 +153,10 @@ export async function answerItem(
 /** Ends an attempt; unanswered questions score nothing. Handing in twice changes nothing. */
 export async function submitAttempt(userId: string, attemptId: string): Promise<AttemptSummary> {
   const attempt = await oneAtATime(userId, async (tx) => {
+    await handInOverdue(tx, userId);
     const found = await tx.quizAttempt.findFirst({ where: { id: attemptId, userId }, include: WITH_ANSWERS });
     if (!found) throw new AppError("not-found", { userMessage: "There is no such attempt of yours." });
-    if (found.submittedAt) return found;
-    const score = found.answers.reduce((sum, answer) => sum + answer.score, 0);
-    const data = { submittedAt: new Date(), score, maxScore: itemsOf(found).length };
-    return tx.quizAttempt.update({ where: { id: attemptId }, data, include: WITH_ANSWERS });
+    return found.submittedAt ? found : handIn(tx, found, new Date());
   });
   return summaryOf(attempt);
 }
@@ -176,12 +193,14 @@ export async function attemptResult(ownerId: string, attemptId: string): Promise
         score: answer?.score ?? 0,
       };
     }),
-    next: quiz ? moduleIncidents(quiz.module) : [],
+    next: quiz?.kind === "module" ? moduleIncidents(quiz.module) : [],
+    exam: quiz?.kind === "exam" ? examResult(quiz, attempt) : null,
   };
 }
 
 /** The learner's attempts at a quiz, newest first. */
 export async function attemptHistory(userId: string, quizId: string): Promise<AttemptSummary[]> {
+  if (await hasOverdue(userId)) await oneAtATime(userId, (tx) => handInOverdue(tx, userId));
   const attempts = await db().quizAttempt.findMany({
     where: { userId, quizId },
     include: WITH_ANSWERS,
@@ -206,65 +225,32 @@ export async function openProgress(
   });
 }
 
-const itemOf = (id: string): Item | undefined => catalogue().items.get(id);
-const itemsOf = (attempt: QuizAttempt) => attemptItems.parse(attempt.items);
-
-/** The item as it was when the attempt showed it; null when it has changed since. */
-function currentItem(attempt: QuizAttempt, itemId: string): Item | null {
-  const version = itemsOf(attempt).find(({ id }) => id === itemId)?.version;
-  const item = itemOf(itemId);
-  return item && item.version === version ? item : null;
+/** Of a quiz all, of an exam those that are drawn. */
+async function itemsFor(
+  tx: Transaction,
+  quiz: Quiz,
+  { userId, seed }: { readonly userId: string; readonly seed: number },
+): Promise<Item[]> {
+  if (quiz.kind === "module") return quiz.items.flatMap((id) => itemOf(id) ?? []);
+  const earlier = await tx.quizAttempt.findMany({ where: { userId, quizId: quiz.id } });
+  const asked = new Set(earlier.flatMap((attempt) => itemsOf(attempt).map(({ id }) => id)));
+  return drawExam(quiz, examPools(quiz, catalogue()), { seed, asked });
 }
 
-/** Whether every unanswered question is still the one that was shown. */
-function isCurrent(attempt: AttemptWithAnswers): boolean {
-  return itemsOf(attempt).every(
-    ({ id }) => currentItem(attempt, id) || attempt.answers.some((answer) => answer.itemId === id),
-  );
+function deadlineOf(quiz: Quiz, pace: ExamPace): Date | null {
+  const share = EXAM_PACES[pace];
+  return quiz.kind === "exam" && share !== null
+    ? new Date(Date.now() + share * quiz.minutes * MINUTE_MS)
+    : null;
 }
 
 /** Answered questions stay as they were; the others are those of the quiz now. */
 function renewedItems(attempt: AttemptWithAnswers, quiz: Quiz) {
-  const answered = itemsOf(attempt).filter(({ id }) =>
-    attempt.answers.some((answer) => answer.itemId === id),
-  );
-  const added = quiz.items.filter((id) => !answered.some((item) => item.id === id));
-  return [...answered, ...added.map((id) => ({ id, version: itemOf(id)?.version ?? 1 }))];
-}
-
-function shownAnswer(attempt: QuizAttempt, answer: Answer): GradedAnswer | null {
-  const item = currentItem(attempt, answer.itemId);
-  const response = storedResponse(answer);
-  if (!item || !response || item.version !== answer.itemVersion) return null;
-  const { score, firstAttempt } = answer;
-  return gradedAnswer(item, attempt.seed, { score, firstAttempt, response }, taughtIn(item.lesson));
-}
-
-function attemptView(attempt: AttemptWithAnswers): AttemptView {
-  const items = itemsOf(attempt).flatMap(({ id }) => currentItem(attempt, id) ?? []);
-  const answers = attempt.answers.flatMap((answer): [string, GradedAnswer][] => {
-    const shown = shownAnswer(attempt, answer);
-    return shown ? [[answer.itemId, shown]] : [];
-  });
-  const { id, quizId, startedAt, seed } = attempt;
-  return {
-    id,
-    quizId,
-    startedAt,
-    items: items.map((item) => publicItem(item, seed)),
-    answers: Object.fromEntries(answers),
-  };
-}
-
-function summaryOf(attempt: AttemptWithAnswers): AttemptSummary {
-  const { id, startedAt, submittedAt, score, maxScore } = attempt;
-  return {
-    id,
-    startedAt,
-    submittedAt,
-    score,
-    maxScore,
-    answered: attempt.answers.length,
-    items: itemsOf(attempt).length,
-  };
+  const items = itemsOf(attempt);
+  const answered = items.filter(({ id }) => attempt.answers.some((answer) => answer.itemId === id));
+  const asked = quiz.kind === "module" ? quiz.items : items.map(({ id }) => id);
+  const added = asked
+    .filter((id) => !answered.some((item) => item.id === id))
+    .flatMap((id) => itemOf(id) ?? []);
+  return [...answered, ...added.map(({ id, version }) => ({ id, version }))];
 }

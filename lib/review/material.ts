@@ -3,6 +3,7 @@ import { addDays, dayIn, startOfDay, type CalendarDay } from "@/lib/calendar-day
 import { catalogue, type Card } from "@/lib/content/service";
 import { db } from "@/lib/db";
 import { studyPlan } from "@/lib/study/service";
+import { toldAnswers } from "@/lib/quizzes/review-service";
 import type { ReviewItem } from "@/prisma/generated/client";
 import { MISSED_BELOW, queueOf, type Miss } from "./queue";
 import { REVIEW_LIMITS } from "./review-limits";
@@ -65,7 +66,7 @@ function bySyllabus(one: Card, other: Card): number {
 /** Questions that were missed in a quiz and have not been answered well since, in a quiz or in a lesson. */
 async function missedQuestions(userId: string): Promise<Miss[]> {
   const answers = await db().answer.findMany({
-    where: { userId },
+    where: { userId, ...toldAnswers() },
     orderBy: { createdAt: "desc" },
     take: REVIEW_LIMITS.answersRead,
     select: { itemId: true, attemptId: true, score: true, createdAt: true },

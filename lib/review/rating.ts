@@ -2,6 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/app-error";
 import { catalogue } from "@/lib/content/service";
 import { oneAtATime, type Transaction } from "@/lib/db/one-at-a-time";
+import { toldAnswers } from "@/lib/quizzes/review-service";
 import { Prisma, type ReviewLog } from "@/prisma/generated/client";
 import { learnersDay, lessonOf } from "./material";
 import { fromLogged, memoryIn, toLogged } from "./memory-row";
@@ -113,7 +114,8 @@ async function mayRate(tx: Transaction, userId: string, itemId: string): Promise
     ? await tx.lessonProgress.findFirst({
         where: { userId, lessonId: lessonOf(card), completedAt: { not: null } },
       })
-    : items.has(itemId) && (await tx.answer.findFirst({ where: { userId, itemId }, select: { id: true } }));
+    : items.has(itemId) &&
+      (await tx.answer.findFirst({ where: { userId, itemId, ...toldAnswers() }, select: { id: true } }));
   if (!found)
     throw new AppError("not-found", {
       userMessage: "This is not among your reviews any more. Reload the page.",

@@ -8,6 +8,7 @@ import { CONTENT_FOLDER, type Catalogue, type Lesson } from "@/lib/content/model
 import type { RichNode } from "@/lib/content/schema";
 import type { Problem } from "@/lib/content/problem";
 import { parseYaml } from "@/lib/content/yaml-file";
+import { examPools } from "@/lib/quizzes/exam-draw";
 import type { Item, Quiz } from "@/lib/quizzes/schema";
 import { workingFault } from "./arithmetic";
 import { cardProblems } from "./cards";
@@ -168,11 +169,22 @@ function textsOf(item: Item): string[] {
   }
 }
 
+/** An exam draws from so many times the questions that it asks. */
+const EXAM_LEAST = 4;
+
 function quizProblems(quiz: Quiz, catalogue: Catalogue): Problem[] {
   const problems: Problem[] = [];
   const place = catalogue.places.get(quiz.id) ?? { file: "", line: 1 };
   const report = (message: string) =>
     problems.push({ ...place, rule: "quiz", message: `${quiz.id}: ${message}` });
+  if (quiz.kind === "exam") {
+    const pools = examPools(quiz, catalogue);
+    if (pools.length === 0) report(`there is no course ${quiz.course}.`);
+    for (const { module, items } of pools)
+      if (items.length < EXAM_LEAST * quiz.perModule)
+        report(`it can draw from ${items.length} questions of ${module.id}: too few for another attempt.`);
+    return problems;
+  }
   const checks = new Set(
     [...catalogue.lessons.values()].flatMap((lesson) => lesson.document.mentions.map(({ target }) => target)),
   );

@@ -6,7 +6,6 @@ export async function answerWhateverIsAsked(page: Page): Promise<void> {
   const choice = main.getByRole("radio").or(main.getByRole("checkbox"));
   const select = main.getByRole("combobox");
   const text = main.getByRole("textbox");
-  // What is chosen before the page is alive is forgotten.
   await expect(main.getByRole("button", { name: "Answer" })).toBeEnabled();
   if ((await choice.count()) > 0) await main.locator("label").first().click();
   for (let i = 0; i < (await select.count()); i += 1) await select.nth(i).selectOption({ index: 1 + i });

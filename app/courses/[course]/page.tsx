@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ModuleCard } from "@/components/courses/course-map";
+import { ExamCard, ModuleCard } from "@/components/courses/course-map";
 import { ProgressBar } from "@/components/courses/progress-bar";
 import { AppShell } from "@/app/_shell/app-shell";
 import { Button } from "@/components/ui/button";
@@ -48,6 +48,7 @@ export default async function CoursePage({ params }: Props) {
         {course.modules.map((module) => (
           <ModuleCard key={module.id} module={module} nextHref={course.next?.href ?? null} />
         ))}
+        {course.exam ? <ExamCard exam={course.exam} /> : null}
       </div>
     </AppShell>
   );

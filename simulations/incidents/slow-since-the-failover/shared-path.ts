@@ -77,10 +77,6 @@ export const sharedEffects: readonly ActionEffect[] = [
     act("fail-over", "ledger-db"),
     "Host 1 is healthy and takes the writes. But accounts goes on reading from it: bookings wait behind lists of transactions.",
   ),
-  helps(
-    act("scale-up", "ledger-db"),
-    "The restart makes another machine the primary, by accident; accounts does not learn of it.",
-  ),
   idles(act("restart", "accounts"), "It reads from hosts 1 and 3, and will go on doing so."),
   idles(act("restart", "payments"), "It knows the primary. The primary is what is slow."),
   idles(act("restart", "ledger"), "It knows the primary. The primary is what is slow."),

@@ -6,8 +6,9 @@ import { QuizRoom } from "@/components/quizzes/quiz-room";
 import { SendWaitingAnswers } from "@/components/quizzes/use-answer";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
-import { findModule } from "@/lib/courses/service";
+import { findModule, headWithLink } from "@/lib/courses/service";
 import { foundOr404 } from "@/lib/found-or-404";
+import type { ExamQuiz, ModuleQuiz } from "@/lib/quizzes/schema";
 import { attemptHistory, getQuiz, openAttempt } from "@/lib/quizzes/service";
 
 interface Props {
@@ -34,7 +35,7 @@ export default async function QuizPage({ params }: Props) {
       </AppShell>
     );
   }
-  const within = findModule(quiz.module);
+  const within = quiz.kind === "module" ? findModule(quiz.module) : headWithLink(quiz.course);
   return (
     <AppShell>
       <div className="mx-auto flex w-full max-w-[46rem] flex-col gap-7 px-4 py-10">
@@ -50,7 +51,7 @@ export default async function QuizPage({ params }: Props) {
           <p className="mt-3 text-read leading-relaxed text-ink-2">{quiz.summary}</p>
         </header>
         <ul className="grid gap-2 text-[15px] text-ink-2 [&>li]:flex [&>li]:gap-2.5">
-          {rules(quiz.items.length, quiz.passPercent).map((rule) => (
+          {(quiz.kind === "module" ? quizRules(quiz) : examRules(quiz)).map((rule) => (
             <li key={rule}>
               <span aria-hidden className="mt-[0.6em] size-1.5 shrink-0 rounded-full bg-accent" />
               {rule}
@@ -58,7 +59,11 @@ export default async function QuizPage({ params }: Props) {
           ))}
         </ul>
         <div>
-          <QuizEntry quizId={quiz.id} again={history.some(({ submittedAt }) => submittedAt)} />
+          <QuizEntry
+            quizId={quiz.id}
+            again={history.some(({ submittedAt }) => submittedAt)}
+            minutes={quiz.kind === "exam" ? quiz.minutes : null}
+          />
         </div>
         <AttemptHistory quizId={quiz.id} attempts={history} />
         <SendWaitingAnswers userId={user.id} />
@@ -67,11 +72,20 @@ export default async function QuizPage({ params }: Props) {
   );
 }
 
-function rules(items: number, passPercent: number): string[] {
+function quizRules({ items, passPercent }: ModuleQuiz): string[] {
   return [
-    `${items} questions, no time limit; ${passPercent}% passes. Parts of an answer earn parts of its point.`,
+    `${items.length} questions, no time limit; ${passPercent}% passes. Parts of an answer earn parts of its point.`,
     "Each answer is saved at once. Close the page, and you go on where you were.",
     "The first attempt counts: your first answer to each question is the one on your record. After it, practice as often as you like.",
     "After each answer you see what is right, why, and where it is taught.",
+  ];
+}
+
+function examRules({ passPercent }: ExamQuiz): string[] {
+  return [
+    `${passPercent}% passes. Parts of an answer earn parts of its point.`,
+    "Each answer is saved at once and may be changed until you hand in. Close the page, and you go on where you were; the clock goes on, too.",
+    "When the time is over, the exam is handed in as it stands. Take as much time as you need: nobody asks why, and the result says how much it was.",
+    "What was right, and why, is told once you have handed in. Another attempt draws other questions.",
   ];
 }

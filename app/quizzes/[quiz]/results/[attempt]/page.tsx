@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import Link from "next/link";
 import { formatPoints } from "@/components/quizzes/format";
+import { ExamModules } from "@/components/quizzes/exam-modules";
 import { ResultReview } from "@/components/quizzes/result-review";
 import { ScoreRing } from "@/components/quizzes/score-ring";
 import { AppShell } from "@/app/_shell/app-shell";
@@ -24,7 +25,7 @@ export default async function ResultPage({ params }: Props) {
   const { quiz: quizId, attempt: attemptId } = await params;
   const result = await foundOr404(() => attemptResult(user.id, attemptId));
   if (result.quiz.id !== quizId) notFound();
-  const { attempt, quiz, passed, first, items, next } = result;
+  const { attempt, quiz, passed, first, items, next, exam } = result;
   const share = (attempt.score ?? 0) / (attempt.maxScore || 1);
   const open = attempt.items - attempt.answered;
   return (
@@ -55,6 +56,7 @@ export default async function ResultPage({ params }: Props) {
             </p>
           </div>
         </header>
+        {exam ? <ExamModules exam={exam} /> : null}
         {next.length > 0 ? (
           <nav aria-label="Next step" className="grid gap-3">
             {next.map(({ title, href }) => (
