@@ -1,5 +1,5 @@
 /**
- * Fills a shelf of prepared starts: `<folder> <how many of each incident>`. A server runs it, bundled, in a process of
+ * Fills a shelf of prepared starts: `<folder> <how many of each incident> <sealed ones, { id: number } as JSON>`. A server runs it, bundled, in a process of
  * its own that ends with the server or when the shelf is full.
  */
 import { randomInt } from "node:crypto";
@@ -12,7 +12,7 @@ import { listScenarios } from "@/simulations/incidents/registry";
 import { StartShelf } from "@/simulations/runner/node/start-shelf";
 import { stockShelf } from "@/simulations/runner/node/stock-shelf";
 
-async function main([folder = "", each = ""]: readonly string[]): Promise<void> {
+async function main([folder = "", each = "", sealed = "{}"]: readonly string[]): Promise<void> {
   if (folder === "" || !/^\d+$/.test(each)) throw new Error("Usage: <folder> <how many of each incident>");
   setPriority(constants.priority.PRIORITY_LOW);
   // The server is gone, whatever ended it.
@@ -27,6 +27,7 @@ async function main([folder = "", each = ""]: readonly string[]): Promise<void> 
   await stockShelf(shelf, {
     incidents,
     each: Number(each),
+    sealed: new Map(Object.entries(JSON.parse(sealed) as Record<string, number>)),
     draw: () => randomInt(0, 0xffffffff),
     pause: () => new Promise((resolve) => void setImmediate(resolve)),
   });

@@ -12,6 +12,11 @@ export async function drawSeed(userId: string, incident: StartOf, shelf: StartSh
   return (fresh.length === 0 ? undefined : fresh[randomInt(fresh.length)]) ?? randomInt(0, 0xffffffff);
 }
 
+/** A seed that no other run was given on purpose, for an exam or an assignment: one whose sealed start is prepared, else any. */
+export function drawSealedSeed(incident: StartOf, shelf: StartShelf | null): number {
+  return shelf?.take(incident) ?? randomInt(0, 0xffffffff);
+}
+
 async function unseen(userId: string, scenarioId: string, seeds: readonly number[]): Promise<number[]> {
   const runs = await db().run.findMany({
     where: { userId, scenarioId, seed: { in: seeds.map(BigInt) } },

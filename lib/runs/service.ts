@@ -10,7 +10,7 @@ import type { IncidentBrief } from "@/simulations/incidents/brief";
 import type { QuestionKind, RunQuestions } from "@/simulations/runner/node/placement";
 import { ENGINE_VERSION } from "@/simulations/runner/core/engine-version";
 import { ownOpenRun, ownRun, readableRun } from "./access";
-import { drawSeed } from "./draw-seed";
+import { drawSealedSeed, drawSeed } from "./draw-seed";
 import { dueAtOf } from "./exam-rules";
 import { ensureOpen, isArchived, liveRuns } from "./live";
 import { assertMayPause, letGoOn } from "./world";
@@ -83,14 +83,15 @@ async function createRun(
   });
 }
 
-/** For practice the one that was asked for, or one whose start is prepared. Assigned runs and exams have a seed that no other run was given on purpose. */
+/** For practice the one that was asked for, or one whose start is prepared. Assigned runs and exams have a seed that no other run was given on purpose, with a sealed start where there is one. */
 async function seedOf(
   user: SignedInUser,
   { mode, seed, assignmentId }: StartOptions,
   brief: Pick<IncidentBrief, "id" | "version">,
 ): Promise<number> {
-  if (assignmentId) return drawSeed(user.id, brief, null);
-  return seed ?? drawSeed(user.id, brief, mode === "unguided" ? null : startShelf());
+  if (assignmentId) return drawSealedSeed(brief, startShelf());
+  if (seed !== undefined) return seed;
+  return mode === "unguided" ? drawSealedSeed(brief, startShelf()) : drawSeed(user.id, brief, startShelf());
 }
 
 /** A repeated request with the same key finds the first one's run, also when both arrive at once. */

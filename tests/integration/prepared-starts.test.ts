@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { drawSeed } from "@/lib/runs/draw-seed";
+import { drawSealedSeed, drawSeed } from "@/lib/runs/draw-seed";
+import { sealedWanted } from "@/lib/runs/stock-service";
 import type { SignedInUser } from "@/lib/auth/signed-in-user";
 import { StartShelf } from "@/simulations/runner/node/start-shelf";
 import { withDatabase } from "./harness";
@@ -17,11 +18,14 @@ const folder = mkdtempSync(path.join(tmpdir(), "faultline-draw-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Drawing reads the names alone. */
-function shelfWith(seeds: readonly number[]): StartShelf {
+function shelfWith(seeds: readonly number[], kind = "start"): StartShelf {
   const shelf = new StartShelf(path.join(folder, randomUUID()));
   mkdirSync(shelf.folder);
   for (const seed of seeds)
-    writeFileSync(path.join(shelf.folder, `${incident.id}.${incident.version}.${seed}.1900000000.start`), "");
+    writeFileSync(
+      path.join(shelf.folder, `${incident.id}.${incident.version}.${seed}.1900000000.${kind}`),
+      "",
+    );
   return shelf;
 }
 
@@ -72,5 +76,49 @@ describe("the seed of a new run", () => {
     const newer = { ...incident, version: incident.version + 1 };
     expect(SEEDS).not.toContain(await drawSeed(learner.id, newer, shelfWith(SEEDS)));
     expect(SEEDS).not.toContain(await drawSeed(learner.id, incident, null));
+  });
+});
+
+describe("the seed of an assigned run or an exam", () => {
+  test("is never another's, whether its start is prepared or not", () => {
+    const shelf = shelfWith(SEEDS, "sealed");
+    const drawn = Array.from({ length: 30 }, () => drawSealedSeed(incident, shelf));
+    expect(drawn.slice(0, 3).toSorted((a, b) => a - b)).toEqual(SEEDS);
+    expect(new Set(drawn).size).toBe(30);
+  });
+
+  test("is none that is on the shelf for everybody", () => {
+    const shelf = shelfWith(SEEDS);
+    expect(SEEDS).not.toContain(drawSealedSeed(incident, shelf));
+    expect(shelf.seeds(incident)).toHaveLength(3);
+  });
+
+  test("is prepared for everybody who has yet to begin, and one more for the next exam", async () => {
+    const instructor = await person(database.client, { role: "instructor" });
+    const [done, waiting] = await Promise.all([person(database.client), person(database.client)]);
+    const before = await sealedWanted();
+    expect(before[incident.id]).toBe(1);
+    const cohort = await database.client.cohort.create({
+      data: {
+        ...{ name: "C", joinCode: randomUUID(), ownerId: instructor.id },
+        members: { create: [done, waiting].map(({ id: userId }) => ({ userId })) },
+      },
+    });
+    const { id: assignmentId } = await database.client.assignment.create({
+      data: { cohortId: cohort.id, kind: "incident", targetId: incident.id },
+    });
+    expect((await sealedWanted())[incident.id]).toBe(3);
+    await database.client.run.create({
+      data: {
+        ...{ scenarioId: incident.id, scenarioVersion: incident.version, engineVersion: "2", seed: 1n },
+        ...{ mode: "unguided", userId: done.id, key: randomUUID(), assignmentId },
+      },
+    });
+    expect((await sealedWanted())[incident.id]).toBe(2);
+    await database.client.assignment.update({
+      where: { id: assignmentId },
+      data: { dueAt: new Date(0) },
+    });
+    expect(await sealedWanted()).toEqual(before);
   });
 });

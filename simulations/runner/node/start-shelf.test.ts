@@ -136,3 +136,27 @@ describe("the shelf", () => {
     expect(() => shelf.keep(executeRun(shopInputs(7, acted(page)), page, options))).toThrow();
   });
 });
+
+describe("a sealed start", () => {
+  const { scenarioId: id, scenarioVersion: version } = shopInputs(7);
+
+  test("is given once, is none of those for anybody, and leads its run there afterwards", () => {
+    rmSync(path.join(shelf.folder, whole));
+    shelf.keep(executed, "sealed");
+    expect(shelf.seeds({ id, version })).toEqual([]);
+    expect(shelf.sealed({ id, version })).toBe(1);
+    const other = new StartShelf(shelf.folder);
+    expect(other.take({ id, version: version + 1 })).toBeNull();
+    expect([other.take({ id, version }), shelf.take({ id, version })]).toEqual([7, null]);
+    expect(shelf.sealed({ id, version })).toBe(0);
+    expect(clockOf(led(shopInputs(7)))).toBe(page);
+  });
+
+  test("that was taken is kept when the shelf is tidied, the newest hundred of them", () => {
+    rmSync(path.join(shelf.folder, whole));
+    for (let seed = 1; seed <= 102; seed += 1)
+      writeFileSync(path.join(shelf.folder, `${id}.${version}.${seed}.1900000000.taken`), "");
+    shelf.tidy([{ id, version }]);
+    expect(names()).toHaveLength(100);
+  });
+});

@@ -19,6 +19,7 @@ const numbers = (): (() => number) => {
   return () => (drawn += 1) * 2 + (drawn % 8 === 0 ? 1 : 0);
 };
 let pauses = 0;
+let last = 1_000;
 const pause = async () => void (pauses += 1);
 
 describe("filling a shelf", () => {
@@ -39,5 +40,18 @@ describe("filling a shelf", () => {
     };
     await stockShelf(shelf, { incidents: [incident], each: 2, draw, pause });
     expect(readdirSync(shelf.folder)).toEqual(before);
+  });
+
+  test("makes as many sealed ones as are wanted of an incident, of seeds that nobody else has", async () => {
+    const sealed = new Map([
+      [incident.id, 2],
+      ["another", 3],
+    ]);
+    const before = shelf.seeds(incident);
+    await stockShelf(shelf, { incidents: [incident], each: 2, sealed, draw: () => (last += 2), pause });
+    expect(shelf.sealed(incident)).toBe(2);
+    expect(shelf.seeds(incident)).toEqual(before);
+    const taken = [shelf.take(incident), shelf.take(incident), shelf.take(incident)];
+    expect(taken.toSorted()).toEqual([1_002, 1_004, null]);
   });
 });

@@ -16,21 +16,43 @@ export interface StockOptions {
   readonly incidents: readonly Incident[];
   /** How many starts of each incident are to be there. */
   readonly each: number;
+  /** How many sealed starts of an incident are to be there, by its id; none where left out. */
+  readonly sealed?: ReadonlyMap<string, number>;
   /** An unsigned 32-bit number that nobody can guess. */
   readonly draw: () => number;
   /** Awaited again and again on the way: lets the thread attend to other things. */
   readonly pause: () => Promise<void>;
 }
 
-/** Fills a shelf, one start at a time, a first of every incident before a second of any. Resolves when it is full. */
+/** Fills a shelf, one start at a time: a first of every incident, then the sealed ones, then a second of every incident. Resolves when it is full. */
 export async function stockShelf(shelf: StartShelf, options: StockOptions): Promise<void> {
-  const { incidents, each } = options;
-  for (let wanted = 1; wanted <= each; wanted += 1) {
-    for (const incident of incidents) {
-      const seeds = shelf.seeds(incident);
-      if (seeds.length >= wanted) continue;
-      const run = await prepared(incident, seedFor(incident, seeds, options.draw), options.pause);
-      if (run !== null) shelf.keep(run);
+  for (let wanted = 1; wanted <= options.each; wanted += 1) {
+    for (const incident of options.incidents) await stockOpen(shelf, incident, { wanted, ...options });
+    if (wanted === 1) await stockSealed(shelf, options);
+  }
+}
+
+async function stockOpen(
+  shelf: StartShelf,
+  incident: Incident,
+  { wanted, draw, pause }: Pick<StockOptions, "draw" | "pause"> & { readonly wanted: number },
+): Promise<void> {
+  const seeds = shelf.seeds(incident);
+  if (seeds.length >= wanted) return;
+  const run = await prepared(incident, seedFor(incident, seeds, draw), pause);
+  if (run !== null) shelf.keep(run);
+}
+
+/** Of any cause, as chance has it: nobody gets more than one of them to compare. */
+async function stockSealed(
+  shelf: StartShelf,
+  { incidents, sealed, draw, pause }: StockOptions,
+): Promise<void> {
+  for (const incident of incidents) {
+    const missing = (sealed?.get(incident.id) ?? 0) - shelf.sealed(incident);
+    for (let made = 0; made < missing; made += 1) {
+      const run = await prepared(incident, draw(), pause);
+      if (run !== null) shelf.keep(run, "sealed");
     }
   }
 }
