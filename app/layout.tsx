@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { CommandCenter } from "@/components/shell/command-center";
-import { EarlyClicks } from "@/components/ui/early-clicks";
+import { FirstScript } from "@/components/ui/first-script";
 import { Toaster } from "@/components/ui/toaster";
 import { NONCE_HEADER } from "@/lib/auth/content-security-policy";
 import { currentUser } from "@/lib/auth/session";
@@ -26,7 +26,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body>
-        <EarlyClicks nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
+        <FirstScript nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
         <ApiProvider>
           {children}
           <CommandCenter destinations={destinationsFor(user?.role ?? null)} isSignedIn={user !== null} />

@@ -1,6 +1,6 @@
 "use client";
 import { Question } from "@/components/quizzes/question";
-import { type GradedAnswer, isKept, type PublicItem } from "@/lib/quizzes/schema";
+import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { useLessonProgress } from "./lesson-progress";
 
 interface InlineCheckProps {
@@ -34,7 +34,7 @@ export function InlineCheck({ item, answer, userId, opening, onAnswered }: Inlin
         again
         promptSize="lesson"
         onDelivered={({ answer: graded, lessonCompleted }) => {
-          if (!isKept(graded)) onAnswered?.(graded);
+          if (!("kept" in graded)) onAnswered?.(graded);
           if (lessonCompleted) settled();
         }}
       />

@@ -1,7 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
-import { REVIEW_RATINGS, type Intervals, type ReviewRating } from "@/lib/review/schema";
+import { REVIEW_RATINGS, type ReviewRating } from "@/lib/review/review-limits";
+import type { Intervals } from "@/lib/review/schema";
 
 const LABELS: Readonly<Record<ReviewRating, string>> = {
   again: "Again",

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useMemo, useRef } from "react";
 import { usePageShortcuts, type Shortcut } from "@/components/shell/shortcuts";
-import { REVIEW_RATINGS, type ReviewRating } from "@/lib/review/schema";
+import { REVIEW_RATINGS, type ReviewRating } from "@/lib/review/review-limits";
 
 interface ReviewKeys {
   readonly show: (() => void) | null;

@@ -2,7 +2,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { newKey } from "@/lib/new-key";
-import type { ReviewDay, ReviewRating } from "@/lib/review/schema";
+import type { ReviewRating } from "@/lib/review/review-limits";
+import type { ReviewDay } from "@/lib/review/schema";
 import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
 import { afterRating, afterRefusal, afterUndo, type Session } from "./session";

@@ -1,6 +1,6 @@
 "use client";
 import { cn } from "@/components/ui/class-names";
-import { EXAM_PACES, type ExamPace } from "@/lib/quizzes/schema";
+import { EXAM_PACES, type ExamPace } from "@/lib/quizzes/limits";
 
 const LABELS = {
   standard: "as for everyone",

@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { useEarlyInput } from "@/components/ui/use-early-input";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { type GradedAnswer, isKept, type PublicItem, type TakenAnswer } from "@/lib/quizzes/schema";
+import type { GradedAnswer, PublicItem, TakenAnswer } from "@/lib/quizzes/schema";
 import { draftOf, emptyDraft, responseOf, type Draft } from "./draft";
 import { formatShare } from "./format";
 import type { Delivered } from "./outbox";
@@ -61,8 +61,8 @@ export function Question({
       onDelivered?.(result);
     },
   });
-  const kept = answer && isKept(answer) ? answer : null;
-  const graded = answer && !isKept(answer) ? answer : null;
+  const kept = answer && "kept" in answer ? answer : null;
+  const graded = answer && !("kept" in answer) ? answer : null;
   const { draft, isTouched, setDraft } = useStoredDraft(
     `faultline:draft:${userId}:${placeId}:${item.id}@${item.version}`,
     item,

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import type { ExamPace } from "@/lib/quizzes/schema";
+import type { ExamPace } from "@/lib/quizzes/limits";
 import { useTRPCClient } from "@/lib/trpc/client";
 import { PaceChoice } from "./pace-choice";
 

@@ -1,7 +1,7 @@
 "use client";
 import { Check, CircleSlash2, X } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
-import { isKept, type PublicItem, type TakenAnswer } from "@/lib/quizzes/schema";
+import type { PublicItem, TakenAnswer } from "@/lib/quizzes/schema";
 
 interface QuizStepsProps {
   readonly items: readonly PublicItem[];
@@ -42,7 +42,8 @@ export function QuizSteps({ items, answers, index, onGo }: QuizStepsProps) {
 
 function stateOf(answer: TakenAnswer | undefined) {
   if (!answer) return { label: "open", icon: null, look: "border-line bg-surface text-ink-2" };
-  if (isKept(answer)) return { label: "answered", icon: null, look: "border-accent bg-accent-soft text-ink" };
+  if ("kept" in answer)
+    return { label: "answered", icon: null, look: "border-accent bg-accent-soft text-ink" };
   if (answer.score >= 1)
     return { label: "right", icon: Check, look: "border-transparent bg-recovery-soft text-recovery" };
   if (answer.score > 0)

@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from "react";
 
 declare global {
   interface Window {
-    /** Set by the page's first script (`EarlyClicks`); missing where that did not run. */
+    /** Set by the page's first script (`FirstScript`); missing where that did not run. */
     readonly earlyClicks?: { readonly clicked: WeakSet<Element>; readonly alive: WeakSet<Element> };
   }
 }

@@ -10,3 +10,7 @@ export const QUIZ_LIMITS = {
   attemptsPerQuiz: 100,
   answersPerCheck: 50,
 } as const;
+
+/** How much time somebody takes for an exam, as a multiple of its minutes; null for no clock. Whoever needs more takes more, unasked. */
+export const EXAM_PACES = { standard: 1, "half-more": 1.5, double: 2, untimed: null } as const;
+export type ExamPace = keyof typeof EXAM_PACES;

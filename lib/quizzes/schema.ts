@@ -12,7 +12,7 @@ import {
   rowSchema,
   text,
 } from "./item-parts";
-import { QUIZ_LIMITS } from "./limits";
+import { type ExamPace, QUIZ_LIMITS } from "./limits";
 import { type PredictItem, predictItem } from "./predict-item";
 
 export { ITEM_LEVELS, rowSchema, sourceSchema } from "./item-parts";
@@ -218,9 +218,6 @@ export type Quiz = z.infer<typeof quizSchema>;
 export type ModuleQuiz = z.infer<typeof moduleQuiz>;
 export type ExamQuiz = z.infer<typeof examQuiz>;
 
-/** How much time somebody takes for an exam, as a multiple of its minutes; null for no clock. Whoever needs more takes more, unasked. */
-export const EXAM_PACES = { standard: 1, "half-more": 1.5, double: 2, untimed: null } as const;
-export type ExamPace = keyof typeof EXAM_PACES;
 const EXAM_PACE_NAMES = ["standard", "half-more", "double", "untimed"] as const satisfies readonly ExamPace[];
 
 /* 2. Responses, as a browser sends them. Parts are named by tokens that say nothing about the right answer. */
@@ -342,8 +339,6 @@ export interface KeptAnswer {
 
 /** What comes back for an answer: its grade, or in an exam that it is kept. */
 export type TakenAnswer = GradedAnswer | KeptAnswer;
-
-export const isKept = (answer: TakenAnswer): answer is KeptAnswer => "kept" in answer;
 
 export interface AttemptView {
   readonly id: string;

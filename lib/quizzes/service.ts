@@ -22,19 +22,17 @@ import {
 import { handIn, handInOverdue, hasOverdue } from "./attempt-end";
 import { drawExam, examPools } from "./exam-draw";
 import { examResult } from "./exam-result";
-import { QUIZ_LIMITS } from "./limits";
+import { EXAM_PACES, type ExamPace, QUIZ_LIMITS } from "./limits";
 import { publicItem } from "./public-item";
-import {
-  type AttemptSummary,
-  type AttemptView,
-  EXAM_PACES,
-  type ExamPace,
-  type GradedAnswer,
-  type Item,
-  type KeptAnswer,
-  type Quiz,
-  type QuizResponse,
-  type QuizResult,
+import type {
+  AttemptSummary,
+  AttemptView,
+  GradedAnswer,
+  Item,
+  KeptAnswer,
+  Quiz,
+  QuizResponse,
+  QuizResult,
 } from "./schema";
 
 const MINUTE_MS = 60_000;

@@ -8,7 +8,8 @@ import { learnersDay, lessonOf } from "./material";
 import { fromLogged, memoryIn, toLogged } from "./memory-row";
 import { REVIEW_LIMITS } from "./review-limits";
 import { rated } from "./schedule";
-import { REVIEW_RATINGS, type MemoryState, type Rated, type RateInput, type Undone } from "./schema";
+import { REVIEW_RATINGS } from "./review-limits";
+import type { MemoryState, Rated, RateInput, Undone } from "./schema";
 import { intervalsOf } from "./service";
 
 /**

@@ -7,3 +7,7 @@ export const REVIEW_LIMITS = {
   forecastDays: 14,
   answersRead: 5_000,
 } as const;
+
+/** How well something was known, the worst first. */
+export const REVIEW_RATINGS = ["again", "hard", "good", "easy"] as const;
+export type ReviewRating = (typeof REVIEW_RATINGS)[number];

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { createEmptyCard, default_w, fsrs, Rating, State, type Grade } from "ts-fsrs";
 import { describe, expect, it } from "vitest";
 import { dueAfterEach, rated, TARGET_RETENTION } from "./schedule";
-import { REVIEW_RATINGS, type MemoryState, type ReviewRating } from "./schema";
+import { REVIEW_RATINGS, type ReviewRating } from "./review-limits";
+import type { MemoryState } from "./schema";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

@@ -1,5 +1,6 @@
 import { createEmptyCard, fsrs, Rating, State, type Card, type Grade } from "ts-fsrs";
-import type { MemoryState, ReviewPhase, ReviewRating } from "./schema";
+import type { ReviewRating } from "./review-limits";
+import type { MemoryState, ReviewPhase } from "./schema";
 
 /** The share of reviews that should succeed: FSRS chooses intervals after which recall is this likely. */
 export const TARGET_RETENTION = 0.9;

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { CalendarDay } from "@/lib/calendar-day";
 import type { RichNode } from "@/lib/content/schema";
+import { REVIEW_RATINGS, type ReviewRating } from "./review-limits";
 import { responseSchema, type GradedAnswer, type PublicItem } from "@/lib/quizzes/schema";
 
 /* 1. What is known of an item. */
-
-export const REVIEW_RATINGS = ["again", "hard", "good", "easy"] as const;
-export type ReviewRating = (typeof REVIEW_RATINGS)[number];
 
 /** Where an item stands in its schedule; one that was never rated has no phase. */
 export const REVIEW_PHASES = ["learning", "review", "relearning"] as const;

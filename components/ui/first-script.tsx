@@ -1,0 +1,16 @@
+/** Keeps the buttons that were clicked before React had taken them over, for `useEarlyClick`. */
+const EARLY_CLICKS = `window.earlyClicks={clicked:new WeakSet,alive:new WeakSet};document.addEventListener("click",function(e){var b=e.target instanceof Element&&e.target.closest("button");if(b&&!earlyClicks.alive.has(b))earlyClicks.clicked.add(b)},true);`;
+/** Zod compiles what it checks where it may. The page's policy forbids that, and each attempt would be reported. */
+const ZOD_WITHOUT_COMPILING = `globalThis.__zod_globalConfig={jitless:true};`;
+
+/** What has to run before any other script: it goes before everything that can be clicked. */
+export function FirstScript({ nonce }: { readonly nonce: string | undefined }) {
+  return (
+    <script
+      nonce={nonce}
+      // A browser hides the nonce from scripts, so that React finds another one than was sent.
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: EARLY_CLICKS + ZOD_WITHOUT_COMPILING }}
+    />
+  );
+}
