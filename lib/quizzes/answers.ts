@@ -6,6 +6,7 @@ import { grade } from "./grading";
 import { responseSchema, type Item, type QuizResponse } from "./schema";
 import { hash32 } from "./shuffle";
 import { fromTokens, present } from "./tokens";
+import { variantOf } from "./variant";
 
 interface NewAnswer {
   readonly userId: string;
@@ -31,7 +32,7 @@ export async function recordAnswer(
       itemId: item.id,
       itemVersion: item.version,
       response: authored,
-      score: grade(item, authored).score,
+      score: grade(variantOf(item, seed), authored).score,
       firstAttempt: earlier === null,
     },
   });
@@ -44,7 +45,7 @@ export async function changeAnswer(
   { item, seed, key, response }: Pick<NewAnswer, "item" | "seed" | "key" | "response">,
 ): Promise<Answer> {
   const authored = fromTokens(item, response, present(item, seed));
-  const { score } = grade(item, authored);
+  const { score } = grade(variantOf(item, seed), authored);
   return tx.answer.update({
     where: { id },
     data: { key, response: authored, score, itemVersion: item.version },

@@ -3,6 +3,7 @@ import { grade, solutionOf } from "./grading";
 import type { Prediction } from "./predict-item";
 import type { GradedAnswer, Item, QuizResponse } from "./schema";
 import { partToken, present, toTokens } from "./tokens";
+import { variantOf } from "./variant";
 
 interface StoredAnswer {
   readonly score: number;
@@ -13,11 +14,12 @@ interface StoredAnswer {
 
 /** A graded answer as its learner sees it: only here do correctness, feedback and explanation leave the server. */
 export function gradedAnswer(
-  item: Item,
+  authored: Item,
   seed: number,
   stored: StoredAnswer,
   taughtIn: GradedAnswer["taughtIn"],
 ): GradedAnswer {
+  const item = variantOf(authored, seed);
   const presentation = present(item, seed);
   // The parts are told again from the item; the score is the one that was recorded.
   const { parts } = grade(item, stored.response);

@@ -4,9 +4,11 @@ import { experimentView } from "@/lib/experiments/service";
 import { rangeText } from "./predict-item";
 import { CLOZE_GAP, type Item, type ItemOf, type PublicItem } from "./schema";
 import { partToken, present, rightToken, type Presentation } from "./tokens";
+import { variantOf } from "./variant";
 
 /** An item as a browser may see it before it is graded: nothing in it tells the answer, not even its ids or its order. */
-export function publicItem(item: Item, seed: number): PublicItem {
+export function publicItem(authored: Item, seed: number): PublicItem {
+  const item = variantOf(authored, seed);
   const presentation = present(item, seed);
   const common = {
     id: item.id,

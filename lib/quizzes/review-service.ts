@@ -9,6 +9,7 @@ import { grade } from "./grading";
 import { publicItem } from "./public-item";
 import type { GradedAnswer, PublicItem, QuizResponse } from "./schema";
 import { fromTokens, present } from "./tokens";
+import { variantOf } from "./variant";
 
 /** A question as it is asked again, with its learner's latest answer to this version of it. */
 interface AskedAgain {
@@ -81,6 +82,6 @@ export async function gradeAgain(
     throw new AppError("not-found", { userMessage: "There is no such question in your reviews any more." });
   const seed = checkSeed(userId, itemId);
   const authored = fromTokens(item, response, present(item, seed));
-  const { score } = grade(item, authored);
+  const { score } = grade(variantOf(item, seed), authored);
   return gradedAnswer(item, seed, { score, firstAttempt: false, response: authored }, taughtIn(item.lesson));
 }

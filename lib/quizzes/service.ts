@@ -1,7 +1,8 @@
 import "server-only";
 import { randomInt } from "node:crypto";
 import { AppError } from "@/lib/app-error";
-import { catalogue } from "@/lib/content/service";
+import { plainText } from "@/lib/content/schema";
+import { catalogue, parseInline } from "@/lib/content/service";
 import { moduleIncidents } from "@/lib/courses/service";
 import { db } from "@/lib/db";
 import { oneAtATime, type Transaction } from "@/lib/db/one-at-a-time";
@@ -24,6 +25,7 @@ import { drawExam, examPools } from "./exam-draw";
 import { examResult } from "./exam-result";
 import { EXAM_PACES, type ExamPace, QUIZ_LIMITS } from "./limits";
 import { publicItem } from "./public-item";
+import { variantsOf, withValues } from "./variant";
 import type {
   AttemptSummary,
   AttemptView,
@@ -49,6 +51,14 @@ export function getQuiz(quizId: string): Quiz {
   const quiz = catalogue().quizzes.get(quizId);
   if (!quiz) throw new AppError("not-found", { userMessage: "There is no such quiz." });
   return quiz;
+}
+
+/** What a question asks, in plain words, of several variants the first; its id when it no longer exists. */
+export function promptOf(itemId: string): string {
+  const item = itemOf(itemId);
+  if (!item) return itemId;
+  const { prompt } = item.kind === "numeric" ? withValues(item, variantsOf(item)[0] ?? {}) : item;
+  return plainText(parseInline(prompt));
 }
 
 /** The learner's open attempt, or a new one. Two tabs that start at once get the same. `pace` is of exams alone. */

@@ -9,8 +9,9 @@ import type { RichNode } from "@/lib/content/schema";
 import type { Problem } from "@/lib/content/problem";
 import { parseYaml } from "@/lib/content/yaml-file";
 import { examPools } from "@/lib/quizzes/exam-draw";
-import type { Item, Quiz } from "@/lib/quizzes/schema";
-import { workingFault } from "./arithmetic";
+import type { Item, ItemOf, Quiz } from "@/lib/quizzes/schema";
+import { type Named, workingFault } from "@/lib/arithmetic";
+import { variantsOf, withValues } from "@/lib/quizzes/variant";
 import { cardProblems } from "./cards";
 import { diagramProblems } from "./diagrams";
 import { glossaryProblems } from "./glossary";
@@ -138,10 +139,26 @@ function itemProblems(item: Item, catalogue: Catalogue, known: Known): Problem[]
   if (item.kind === "predict")
     for (const fault of predictionProblems(item, known.experiments)) report("prediction", fault);
   if (item.kind === "numeric") {
-    const fault = workingFault(item.working, item.answer);
+    const fault = workingFault(item.working, item.answer, variantsOf(item)[0]);
     if (fault) report("working", fault);
+    for (const [index, named] of variantsOf(item).entries()) {
+      const wrong = variantFault(item, named);
+      if (wrong) report("variant", `variant ${index + 1}: ${wrong}`);
+    }
   }
   return problems;
+}
+
+/** What is wrong with the question as these values ask it, or null. */
+function variantFault(item: ItemOf<"numeric">, named: Named): string | null {
+  const unused = Object.keys(named).filter((name) => !item.prompt.includes(`{{${name}}}`));
+  if (unused.length > 0) return `the prompt does not give ${unused.join(" and ")}.`;
+  try {
+    const { answer } = withValues(item, named);
+    return Number.isFinite(answer) ? null : `its answer is ${answer}.`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Every Markdown text of an item. */

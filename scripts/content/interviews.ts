@@ -6,7 +6,7 @@ import { CONTENT_FOLDER, type Catalogue } from "@/lib/content/model";
 import type { Problem } from "@/lib/content/problem";
 import { parseYaml } from "@/lib/content/yaml-file";
 import { interviewSchema, type Interview } from "@/lib/interviews/schema";
-import { workingFault } from "./arithmetic";
+import { workingFault } from "@/lib/arithmetic";
 import { scriptFaults } from "./interview-script";
 import { hasHeading, linkFault, type Known } from "./references";
 

@@ -13,6 +13,7 @@ import {
   submitAttempt,
 } from "@/lib/quizzes/service";
 import { present, toTokens } from "@/lib/quizzes/tokens";
+import { variantOf } from "@/lib/quizzes/variant";
 import { withDatabase } from "./harness";
 
 const database = withDatabase();
@@ -37,7 +38,7 @@ async function right(attemptId: string, itemId: string): Promise<QuizResponse> {
   const { seed } = await database.client.quizAttempt.findUniqueOrThrow({ where: { id: attemptId } });
   const item = catalogue().items.get(itemId);
   if (!item) throw new Error(`no item ${itemId}`);
-  return toTokens(solutionOf(item), present(item, seed));
+  return toTokens(solutionOf(variantOf(item, seed)), present(item, seed));
 }
 
 /** An attempt whose question of one choice is found, with a wrong and the right response to it. */

@@ -13,6 +13,7 @@ import {
   submitAttempt,
 } from "@/lib/quizzes/service";
 import { present, toTokens } from "@/lib/quizzes/tokens";
+import { variantOf } from "@/lib/quizzes/variant";
 import type { Item, PublicItem, QuizResponse } from "@/lib/quizzes/schema";
 import { withDatabase } from "./harness";
 
@@ -39,7 +40,7 @@ function itemOf(id: string): Item {
 /** The right response to a shown item, in its tokens; the seed is looked up as only the server can. */
 async function right(attemptId: string, id: string): Promise<QuizResponse> {
   const { seed } = await database.client.quizAttempt.findUniqueOrThrow({ where: { id: attemptId } });
-  return toTokens(solutionOf(itemOf(id)), present(itemOf(id), seed));
+  return toTokens(solutionOf(variantOf(itemOf(id), seed)), present(itemOf(id), seed));
 }
 
 /** Some response that fits the shown item, without knowing the answer. */
@@ -271,7 +272,8 @@ describe("a learner's first answer", () => {
     const lesson = catalogue().lessons.get("9.1");
     const itemId = "q-9.1-first-signal";
     expect(lesson).toBeDefined();
-    const response = toTokens(solutionOf(itemOf(itemId)), present(itemOf(itemId), checkSeed(userId, itemId)));
+    const seed = checkSeed(userId, itemId);
+    const response = toTokens(solutionOf(variantOf(itemOf(itemId), seed)), present(itemOf(itemId), seed));
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => answerCheck(userId, { lessonId: "9.1", itemId, key: key(), response })),
     );

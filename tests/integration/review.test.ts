@@ -7,6 +7,7 @@ import { gradeAgain } from "@/lib/quizzes/review-service";
 import type { Item, QuizResponse } from "@/lib/quizzes/schema";
 import { answerItem, startAttempt } from "@/lib/quizzes/service";
 import { present, toTokens } from "@/lib/quizzes/tokens";
+import { variantOf } from "@/lib/quizzes/variant";
 import { rate, undo } from "@/lib/review/rating";
 import { REVIEW_LIMITS } from "@/lib/review/review-limits";
 import { rated } from "@/lib/review/schedule";
@@ -52,7 +53,7 @@ async function answerInQuiz(right: boolean): Promise<Item> {
   const item = catalogue().items.get(shown.id);
   if (item?.kind !== "single" || shown.kind !== "single") throw new Error("not a question with one answer");
   const { seed } = await database.client.quizAttempt.findUniqueOrThrow({ where: { id: attempt.id } });
-  const solution = toTokens(solutionOf(item), present(item, seed));
+  const solution = toTokens(solutionOf(variantOf(item, seed)), present(item, seed));
   const wrong = shown.options.find(({ token }) => solution.kind === "single" && token !== solution.choice);
   const response: QuizResponse = right ? solution : { kind: "single", choice: wrong?.token ?? "" };
   await answerItem(userId, { attemptId: attempt.id, itemId: item.id, key: randomUUID(), response });

@@ -5,20 +5,13 @@ import { LearnerReportView } from "@/components/teach/learner-report-view";
 import { requireScope } from "@/lib/auth/guards";
 import { learnerReport } from "@/lib/cohorts/gradebook";
 import { getCohort } from "@/lib/cohorts/service";
-import { catalogue, parseInline } from "@/lib/content/service";
-import { plainText } from "@/lib/content/schema";
 import { foundOr404 } from "@/lib/found-or-404";
+import { promptOf } from "@/lib/quizzes/service";
 
 export const metadata: Metadata = { title: "Learner" };
 
 interface Props {
   readonly params: Promise<{ cohort: string; user: string }>;
-}
-
-/** What a question asks, in plain words; its id when it no longer exists. */
-function promptOf(itemId: string): string {
-  const prompt = catalogue().items.get(itemId)?.prompt;
-  return prompt === undefined ? itemId : plainText(parseInline(prompt));
 }
 
 export default async function LearnerPage({ params }: Props) {

@@ -1,10 +1,14 @@
+/** Values by the names that stand for them. */
+export type Named = Readonly<Record<string, number>>;
+
 /**
- * Evaluates the arithmetic of a question's `working`: numbers, + - * / % **,
- * parentheses and a few functions of Math. Content is data: it is never given
- * to the JavaScript engine. Throws SyntaxError for anything else.
+ * Evaluates the arithmetic of a question's `working`: numbers, names of given
+ * values, + - * / % **, parentheses and a few functions of Math. Content is
+ * data: it is never given to the JavaScript engine. Throws SyntaxError for
+ * anything else.
  */
-export function evaluate(source: string): number {
-  const parser = { tokens: tokenize(source), position: 0, depth: 0 };
+export function evaluate(source: string, named: Named = {}): number {
+  const parser = { tokens: tokenize(source), named, position: 0, depth: 0 };
   const value = sum(parser);
   if (parser.position < parser.tokens.length)
     throw new SyntaxError(`"${peek(parser)}" is not expected in "${source}"`);
@@ -13,6 +17,7 @@ export function evaluate(source: string): number {
 
 interface Parser {
   readonly tokens: readonly string[];
+  readonly named: Named;
   position: number;
   depth: number;
 }
@@ -32,7 +37,7 @@ const FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
 };
 
 const TOKEN =
-  /\s*(?:(\d+(?:_\d+)*\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|(Math\.[a-z0-9]+)|(\*\*|[-+*/%(),]))/y;
+  /\s*(?:(\d+(?:_\d+)*\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|(Math\.[a-z0-9]+|[a-z][A-Za-z0-9]*)|(\*\*|[-+*/%(),]))/y;
 const MAX_DEPTH = 40;
 
 function tokenize(source: string): string[] {
@@ -107,6 +112,7 @@ function atom(parser: Parser): number {
     return value;
   }
   if (token.startsWith("Math.")) return call(parser, token);
+  if (Object.hasOwn(parser.named, token)) return parser.named[token] ?? NaN;
   const value = Number(token.replaceAll("_", ""));
   if (Number.isNaN(value)) throw new SyntaxError(`"${token}" is not a value`);
   return value;
@@ -126,9 +132,9 @@ function call(parser: Parser, name: string): number {
 }
 
 /** Why a working does not yield its answer, or null. The answer may be the working rounded to the digits it is written with. */
-export function workingFault(working: string, answer: number): string | null {
+export function workingFault(working: string, answer: number, named: Named = {}): string | null {
   try {
-    const value = evaluate(working);
+    const value = evaluate(working, named);
     const digits = /\.(\d+)$/.exec(String(answer))?.[1]?.length ?? 0;
     const rounding = 0.5 * 10 ** -digits + 1e-9 * Math.abs(answer);
     return Math.abs(value - answer) <= rounding
