@@ -26,7 +26,7 @@ export const expertPath: readonly ExpertStep[] = [
     {
       kind: "metric",
       series: "use:orders-db.cpu:utilization",
-      fromPageMicros: -minutes(1),
+      fromPageMicros: 0,
       toPageMicros: minutes(1),
     },
   ),

@@ -151,7 +151,7 @@ export const emptiedCache: Cause = {
     ),
     cures(
       act("enable-breaker", "gateway"),
-      "Pages fail at once while the breaker is open, which takes the load away; the few that it lets through are read in time and stay in the cache, so that more hit each time. It takes some minutes, and costs pages meanwhile.",
+      "Pages fail at once while the breaker is open, which takes the load away; the few that it lets through are read in time and stay in the cache, so that more hit each time. It takes a quarter of an hour, and costs pages meanwhile.",
     ),
     harms(
       act("flush-cache", "catalog-cache"),

@@ -8,7 +8,7 @@ import { TICK_MICROS } from "../core/run-inputs";
 /** A learner acts so long after the page. */
 const ACTS_AFTER_MICROS = minutes(4);
 /** By then users must have recovered, or must be seen not to have. */
-const CURED_MICROS = minutes(15);
+const CURED_MICROS = minutes(20);
 const JUDGED_MICROS = minutes(12);
 const SLI_MICROS = minutes(5);
 /** What a harmful action must come to: so many times the failures, or the work of some part, of when nothing is done. */
