@@ -30,6 +30,7 @@ type ButtonProps = ComponentProps<"button"> & VariantProps<typeof button> & { re
 /** A button, or with `asChild` a link that looks like one. */
 export function Button({ className, variant, size, asChild = false, type, ...props }: ButtonProps) {
   if (asChild) return <Slot.Root className={cn(button({ variant, size }), className)} {...props} />;
-  const Element = props.onClick ? LiveButton : "button";
+  // Also where there is nothing to do just now: the element, and the focus on it, has to stay.
+  const Element = "onClick" in props ? LiveButton : "button";
   return <Element type={type ?? "button"} className={cn(button({ variant, size }), className)} {...props} />;
 }

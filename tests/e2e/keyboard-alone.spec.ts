@@ -1,31 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { pick, press, reach } from "./keyboard";
 import { TRUTH, WarRoomPage } from "./war-room";
-
-/** So many stops of the Tab key lie between any two controls at most. */
-const STOPS_MAX = 250;
-
-/** Presses Tab until the control has the focus. */
-async function reach(page: Page, control: Locator): Promise<void> {
-  await expect(control).toBeVisible();
-  for (let stop = 0; stop < STOPS_MAX; stop += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`The Tab key does not lead to ${String(control)}.`);
-}
-
-async function press(page: Page, control: Locator): Promise<void> {
-  await reach(page, control);
-  await page.keyboard.press("Enter");
-}
-
-/** Types the beginning of an option's label into a select. */
-async function pick(page: Page, select: Locator, label: string): Promise<void> {
-  await reach(page, select);
-  await page.keyboard.type(label.slice(0, 24));
-  await expect(select.locator("option:checked")).toHaveText(label);
-}
 
 test("keyboard alone: from the page of the incident to its review", async ({ page, signInAs }) => {
   test.setTimeout(400_000);
