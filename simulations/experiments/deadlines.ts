@@ -22,7 +22,7 @@ export const deadlines: Experiment = {
   version: 1,
   title: "Work for nobody",
   summary:
-    "A frontend waits so long for its backend and then gives up; the backend's four workers take what has waited longest.",
+    "A frontend waits for its backend for a while and then gives up; the backend's four workers take what has waited longest.",
   seed: 91,
   controls: [
     { name: "load", label: "Offered load", unit: "requests/s", values: [20, 30, 36, 44, 60], initial: 44 },

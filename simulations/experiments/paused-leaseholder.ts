@@ -34,7 +34,7 @@ export const pausedLeaseholder: Experiment = {
   version: 1,
   title: "The holder that slept",
   summary:
-    "Two processes take turns at a job a second under a lease in a database; every 20 s one of them stands still in the midst of its work.",
+    "Two processes share a job a second under a lease in a database; every 20 s one of them stands still in the midst of its work.",
   seed: 61,
   controls: [
     { name: "lease", label: "Length of the lease", unit: "s", values: [2, 5, 10], initial: 2 },
