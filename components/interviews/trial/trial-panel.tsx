@@ -2,7 +2,6 @@
 import { Play } from "lucide-react";
 import { useId, useState, type FormEvent } from "react";
 import { ControlGroup } from "@/components/experiments/control-group";
-import { settingsText } from "@/components/experiments/words";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { TrialView, TryView } from "@/lib/interviews/session-view";
@@ -10,7 +9,7 @@ import { newKey } from "@/lib/new-key";
 import { InterviewerSays } from "../interviewer-says";
 import type { InterviewRun } from "../use-interview";
 import { ConditionList, TriedDesign } from "./tried-design";
-import { pointsText } from "./trial-words";
+import { designText, pointsText } from "./trial-words";
 
 interface TrialPanelProps {
   readonly run: InterviewRun;
@@ -121,7 +120,7 @@ interface UnmeasuredProps {
 function Unmeasured({ trial, latest, onMeasure }: UnmeasuredProps) {
   return (
     <div className="flex flex-wrap items-center gap-3 text-sm">
-      <p className="text-ink-2">Kept, and not measured yet: {settingsText(trial, latest.settings)}.</p>
+      <p className="text-ink-2">Kept, and not measured yet: {designText(trial, latest.settings)}.</p>
       <Button onClick={onMeasure}>Measure it</Button>
     </div>
   );

@@ -2,13 +2,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { RichText } from "@/components/content/rich-text";
-import { settingsText } from "@/components/experiments/words";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ReviewView, TrialView } from "@/lib/interviews/session-view";
 import { useTRPC } from "@/lib/trpc/queries";
 import { failureOf, untilAnswered } from "@/lib/trpc/failure";
-import { pointsText } from "./trial-words";
+import { designText, pointsText } from "./trial-words";
 import { ConditionList, TriedDesign } from "./tried-design";
 
 interface TrialReviewProps {
@@ -71,7 +70,7 @@ function TrialReview({ sessionId, trial }: { readonly sessionId: string; readonl
       )}
       {meets ? (
         <p className="text-sm text-ink-2">
-          <span className="font-medium">Settings that meet everything:</span> {settingsText(trial, meets)}.
+          <span className="font-medium">Settings that meet everything:</span> {designText(trial, meets)}.
         </p>
       ) : null}
     </div>

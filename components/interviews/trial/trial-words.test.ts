@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RequirementView, TrialView } from "@/lib/interviews/session-view";
-import { placeText, pointsText, verdictText } from "./trial-words";
+import { designText, placeText, pointsText, verdictText } from "./trial-words";
 
 const trial: TrialView = {
   ...{ id: "t", title: "T", says: [], controls: [], requirements: [], triesMax: 3, tries: [], meets: null },
@@ -15,7 +15,16 @@ const asked: RequirementView = {
   ...{ text: [], missed: [] },
 };
 
+const controls = [
+  { name: "hidden", label: "Hidden for", unit: "s", values: [5, 20], initial: 5 },
+  { name: "key", label: "Key", unit: null, values: [0, 1], initial: 0, words: ["none", "yes"] },
+];
+
 describe("the words of a trial", () => {
+  it("tell a design in a line", () => {
+    expect(designText({ controls }, { hidden: 20, key: 1 })).toBe("Hidden for: 20 s; Key: yes");
+  });
+
   it("give what was measured and what was asked", () => {
     expect(verdictText(trial, asked, 261.29)).toBe("261% measured, at most 5% asked");
     expect(verdictText(trial, { ...asked, measure: "lost", atMost: 0 }, 17)).toBe(

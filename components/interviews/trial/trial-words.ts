@@ -1,9 +1,20 @@
-import { measuredText } from "@/components/experiments/words";
-import type { MeasuredTry, RequirementView, TrialView } from "@/lib/interviews/session-view";
+import { measuredText, valueText } from "@/components/experiments/words";
+import type { MeasuredTry, RequirementView, TrialView, TryView } from "@/lib/interviews/session-view";
 
 /** `9 of 14 points` */
 export function pointsText({ points, max }: Pick<MeasuredTry, "points" | "max">): string {
   return `${points} of ${max} points`;
+}
+
+/** Settings in a line: `Workers: 4; A taken run is hidden for: 20 s`. */
+export function designText({ controls }: Pick<TrialView, "controls">, settings: TryView["settings"]): string {
+  return controls
+    .map((control) => {
+      const value = settings[control.name] ?? control.initial;
+      const text = control.words ? valueText(control, value) : measuredText(value, control.unit ?? "");
+      return `${control.label}: ${text}`;
+    })
+    .join("; ");
 }
 
 /** What a requirement asks, and what was measured: `261% measured, at most 5% asked`. */

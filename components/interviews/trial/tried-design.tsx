@@ -1,10 +1,10 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import { RichText } from "@/components/content/rich-text";
-import { numberText, settingsText } from "@/components/experiments/words";
+import { numberText } from "@/components/experiments/words";
 import { Badge } from "@/components/ui/badge";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { MeasuredTry, TrialView, TryView } from "@/lib/interviews/session-view";
-import { placeText, pointsText, verdictText } from "./trial-words";
+import { designText, placeText, pointsText, verdictText } from "./trial-words";
 
 interface TriedDesignProps {
   readonly trial: TrialView;
@@ -29,7 +29,7 @@ export function TriedDesign({ trial, tried: { settings, measured }, index, isOpe
         ) : null}
       </summary>
       <div className="flex min-w-0 flex-col gap-4 px-4 pt-1 pb-4">
-        <p className="text-xs text-ink-3">{settingsText(trial, settings)}</p>
+        <p className="text-xs text-ink-3">{designText(trial, settings)}</p>
         <Verdicts trial={trial} measured={measured} />
         <Figures trial={trial} measured={measured} />
       </div>

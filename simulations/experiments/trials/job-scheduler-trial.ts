@@ -145,12 +145,12 @@ export const jobSchedulerTrial: Trial = {
     {
       ...{
         name: "attempts",
-        label: "A run is set aside after",
-        unit: "attempts",
+        label: "A run is set aside",
+        unit: null,
         values: [1, 2, 3, 5, 0],
         initial: 0,
       },
-      words: ["1", "2", "3", "5", "never"],
+      words: ["after one attempt", "after 2", "after 3", "after 5", "never"],
     },
   ],
   conditions: [
