@@ -21,6 +21,7 @@ export const LIMITS = {
   "reset-use:address": { points: 30, seconds: 900 },
   "reset-link:actor": { points: 60, seconds: 3600 },
   "search:user": { points: 240, seconds: 60 },
+  "trial:user": { points: 30, seconds: 3600 },
   "own-data:user": { points: 10, seconds: 3600 },
 } as const;
 

@@ -4,6 +4,7 @@ import { formatProblem } from "@/lib/content/problem";
 import { bankReport } from "./content/bank";
 import { checkContent } from "./content/check";
 import { coverageReport } from "./content/coverage";
+import { trialProblems } from "./content/interviews";
 import { knownToTheEngine } from "./content/references";
 
 const USAGE = "Usage: npm run content -- check | coverage [--json] | bank [--json] | compile";
@@ -13,12 +14,14 @@ function main(command: string | undefined, json: boolean): number {
   const checked = checkContent(process.cwd(), known);
   switch (command) {
     case "check": {
-      for (const problem of checked.problems) console.error(formatProblem(problem));
+      const executed = checked.problems.length === 0 ? trialProblems(checked.catalogue) : [];
+      const problems = [...checked.problems, ...executed];
+      for (const problem of problems) console.error(formatProblem(problem));
       const { lessons, items, quizzes, cards, glossary, interviews, diagrams } = checked.catalogue;
       console.log(
-        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes, ${cards.size} cards, ${glossary.size} terms, ${interviews.size} interviews, ${diagrams.size} diagrams: ${checked.problems.length} problems`,
+        `${lessons.size} lessons, ${items.size} questions, ${quizzes.size} quizzes, ${cards.size} cards, ${glossary.size} terms, ${interviews.size} interviews, ${diagrams.size} diagrams: ${problems.length} problems`,
       );
-      return checked.problems.length === 0 ? 0 : 1;
+      return problems.length === 0 ? 0 : 1;
     }
     case "coverage": {
       const { rows, missing } = coverageReport(checked, known);

@@ -33,7 +33,8 @@ export function InterviewHistory({ sessions }: { readonly sessions: readonly Ses
                 <Th>Begun</Th>
                 <Th>Interview</Th>
                 <Th>Level</Th>
-                <Th>Your score</Th>
+                <Th>Judged by you</Th>
+                <Th>Measured by the engine</Th>
                 <Th>
                   <span className="sr-only">Open</span>
                 </Th>
@@ -69,7 +70,8 @@ function ByDimension({ means }: { readonly means: readonly DimensionMean[] }) {
   );
 }
 
-function Row({ session: { id, title, level, startedAt, finishedAt, mean, scores, dimensions } }: RowProps) {
+function Row({ session: { id, title, level, startedAt, finishedAt, mean, measured, ...rest } }: RowProps) {
+  const { scores, dimensions } = rest;
   return (
     <tr>
       <Td>
@@ -91,6 +93,9 @@ function Row({ session: { id, title, level, startedAt, finishedAt, mean, scores,
             ) : null}
           </>
         )}
+      </Td>
+      <Td className="tabular-nums">
+        {measured ? `${measured.points} of ${measured.max} points` : <span className="text-ink-3">none</span>}
       </Td>
       <Td>
         <Link

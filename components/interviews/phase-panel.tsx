@@ -5,6 +5,7 @@ import { ChoiceCard } from "./choice-card";
 import { EstimateCard } from "./estimate-card";
 import { FollowUps } from "./follow-ups";
 import { InterviewerSays } from "./interviewer-says";
+import { TrialPanel } from "./trial/trial-panel";
 import type { InterviewRun } from "./use-interview";
 import type { InterviewNotes } from "./use-interview-notes";
 
@@ -41,6 +42,7 @@ export function PhasePanel({ run, notes, phase }: PhasePanelProps) {
         </section>
       ) : null}
       <FollowUps run={run} notes={notes} phase={phase} />
+      {phase.trial ? <TrialPanel run={run} trial={phase.trial} /> : null}
     </div>
   );
 }

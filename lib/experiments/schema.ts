@@ -35,3 +35,11 @@ export interface ExperimentView {
   readonly measureFromMicros: number;
   readonly goal: string;
 }
+
+/** A trial as plain data: what can be set, what it is put through, and what is measured each time. */
+export interface TrialParts {
+  readonly title: string;
+  readonly controls: readonly ControlView[];
+  readonly conditions: readonly { readonly id: string; readonly label: string; readonly text: string }[];
+  readonly measures: readonly MeasureView[];
+}

@@ -1,6 +1,8 @@
 import type { Experiment } from "@/simulations/experiments/experiment";
 import { findExperiment, listExperiments } from "@/simulations/experiments/registry";
-import type { ExperimentView } from "./schema";
+import { settingsFaults } from "@/simulations/experiments/experiment";
+import { findTrial } from "@/simulations/experiments/trials/registry";
+import type { ExperimentView, TrialParts } from "./schema";
 
 /** The experiment with this id as a page may have it; null when there is none. */
 export function experimentView(id: string): ExperimentView | null {
@@ -24,4 +26,19 @@ function viewOf(experiment: Experiment): ExperimentView {
     })),
     goal: goal.text,
   };
+}
+
+/** The trial with this id as a page may have it; null when there is none. */
+export function trialParts(id: string): TrialParts | null {
+  const trial = findTrial(id);
+  if (trial === null) return null;
+  const { title, controls, conditions } = trial;
+  const measures = trial.measures.map(({ id: measure, label, unit }) => ({ id: measure, label, unit }));
+  return { title, controls, conditions, measures };
+}
+
+/** What is wrong with settings for a trial, in words; empty when nothing is. */
+export function trialSettingsFaults(id: string, settings: Readonly<Record<string, number>>): string[] {
+  const trial = findTrial(id);
+  return trial === null ? [`there is no trial "${id}"`] : settingsFaults(trial, settings);
 }

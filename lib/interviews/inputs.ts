@@ -38,6 +38,15 @@ export const estimateInput = z.object({
   text: z.string().trim().min(1, "Write a figure first.").max(INTERVIEW_LIMITS.estimateCharacters),
 });
 export const chooseInput = z.object({ sessionId: recordId, choiceId: name, optionId: name });
+export const tryInput = z.object({
+  sessionId: recordId,
+  trialId: name,
+  key,
+  settings: z
+    .record(name, z.number())
+    .refine((settings) => Object.keys(settings).length <= 20, "Too many settings."),
+});
+export const measureInput = z.object({ sessionId: recordId, key });
 export const hearInput = z.object({
   sessionId: recordId,
   phase,

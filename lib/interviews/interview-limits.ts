@@ -10,6 +10,8 @@ export const INTERVIEW_LIMITS = {
   noteCharacters: 6_000,
   extensions: 20,
   extensionMinutes: 5,
+  /** Of one trial; the best one counts. */
+  tries: 3,
   sketchBoxes: 40,
   sketchArrows: 80,
   sketchCharacters: 120,

@@ -6,6 +6,7 @@ import { nearestQuestions } from "./question-match";
 import { answerValue, askValue, estimateValue, subjectOf, valueOf, type SessionRow } from "./rows";
 import type { Interview, Phase } from "./schema";
 import { chosenOption, heardFollowUps, nextFollowUp } from "./script";
+import { trialView } from "./tries";
 import type {
   AskView,
   ChoiceView,
@@ -84,6 +85,7 @@ function phaseView(session: SessionRow, interview: Interview, position: number):
       const followUp = phase.followUps[index];
       return followUp ? [{ index, says: richText(followUp.says) }] : [];
     }),
+    trial: phase.trial && trialView(session, phase.trial, { position, isOver: session.finishedAt !== null }),
     hasMore: nextFollowUp(session, interview, position) !== null,
   };
 }

@@ -6,6 +6,7 @@ import { answeredKeys, answerOf, asksIn, choiceView, givenEstimate, sketchOf } f
 import type { SessionRow } from "./rows";
 import type { Interview } from "./schema";
 import { heardFollowUps } from "./script";
+import { trialView } from "./tries";
 import type { ReviewedPhase, ReviewView } from "./session-view";
 
 const MINUTE_MS = 60_000;
@@ -90,5 +91,6 @@ function reviewedPhase(session: SessionRow, interview: Interview, position: numb
       mine: notes.get(`answer-${position}-${index}`) ?? "",
       isAsked: heard.has(index),
     })),
+    trial: phase.trial && trialView(session, phase.trial, { position, isOver: true }),
   };
 }

@@ -8,12 +8,14 @@ import {
   estimateInput,
   extendInput,
   hearInput,
+  measureInput,
   noteInput,
   phaseInput,
   scoreInput,
   sessionInput,
   sketchInput,
   startInput,
+  tryInput,
 } from "./inputs";
 import { answerQuestion, ask, choose, estimate, hearNext, listQuestions } from "./moves-service";
 import {
@@ -27,6 +29,7 @@ import {
   setClock,
   startSession,
 } from "./service";
+import { keepTry, measureTry } from "./trial-service";
 
 const own = procedure.can("learn:own");
 
@@ -38,6 +41,8 @@ export const interviewsRouter = router({
   answer: own.input(answerInput).mutation(({ ctx, input }) => answerQuestion(ctx.user.id, input)),
   estimate: own.input(estimateInput).mutation(({ ctx, input }) => estimate(ctx.user.id, input)),
   choose: own.input(chooseInput).mutation(({ ctx, input }) => choose(ctx.user.id, input)),
+  keepTry: own.input(tryInput).mutation(({ ctx, input }) => keepTry(ctx.user.id, input)),
+  measureTry: own.input(measureInput).mutation(({ ctx, input }) => measureTry(ctx.user.id, input)),
   hearNext: own.input(hearInput).mutation(({ ctx, input }) => hearNext(ctx.user.id, input)),
   advance: own.input(phaseInput).mutation(({ ctx, input }) => advance(ctx.user.id, input)),
   clock: own.input(clockInput).mutation(({ ctx, input }) => setClock(ctx.user.id, input)),

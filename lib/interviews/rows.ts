@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { trialResultSchema } from "@/simulations/runner/node/trial-protocol";
 import type {
   InterviewMove,
   InterviewNote,
@@ -28,6 +29,12 @@ export const askValue = z.object({ text: z.string() });
 export const answerValue = z.object({ askKey: z.string().nullable() });
 export const estimateValue = z.object({ text: z.string(), value: z.number(), isGood: z.boolean() });
 export const choiceValue = z.object({ option: z.string() });
+
+export const trialValue = z.object({
+  settings: z.record(z.string(), z.number()),
+  /** Absent until it is measured. Whenever that is, it comes to the same. */
+  result: trialResultSchema.optional(),
+});
 
 /** The subject of a question's answer and of a follow-up, which content names by their order. */
 export const subjectOf = (phase: number, index: number): string => `${phase}.${index}`;

@@ -80,6 +80,40 @@ const followUp = z.strictObject({
   good: text,
 });
 
+/** One figure of a trial, and what it has to be. */
+const requirement = z.strictObject({
+  id: name,
+  condition: name,
+  measure: name,
+  atMost: z.number().optional(),
+  atLeast: z.number().optional(),
+  points: z.int().min(1).max(10),
+  text: line,
+  /** What it means when it is missed, and where to look. */
+  missed: line,
+});
+export type Requirement = z.infer<typeof requirement>;
+
+/** A design that the candidate sets, and that the engine loads and breaks: simulations/experiments/trials. */
+const trial = z.strictObject({
+  id: name,
+  /** How the interviewer introduces it. */
+  says: text,
+  requirements: z
+    .array(
+      requirement.refine(
+        ({ atMost, atLeast }) => (atMost === undefined) !== (atLeast === undefined),
+        "a requirement has one bound: atMost or atLeast",
+      ),
+    )
+    .min(2)
+    .max(12)
+    .refine(distinctIds, REPEATED_ID),
+  /** Settings that meet every requirement; the content check executes them. */
+  meets: z.record(name, z.number()),
+});
+export type TrialPart = z.infer<typeof trial>;
+
 const phase = z.strictObject({
   kind: z.enum(PHASE_KINDS),
   title: line,
@@ -90,6 +124,7 @@ const phase = z.strictObject({
   estimates: z.array(estimate).max(10).default([]),
   choices: z.array(choice).max(4).default([]),
   followUps: z.array(followUp).max(14).default([]),
+  trial: trial.nullable().default(null),
 });
 export type Phase = z.infer<typeof phase>;
 

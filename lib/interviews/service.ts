@@ -10,6 +10,7 @@ import { INTERVIEW_LIMITS } from "./interview-limits";
 import { changeAndShow, changeSession, getInterview, makeMove, ownSession, type Open } from "./open-session";
 import { publicSession } from "./public-session";
 import { reviewOf } from "./review";
+import { measuredPoints } from "./tries";
 import type { InterviewEntry, ReviewView, SessionSummary, SessionView } from "./session-view";
 
 /** Begins an interview; the same key again finds the one that began. */
@@ -218,9 +219,9 @@ export async function sessionHistory(userId: string): Promise<SessionSummary[]> 
   const sessions = await db().interviewSession.findMany({
     where: { userId },
     orderBy: { startedAt: "desc" },
-    include: { scores: true },
+    include: { scores: true, moves: { where: { kind: "trial" }, orderBy: { createdAt: "asc" } } },
   });
-  return sessions.map(({ id, interviewId, level, startedAt, finishedAt, scores }) => {
+  return sessions.map(({ id, interviewId, level, startedAt, finishedAt, scores, moves }) => {
     const interview = catalogue().interviews.get(interviewId);
     const sum = scores.reduce((total, { score }) => total + score, 0);
     return {
@@ -228,6 +229,7 @@ export async function sessionHistory(userId: string): Promise<SessionSummary[]> 
       title: interview?.title ?? interviewId,
       mean: scores.length > 0 ? sum / scores.length : null,
       scores: scores.map(({ dimension, score }) => ({ dimension, score })),
+      measured: interview ? measuredPoints({ moves }, interview) : null,
       dimensions: interview?.rubric.length ?? scores.length,
     };
   });

@@ -1,4 +1,5 @@
 import type { InterviewLevel, RichNode } from "@/lib/content/schema";
+import type { TrialParts } from "@/lib/experiments/schema";
 import type { Sketch } from "@/lib/sketch";
 import type { Dimension, InterviewKind, PhaseKind } from "./schema";
 
@@ -66,6 +67,58 @@ export interface FollowUpView {
   readonly says: readonly RichNode[];
 }
 
+/** What a trial is held to. One of the bounds is null. */
+export interface RequirementView {
+  readonly id: string;
+  /** Ids of a condition and of a measure of the trial. */
+  readonly condition: string;
+  readonly measure: string;
+  readonly points: number;
+  readonly atMost: number | null;
+  readonly atLeast: number | null;
+  readonly text: readonly RichNode[];
+  /** What it means to miss it. */
+  readonly missed: readonly RichNode[];
+}
+
+/** What the engine measured of one try, and what that is worth. */
+export interface MeasuredTry {
+  readonly conditions: readonly {
+    readonly id: string;
+    readonly measured: Readonly<Record<string, number | null>>;
+    readonly eventDigest: string;
+  }[];
+  /** By requirement, in their order. */
+  readonly verdicts: readonly {
+    readonly id: string;
+    readonly value: number | null;
+    readonly isMet: boolean;
+  }[];
+  readonly points: number;
+  readonly max: number;
+  /** The best try counts. */
+  readonly isCounted: boolean;
+}
+
+export interface TryView {
+  readonly key: string;
+  readonly settings: Readonly<Record<string, number>>;
+  /** Null until it is measured. */
+  readonly measured: MeasuredTry | null;
+}
+
+/** A design to set, and what came of it. */
+export interface TrialView extends TrialParts {
+  readonly id: string;
+  readonly says: readonly RichNode[];
+  /** As the conditions, none until something is measured. */
+  readonly requirements: readonly RequirementView[];
+  readonly triesMax: number;
+  readonly tries: readonly TryView[];
+  /** Settings that meet every requirement; null until the interview is over. */
+  readonly meets: Readonly<Record<string, number>> | null;
+}
+
 export interface ReachedPhase {
   readonly position: number;
   readonly kind: PhaseKind;
@@ -81,6 +134,7 @@ export interface ReachedPhase {
   readonly estimates: readonly EstimateView[];
   readonly choices: readonly ChoiceView[];
   readonly followUps: readonly FollowUpView[];
+  readonly trial: TrialView | null;
   /** Whether the interviewer has another question, and it is its turn. */
   readonly hasMore: boolean;
 }
@@ -150,6 +204,7 @@ export interface ReviewedPhase {
     /** Whether it was asked; else it belongs to another choice, or was not reached. */
     readonly isAsked: boolean;
   }[];
+  readonly trial: TrialView | null;
 }
 
 export interface ScoredDimension {
@@ -220,6 +275,8 @@ export interface SessionSummary {
   /** 0..3, the mean over the dimensions that were scored; null when none was. */
   readonly mean: number | null;
   readonly scores: readonly { readonly dimension: string; readonly score: number }[];
+  /** Of what the engine measured of the candidate's designs, beside their own judgement; null when nothing was. */
+  readonly measured: { readonly points: number; readonly max: number } | null;
   /** How many the interview has. */
   readonly dimensions: number;
 }

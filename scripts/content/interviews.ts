@@ -9,6 +9,7 @@ import { interviewSchema, type Interview } from "@/lib/interviews/schema";
 import { workingFault } from "@/lib/arithmetic";
 import { scriptFaults } from "./interview-script";
 import { hasHeading, linkFault, type Known } from "./references";
+import { executedTrialFaults, trialFaults } from "./trials";
 
 interface Around {
   readonly root: string;
@@ -22,9 +23,22 @@ type Report = (path: Path, rule: string, message: string) => void;
 /** Characters below which a behavior or an answer cannot be more than a heading. */
 const LEAST_CHARACTERS = { behavior: 40, answer: 200 } as const;
 
+/** What is wrong with the trials of interviews that hold together: executes each of them. */
+export function trialProblems({ interviews }: Catalogue): Problem[] {
+  return [...interviews.values()].flatMap(({ id, phases }) =>
+    phases.flatMap(({ trial }) =>
+      (trial ? executedTrialFaults(trial) : []).map((fault) => ({
+        ...{ file: fileOf(id), line: 1, rule: "trial", message: `${id}: ${fault}` },
+      })),
+    ),
+  );
+}
+
+const fileOf = (id: string): string => path.posix.join(CONTENT_FOLDER, "interviews", `${id}.yaml`);
+
 /** What is wrong with one interview: its script, arithmetic, references, rubric and Markdown. */
 export function interviewProblems(interview: Interview, around: Around): Problem[] {
-  const file = path.posix.join(CONTENT_FOLDER, "interviews", `${interview.id}.yaml`);
+  const file = fileOf(interview.id);
   const source = readFileSync(path.join(around.root, file), "utf8");
   const { lineOf } = parseYaml(source, interviewSchema, { file, line: 1 }, []);
   const problems: Problem[] = [];
@@ -33,6 +47,7 @@ export function interviewProblems(interview: Interview, around: Around): Problem
   for (const { path: where, message } of scriptFaults(interview)) report(where, "script", `${message}.`);
   reportWorkings(interview, report);
   reportReferences(interview, around, report);
+  reportTrials(interview, report);
   reportBrevity(interview, report);
   for (const { path: where, text } of textsIn(interview, []))
     reportMarkdown(text, around, (rule, message) => {
@@ -48,6 +63,11 @@ function reportWorkings({ phases }: Interview, report: Report): void {
       if (fault) report(["phases", phaseIndex, "estimates", index], "working", `${id}: ${fault}`);
     }
   }
+}
+
+function reportTrials({ phases }: Interview, report: Report): void {
+  for (const [index, { trial }] of phases.entries())
+    for (const fault of trial ? trialFaults(trial) : []) report(["phases", index, "trial"], "trial", fault);
 }
 
 function reportReferences(interview: Interview, { catalogue, known }: Around, report: Report): void {
@@ -92,6 +112,8 @@ const NOT_PROSE = new Set([
   "when",
   "url",
   "incident",
+  "condition",
+  "measure",
   "from",
   "to",
 ]);

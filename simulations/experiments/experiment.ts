@@ -47,11 +47,10 @@ export interface ExperimentWorld {
 }
 
 /**
- * A small world on the engine's own parts with two or three controls, for a
- * figure that is run on the reader's machine. It is a scenario like any other:
- * what it shows is measured, and anyone can execute it again.
+ * A small world on the engine's own parts with some controls. It is a scenario
+ * like any other: what it shows is measured, and anyone can execute it again.
  */
-export interface Experiment {
+export interface Measurable {
   readonly id: string;
   /** Raised when behaviour changes on purpose. */
   readonly version: number;
@@ -68,6 +67,10 @@ export interface Experiment {
   readonly build: (settings: Settings) => ExperimentWorld;
   readonly measures: readonly Measure[];
   readonly charts: readonly Chart[];
+}
+
+/** One with two or three controls, for a figure that is run on the reader's machine. */
+export interface Experiment extends Measurable {
   /** What the learner is to bring about, and whether a run did. */
   readonly goal: {
     readonly text: string;

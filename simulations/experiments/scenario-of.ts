@@ -12,13 +12,13 @@ import { observeResources } from "../services/resources";
 import { sourceOf } from "../services/source";
 import { figuresOf } from "../services/system-figures";
 import type { RunTelemetry } from "../telemetry/api";
-import { type Control, type Experiment, initialSettings, type Settings, settingsFaults } from "./experiment";
+import { type Control, initialSettings, type Measurable, type Settings, settingsFaults } from "./experiment";
 
 /** Far above what a run of an experiment needs: one that gets here has gone wrong. */
 const EVENTS_A_MINUTE_MAX = 1_000_000;
 
 /** An experiment as anything can be run: its controls are the parameters. */
-export function scenarioOf(experiment: Experiment): Scenario {
+export function scenarioOf(experiment: Measurable): Scenario {
   const { id, version, title, summary, controls, lengthMicros } = experiment;
   return {
     ...{ id, version, title, summary },
@@ -42,7 +42,7 @@ function describe({ label, unit, values, words }: Control): string {
   return `${label}${unit === null ? "" : `, ${unit}`}: ${listed.join(", ")}`;
 }
 
-function build(experiment: Experiment, inputs: ScenarioInputs, telemetry: RunTelemetry): Simulation {
+function build(experiment: Measurable, inputs: ScenarioInputs, telemetry: RunTelemetry): Simulation {
   const settings = settingsOf(experiment, inputs.parameters);
   const faulty = settingsFaults(experiment, settings);
   assert(faulty.length === 0, `${experiment.id}: ${faulty.join("; ")}`);
@@ -63,7 +63,7 @@ function build(experiment: Experiment, inputs: ScenarioInputs, telemetry: RunTel
   };
 }
 
-function settingsOf(experiment: Experiment, parameters: ScenarioInputs["parameters"]): Settings {
+function settingsOf(experiment: Measurable, parameters: ScenarioInputs["parameters"]): Settings {
   const given = Object.entries(parameters).map(([name, value]): [string, number] => [name, Number(value)]);
   return { ...initialSettings(experiment), ...Object.fromEntries(given) };
 }

@@ -1,5 +1,7 @@
 import { listExperiments } from "../experiments/registry";
 import { scenarioOf } from "../experiments/scenario-of";
+import { listTrials } from "../experiments/trials/registry";
+import { runnable } from "../experiments/trials/trial";
 import { observedShop } from "../labs/observability/observed-shop";
 import { mmcScenario } from "./models/queueing";
 import { checkoutSlowsDown } from "./checkout-slows-down/checkout-slows-down";
@@ -45,6 +47,7 @@ const SCENARIOS: readonly (Scenario | Incident)[] = [
   mmcScenario("mm5", { arrivalsPerSecond: 4, serviceSeconds: 1, servers: 5 }),
   soak,
   ...listExperiments().map(scenarioOf),
+  ...listTrials().map(runnable).map(scenarioOf),
 ];
 
 /** Every scenario, in the order in which it is listed to people. */

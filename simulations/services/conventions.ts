@@ -104,7 +104,7 @@ export const METRICS = {
   "jvm.memory.used": { description: "Measure of memory used.", unit: "By" },
   "faultline.job.completions": {
     description:
-      "Number of jobs recorded as done under a lease: for the first time, again, or refused as stale.",
+      "Number of jobs recorded as done: for the first time, again, known by their key, or refused as stale.",
     unit: "{job}",
   },
   "system.cpu.utilization": {

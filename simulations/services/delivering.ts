@@ -88,9 +88,15 @@ export function received(system: System, request: Request): void {
   const queue = planOf(system, request.component).consumes;
   system.instrumentation.messaging.received(request, letter);
   tellAge(system, queue);
-  if (deliveryOf(system, queue) === undefined) return;
+  const delivery = deliveryOf(system, queue);
+  if (delivery === undefined || delivery.acknowledge === "before") return;
   letter.keeper = enqueueMessage(system, request, request);
   letter.keeperToken = strandAt(system, letter.keeper).token;
+}
+
+/** Whether the broker has forgotten a message already when its handler begins. */
+export function isAcknowledgedBefore(system: System, { component }: Request): boolean {
+  return deliveryOf(system, planOf(system, component).consumes)?.acknowledge === "before";
 }
 
 /** A handler has ended: the broker forgets the message if it succeeded, and if it is still hidden. */

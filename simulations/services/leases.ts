@@ -15,7 +15,9 @@ export type LeaseStatement =
       readonly unheeded?: true;
     }
   /** Records the present job as done. With fencing, not under a token that is not the newest. */
-  | { readonly kind: "record"; readonly lease: string; readonly fenced: boolean };
+  | { readonly kind: "record"; readonly lease: string; readonly fenced: boolean }
+  /** Records that the request's order has been carried out, under no lease. With a unique key, a second time changes nothing. */
+  | { readonly kind: "effect"; readonly lease: string; readonly unique: boolean };
 
 /** A lease as its store keeps it. */
 export interface LeaseRecord {

@@ -15,6 +15,10 @@ export function runLease(system: System, slot: number, node: Extract<Node, { kin
     take(system, slot, statement);
     return next;
   }
+  if (statement.kind === "effect") {
+    carryOut(system, slot, statement);
+    return next;
+  }
   return record(system, slot, statement)
     ? next
     : refuse(system, slot, { status: 500, reason: "stale_token" });
@@ -78,6 +82,26 @@ function record(
     outcome: isStale ? "refused" : before > 0 ? "repeated" : "done",
   });
   return !isStale;
+}
+
+/** What a unique key turns away is no failure: the statement changes nothing, and says so. */
+function carryOut(
+  system: System,
+  slot: number,
+  { lease: name, unique }: Extract<LeaseStatement, { kind: "effect" }>,
+): void {
+  const request = requestAt(system, strandAt(system, slot).request);
+  const { done, token } = leaseOf(system, request.component, name);
+  const { order: number } = request.subject;
+  const before = done[number] ?? 0;
+  const isRefused = unique && before > 0;
+  while (done.length <= number) done.push(0);
+  if (!isRefused) done[number] = before + 1;
+  request.rowsReturned = isRefused ? 0 : 1;
+  system.instrumentation.operations.jobRecorded(request.process, {
+    ...{ lease: name, number, token, before: token },
+    outcome: before === 0 ? "done" : isRefused ? "known" : "again",
+  });
 }
 
 function nextJob({ done }: LeaseRecord): number {

@@ -9,6 +9,9 @@ const STEAL = Object.freeze({ "cpu.mode": "steal" });
 const JOB_LINES = {
   repeated:
     "job {faultline.job.number} of {faultline.lease.name} was done before, and is done again under token {token}",
+  again: "job {faultline.job.number} of {faultline.lease.name} was done before, and is done again",
+  known:
+    "job {faultline.job.number} of {faultline.lease.name} was done before: its key is known, nothing changes",
   refused:
     "job {faultline.job.number} of {faultline.lease.name} refused: token {token} is older than {newest_token}",
 } as const;
@@ -16,7 +19,7 @@ const JOB_LINES = {
 interface Recorded {
   readonly lease: string;
   readonly number: number;
-  readonly outcome: "done" | "repeated" | "refused";
+  readonly outcome: "done" | "repeated" | "refused" | "again" | "known";
   readonly token: number;
   /** The newest token that the store has seen. */
   readonly before: number;

@@ -213,6 +213,12 @@ export function recordJob(lease: string, fenced: boolean, cost: StatementCost): 
   return { ...statement(sql, `${lease}_done`, cost), leasing: { kind: "record", lease, fenced } };
 }
 
+/** A statement that carries the request's order out, and notes that it has: with a unique key over its number, once. */
+export function carryOutOrder(table: string, unique: boolean, cost: StatementCost): Statement {
+  const sql = `INSERT INTO ${table} (run_id) VALUES ($1)${unique ? " ON CONFLICT (run_id) DO NOTHING" : ""}`;
+  return { ...statement(sql, table, cost), leasing: { kind: "effect", lease: table, unique } };
+}
+
 /** A statement that needs an index of its own, and reads the whole table without it. */
 export function indexedStatement(
   sql: string,

@@ -15,12 +15,14 @@ export interface QueueManners {
   readonly memory?: QueueMemory;
 }
 
-/** Messages are handed out until one handler has succeeded: at least once. */
+/** Messages are handed out until one handler has succeeded: at least once, unless they are acknowledged before. */
 export interface Delivery {
   /** For so long after it has been handed out, a message is hidden; then it is there again, unless its handler has succeeded. */
   readonly visibilityMicros: number;
   /** After so many deliveries in vain it becomes a dead letter. Absent: it is delivered for ever. */
   readonly maxReceives?: number;
+  /** Acknowledged when it is taken, not when it is done: it is delivered once, and lost with its handler. */
+  readonly acknowledge?: "before";
 }
 
 /** A broker without memory left dies, and loses what it holds. */

@@ -12,6 +12,7 @@ import {
   comeToLight,
   enqueueMessage,
   hideAgain,
+  isAcknowledgedBefore,
   isRejected,
   received,
   reject,
@@ -117,7 +118,7 @@ export function runDeliver(system: System, slot: number, node: Extract<Node, { k
 /** Hands a message that was being handled when its consumer stopped back to the queue, unless that has kept it. */
 export function redeliver(system: System, message: Request): void {
   if (message.letter !== null && message.letter.keeper !== NONE) return;
-  if (stateOf(system, message.component).group !== null) return;
+  if (stateOf(system, message.component).group !== null || isAcknowledgedBefore(system, message)) return;
   enqueueMessage(system, message, message);
 }
 

@@ -57,6 +57,7 @@ test.describe("a mock interview", () => {
     await page
       .getByLabel("Your note on the interviewer's question 1")
       .fill("Twice the limit, within a second.");
+    await buildByKeyboard(page);
     await drawByKeyboard(page);
     // What the page's head half covers is too small a target only there.
     await page.evaluate(() => window.scrollTo(0, 0));
@@ -73,13 +74,16 @@ test.describe("a mock interview", () => {
     await expect(page.getByText(/Both: twice the limit within about a second/)).toBeVisible();
     await expect(page.getByText("Gateway leads to Store (leases).")).toBeVisible();
     await expect(page.getByText("you asked", { exact: true })).toBeVisible();
+    const measured = page.getByRole("region", { name: "Measured by the engine", exact: true });
+    await expect(measured.getByText("14 of 14 points").first()).toBeVisible();
+    await expect(measured.getByText("Settings that meet everything:")).toBeVisible();
     const design = page.getByRole("group", { name: "Design", exact: true });
     await design.getByRole("radio", { name: /^Senior/ }).check();
     await expect(page.getByText(/1 of \d scored, mean 2\.0 \(Senior\)/)).toBeVisible();
     await expectNoAxeViolations(page);
 
     await page.goto("/interview");
-    await expect(page.getByRole("row", { name: /rate limiter.*2\.0/ })).toBeVisible();
+    await expect(page.getByRole("row", { name: /rate limiter.*2\.0.*14 of 14 points/ })).toBeVisible();
     await page.getByRole("link", { name: "Review Design a distributed rate limiter" }).click();
     await expect(design.getByRole("radio", { name: /^Senior/ })).toBeChecked();
   });
@@ -105,6 +109,26 @@ test.describe("a mock interview", () => {
     await expectNoAxeViolations(page);
   });
 });
+
+/** Two tries of a design: the first holds nobody, the second meets everything. */
+async function buildByKeyboard(page: Page): Promise<void> {
+  const build = page.getByRole("form", { name: /^Build: A rate limiter/ });
+  const load = build.getByRole("button", { name: "Load it and break it" });
+  await load.press("Enter");
+  await expect(page.getByText(/Hold a hot customer to the contract/)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText("missed, 0 of 5")).toBeVisible();
+  await expectNoAxeViolations(page);
+  for (const [group, value] of [
+    [/^Who counts/, "one limiter for all"],
+    [/^Bucket/, "2"],
+    [/^Time-out/, "5"],
+    [/^When the limiter/, "admit"],
+  ] as const)
+    await build.getByRole("group", { name: group }).getByRole("radio", { name: value, exact: true }).check();
+  await load.press("Enter");
+  await expect(page.getByText("14 of 14 points").first()).toBeVisible({ timeout: 120_000 });
+  await expect(build.getByText("1 of 3 tries left.")).toBeVisible();
+}
 
 /** Two boxes and the arrow between them, without a pointer; one box is moved in the drawing itself. */
 async function drawByKeyboard(page: Page): Promise<void> {

@@ -6,6 +6,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import type { ReviewView, SessionSummary } from "@/lib/interviews/session-view";
 import { LevelTrend } from "../level-trend";
 import { KIND_NAMES, LEVEL_NAMES } from "../names";
+import { MeasuredByEngine } from "../trial/trial-review";
 import { ModelAnswer } from "./model-answer";
 import { PhaseReview } from "./phase-review";
 import { RubricCard } from "./rubric-card";
@@ -53,6 +54,7 @@ export function InterviewReview({ review, history }: InterviewReviewProps) {
         <SketchesCompared mine={review.sketch.mine} model={review.sketch.model} />
       ) : null}
       <ModelAnswer answer={review.answer} level={review.level} />
+      <MeasuredByEngine sessionId={review.id} phases={review.phases} />
       <RubricCard sessionId={review.id} level={review.level} rubric={review.rubric} />
       {points.length > 0 ? (
         <section aria-labelledby="trend" className="flex flex-col gap-3">

@@ -1,4 +1,4 @@
-import type { Chart, Experiment, Measured, Settings } from "../../experiments/experiment";
+import type { Chart, Experiment, Measurable, Measured, Settings } from "../../experiments/experiment";
 import { settingsFaults } from "../../experiments/experiment";
 import type { Recorded } from "../../experiments/reading";
 import { scenarioOf } from "../../experiments/scenario-of";
@@ -14,8 +14,8 @@ export interface ChartColumns {
   readonly lines: readonly { readonly id: string; readonly values: readonly (number | null)[] }[];
 }
 
-/** What a run of an experiment comes to, as plain data. */
-export interface ExperimentResult {
+/** What a run measured, as plain data. */
+export interface MeasuredRun {
   readonly settings: Settings;
   readonly seed: number;
   readonly measured: Measured;
@@ -23,9 +23,13 @@ export interface ExperimentResult {
   /** Width of a bucket of the charts. */
   readonly stepMicros: number;
   readonly lengthMicros: number;
-  readonly goalMet: boolean;
   /** At the end of the run: whoever executes it gets the same. */
   readonly digests: Digests;
+}
+
+/** What a run of an experiment comes to. */
+export interface ExperimentResult extends MeasuredRun {
+  readonly goalMet: boolean;
 }
 
 /** What an experiment is run with. */
@@ -45,9 +49,19 @@ const STEPS = 20;
  */
 export function executeExperiment(
   experiment: Experiment,
+  wanted: ExperimentRun,
+  onProgress?: (share: number) => void,
+): ExperimentResult {
+  const result = measure(experiment, wanted, onProgress);
+  return { ...result, goalMet: experiment.goal.isMet(result.measured, wanted.settings) };
+}
+
+/** The same of what has no goal. */
+export function measure(
+  experiment: Measurable,
   { settings, seed }: ExperimentRun,
   onProgress: (share: number) => void = () => undefined,
-): ExperimentResult {
+): MeasuredRun {
   const faults = settingsFaults(experiment, settings);
   if (faults.length > 0) throw new RunInputsError(`${experiment.id}: ${faults.join("; ")}.`);
   const run = beginRun(inputsOf(experiment, { settings, seed }), scenarioOf(experiment));
@@ -67,13 +81,12 @@ export function executeExperiment(
     ...{ settings, seed, measured, lengthMicros },
     charts: experiment.charts.map((chart) => columnsOf(chart, whole)),
     stepMicros: run.telemetry.bucketMicros,
-    goalMet: experiment.goal.isMet(measured, settings),
     digests: { events: run.simulation.world.digest(), telemetry: run.telemetry.digest() },
   };
 }
 
 /** A run of an experiment as its inputs. */
-function inputsOf({ id, version }: Experiment, { settings, seed }: ExperimentRun): RunInputs {
+function inputsOf({ id, version }: Measurable, { settings, seed }: ExperimentRun): RunInputs {
   return {
     scenarioId: id,
     scenarioVersion: version,

@@ -50,7 +50,7 @@ export function startWorkerThread(settings: WorkerSettings): WorkerThread {
 }
 
 /** Whether this module runs as it was written. Next sets the variable where it runs what it has bundled, worker included. */
-function isSource(): boolean {
+export function isSource(): boolean {
   return process.env.NEXT_RUNTIME === undefined;
 }
 

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "InterviewMoveKind" ADD VALUE 'trial';
