@@ -25,7 +25,7 @@ export function ControlGroup({ control, value, name, disabled, onChange }: Contr
           <label
             key={each}
             className={cn(
-              "grid min-h-8 min-w-10 cursor-pointer place-items-center rounded-md border px-2 text-xs tabular-nums transition-colors duration-100 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent pointer-coarse:min-h-11",
+              "relative grid min-h-8 min-w-10 cursor-pointer place-items-center rounded-md border px-2 text-xs tabular-nums transition-colors duration-100 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent pointer-coarse:min-h-11",
               control.words ? "" : "font-mono",
               each === value
                 ? "border-accent bg-accent-soft font-medium text-ink"

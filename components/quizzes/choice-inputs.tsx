@@ -49,7 +49,7 @@ function ChoiceList({
           <label
             key={token}
             className={cn(
-              "flex min-h-11 cursor-pointer items-center gap-3 px-3 py-2.5 transition-colors duration-100 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent",
+              "relative flex min-h-11 cursor-pointer items-center gap-3 px-3 py-2.5 transition-colors duration-100 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent",
               mono
                 ? "min-w-max border-line-soft not-first:border-t hover:bg-accent-soft"
                 : "rounded-md border border-line bg-surface hover:border-line-strong",

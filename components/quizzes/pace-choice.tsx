@@ -29,7 +29,7 @@ export function PaceChoice({ minutes, pace, onPace }: PaceChoiceProps) {
             <label
               key={each}
               className={cn(
-                "min-h-11 cursor-pointer rounded-md border px-3.5 py-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
+                "relative min-h-11 cursor-pointer rounded-md border px-3.5 py-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
                 each === pace
                   ? "border-accent bg-accent-soft"
                   : "border-line bg-surface hover:border-line-strong",

@@ -124,7 +124,10 @@ async function buildByKeyboard(page: Page): Promise<void> {
     [/^Time-out/, "5"],
     [/^When the limiter/, "admit"],
   ] as const)
-    await build.getByRole("group", { name: group }).getByRole("radio", { name: value, exact: true }).check();
+    await build
+      .getByRole("group", { name: group })
+      .getByRole("radio", { name: value, exact: true })
+      .press("Space");
   await load.press("Enter");
   await expect(page.getByText("14 of 14 points").first()).toBeVisible({ timeout: 120_000 });
   await expect(build.getByText("1 of 3 tries left.")).toBeVisible();

@@ -102,7 +102,7 @@ export const rateLimiterTrial: Trial = {
       ...{ values: [90, 100, 110, 150], initial: 100 },
     },
     {
-      ...{ name: "burst", label: "Bucket, in seconds of the rate bought", unit: "s" },
+      ...{ name: "burst", label: "Bucket, as time at the rate bought", unit: "s" },
       ...{ values: [0.2, 1, 2, 4], initial: 1 },
     },
     {
