@@ -14,7 +14,7 @@ import { v76 } from "./release-v76";
 /** Nearly nobody can check out, and what the panels do not show is where the cause is. Behind the first fault stands a second. */
 export const allGreenAllDown = declareIncident({
   id: "all-green-all-down",
-  version: 1,
+  version: 2,
   title: "All green, all down",
   pager:
     "PAGE checkout-success: most checkouts fail or take longer than 800 ms, measured over the last five minutes at the shop's front door. Nothing else pages.",

@@ -13,7 +13,7 @@ export const rackHints: Hints = {
   metrics: [
     "A green panel shows what was reported. Who has stopped reporting?",
     "Compare the request rate of every service with half an hour ago. Callers try again, so all should have risen. One has not.",
-    "Pin inventory's rate after the page: below what it was, where catalog's has risen by half.",
+    "Pin inventory's rate after the page: no higher than it was, where catalog's has risen by half.",
   ],
   window: [
     "What could befall two services at once, and half of each?",

@@ -15,11 +15,11 @@ const evidence: readonly Evidence[] = [
   {
     id: "silence",
     step: "metrics",
-    title: "Inventory reports less than it is asked",
+    title: "Inventory reports no more than before",
     explanation:
-      "It reports fewer requests than half an hour ago. Catalog, whom the same callers ask in the same breath, gets half as many again, since they try again. Inventory's should have risen as well: somebody has stopped counting.",
+      "It reports no more requests than half an hour ago. Catalog, whom the same callers ask in the same breath, gets half as many again, since they try again. Inventory's should have risen as well: somebody has stopped counting.",
     weight: 0.2,
-    shows: onSeries(["red:inventory:rate"], (window) => fallenTo(window, 0.97)),
+    shows: onSeries(["red:inventory:rate"], (window) => fallenTo(window, 1.03)),
   },
   {
     id: "edge",
@@ -90,7 +90,7 @@ const expertPath: readonly ExpertStep[] = [
   look(
     70,
     "metrics",
-    "Callers try again, and catalog gets more requests than before. Inventory reports fewer: why?",
+    "Callers try again, and catalog gets more requests than before. Inventory reports none the more: why?",
     {
       kind: "metric",
       series: "red:inventory:rate",

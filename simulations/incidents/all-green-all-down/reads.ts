@@ -139,9 +139,9 @@ const expertPath: readonly ExpertStep[] = [
       kind: "trace",
       operation: "POST /checkout",
       spanName: "POST /reservations",
-      minDurationMicros: 850_000,
+      minDurationMicros: 400_000,
       failed: true,
-      fromPageMicros: 0,
+      fromPageMicros: -minutes(2),
     },
   ),
   look(135, "follow", "Traces that begin in inventory are its other half: read after read after read.", {

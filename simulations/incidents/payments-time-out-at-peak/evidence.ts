@@ -45,6 +45,20 @@ export const idleDatabase: Evidence = {
   ),
 };
 
+export const idleCpu: Evidence = {
+  id: "idle-cpu",
+  step: "metrics",
+  title: "Nothing waits for the database's CPU",
+  explanation:
+    "A machine that has too little CPU has a queue for it, a dozen long; here it is as empty as on any forenoon.",
+  weight: 0.15,
+  shows: onSeries(
+    ["use:ledger-db.cpu:queue", "use:ledger-db.cpu:utilization"],
+    ({ series, fromMicros, mean }, { faultMicros }) =>
+      fromMicros > faultMicros && atMost(mean, series.endsWith("queue") ? 0.5 : 0.3),
+  ),
+};
+
 export const waiting: Evidence = {
   id: "waiting",
   step: "traces",

@@ -4,7 +4,7 @@ import { innocentChange, onChange, onSeries, onSpan, thePage, timesBaseline } fr
 import type { Evidence, ExpertStep, Truth } from "../incident";
 import { conclude, look, take } from "../moves";
 import { hotRowEffects } from "./effects";
-import { idleDatabase, inRed, othersWell, retried, timeoutAt, waiting } from "./evidence";
+import { idleCpu, idleDatabase, inRed, othersWell, retried, timeoutAt, waiting } from "./evidence";
 import { hotRowHints } from "./hints";
 
 /** The merchant with the sale: m-1003. */
@@ -62,6 +62,7 @@ const evidence: readonly Evidence[] = [
   thePage("Payments fail or take too long, counted where merchants' requests come in."),
   inRed,
   idleDatabase,
+  idleCpu,
   {
     id: "rate",
     step: "window",

@@ -5,7 +5,7 @@ import type { Evidence, ExpertStep, Truth } from "../incident";
 import { conclude, look, take } from "../moves";
 import { saleMoved } from "./channel";
 import { longTransactionEffects } from "./effects";
-import { idleDatabase, inRed, othersWell, retried, timeoutAt, waiting } from "./evidence";
+import { idleCpu, idleDatabase, inRed, othersWell, retried, timeoutAt, waiting } from "./evidence";
 import { longTransactionHints } from "./hints";
 
 const truth: Truth = {
@@ -52,6 +52,7 @@ const evidence: readonly Evidence[] = [
   thePage("Payments fail or take too long, counted where merchants' requests come in."),
   inRed,
   idleDatabase,
+  idleCpu,
   {
     id: "release",
     step: "window",
