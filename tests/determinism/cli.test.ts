@@ -64,7 +64,7 @@ describe("sim", () => {
     const { code, stdout } = await sim("list", "--json");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toContainEqual(
-      expect.objectContaining({ id: "checkout-slows-down", kind: "incident", version: 2 }),
+      expect.objectContaining({ id: "checkout-slows-down", kind: "incident", version: 3 }),
     );
     // As package.json's script does.
     const { stdout: text } = await run("node_modules/tsx/dist/cli.mjs", "simulations/cli.ts", "list");
@@ -157,7 +157,7 @@ describe("sim", () => {
     const file = join(folder, "inputs.json");
     const inputs = {
       scenarioId: "checkout-slows-down",
-      scenarioVersion: 2,
+      scenarioVersion: 3,
       engineVersion: ENGINE_VERSION,
       seed: 7,
       parameters: {},

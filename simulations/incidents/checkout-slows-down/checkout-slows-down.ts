@@ -12,7 +12,7 @@ import { v241 } from "./release-v241";
 /** A release ships a statement without its index; retries keep the shop down after the release is gone. */
 export const checkoutSlowsDown = declareIncident({
   id: "checkout-slows-down",
-  version: 2,
+  version: 3,
   title: "Checkout slows down",
   pager:
     "PAGE checkout-success: too many checkouts fail or take longer than 800 ms, measured over the last five minutes at the shop's front door.",

@@ -57,6 +57,10 @@ export const effects: readonly ActionEffect[] = [
     act("flush-cache", "catalog-cache"),
     "Nothing is wrong with the cache; its database takes all reads until it has filled again.",
   ),
+  cures(
+    act("scale-up", "orders-db"),
+    "With four times the cores the database does the work of all retries at once, and there is nothing left to try again. It is the dear way, and the release stays.",
+  ),
   cures([rollback, act("disable-retries", "gateway")], "The trigger is gone and the loop is broken."),
   cures([rollback, act("disable-retries", "checkout")], "The trigger is gone and the loop is broken."),
   cures(

@@ -214,6 +214,8 @@ export const answersAreLost: Cause = {
         operation: "POST /v1/payments",
         spanName: "POST /v1/payments",
         minDurationMicros: 2_400_000,
+        failed: true,
+        fromPageMicros: -minutes(1),
       },
     ),
     look(130, "metrics", "Payments counts no error of its own.", {
