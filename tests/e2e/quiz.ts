@@ -6,10 +6,13 @@ export async function answerWhateverIsAsked(page: Page): Promise<void> {
   const choice = main.getByRole("radio").or(main.getByRole("checkbox"));
   const select = main.getByRole("combobox");
   const text = main.getByRole("textbox");
-  await expect(main.getByRole("button", { name: "Answer" })).toBeEnabled();
-  if ((await choice.count()) > 0) await main.locator("label").first().click();
+  await expect(main.getByRole("button", { name: "Answer", exact: true })).toBeEnabled();
+  const several = /Pick (\d+) lines/.exec(await main.innerText());
+  if ((await choice.count()) > 0)
+    for (let i = 0; i < Number(several?.[1] ?? 1); i += 1)
+      await main.locator("fieldset label").nth(i).click();
   for (let i = 0; i < (await select.count()); i += 1) await select.nth(i).selectOption({ index: 1 + i });
   for (let i = 0; i < (await text.count()); i += 1) await text.nth(i).fill("1");
-  await main.getByRole("button", { name: "Answer" }).click();
+  await main.getByRole("button", { name: "Answer", exact: true }).click();
   await expect(main.getByRole("button", { name: /Next question|Finish/ })).toBeVisible();
 }

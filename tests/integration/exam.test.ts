@@ -93,7 +93,7 @@ describe("an exam", () => {
     expect(await masteryFor(userId, NOW)).toEqual(before);
     await expect(gradeAgain(userId, item.id, bad)).rejects.toThrow(/no such question/);
     await submitAttempt(userId, attempt.id);
-    await expect(gradeAgain(userId, item.id, bad)).resolves.toMatchObject({ score: 0 });
+    await expect(gradeAgain(userId, item.id, bad)).resolves.toMatchObject({ itemId: item.id });
   });
 
   it("is handed in as it stood when its time is over, whoever looks at it next", async () => {
