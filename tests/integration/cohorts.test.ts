@@ -14,7 +14,7 @@ import {
   restoreCohort,
 } from "@/lib/cohorts/service";
 import { findModule } from "@/lib/courses/service";
-import { getQuiz, startAttempt } from "@/lib/quizzes/service";
+import { startAttempt } from "@/lib/quizzes/service";
 import { startRun } from "@/lib/runs/service";
 import { createCaller } from "@/lib/trpc/init";
 import { appRouter } from "@/lib/trpc/router";
