@@ -19,20 +19,28 @@ interface NewAnswer {
   readonly response: QuizResponse;
 }
 
+/** A response with authored ids, and its score for the question as `seed` asked it. Throws `bad-input` when it does not fit. */
+export function judged(
+  item: Item,
+  seed: number,
+  sent: QuizResponse,
+): { response: QuizResponse; score: number } {
+  const response = fromTokens(item, sent, present(item, seed));
+  return { response, score: grade(variantOf(item, seed), response).score };
+}
+
 /** Grades and saves an answer. Call it inside `oneAtATime`, which is what makes `firstAttempt` true once per item. */
 export async function recordAnswer(
   tx: Transaction,
   { userId, attemptId, item, seed, key, response }: NewAnswer,
 ): Promise<Answer> {
-  const authored = fromTokens(item, response, present(item, seed));
   const earlier = await tx.answer.findFirst({ where: { userId, itemId: item.id }, select: { id: true } });
   return tx.answer.create({
     data: {
       ...{ userId, attemptId, key },
       itemId: item.id,
       itemVersion: item.version,
-      response: authored,
-      score: grade(variantOf(item, seed), authored).score,
+      ...judged(item, seed, response),
       firstAttempt: earlier === null,
     },
   });
@@ -44,11 +52,9 @@ export async function changeAnswer(
   id: string,
   { item, seed, key, response }: Pick<NewAnswer, "item" | "seed" | "key" | "response">,
 ): Promise<Answer> {
-  const authored = fromTokens(item, response, present(item, seed));
-  const { score } = grade(variantOf(item, seed), authored);
   return tx.answer.update({
     where: { id },
-    data: { key, response: authored, score, itemVersion: item.version },
+    data: { key, itemVersion: item.version, ...judged(item, seed, response) },
   });
 }
 

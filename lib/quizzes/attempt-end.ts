@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db";
-import type { Transaction } from "@/lib/db/one-at-a-time";
+import { oneAtATime, type Transaction } from "@/lib/db/one-at-a-time";
 import { type AttemptWithAnswers, itemsOf, WITH_ANSWERS } from "./attempt-view";
 
 /** What was sent in the last second may arrive so much later. */
@@ -12,9 +12,10 @@ const overdue = (userId: string) => ({
   deadlineAt: { lt: new Date(Date.now() - GRACE_MS) },
 });
 
-/** Whether an exam of this learner has run out of time and is not handed in. */
-export async function hasOverdue(userId: string): Promise<boolean> {
-  return (await db().quizAttempt.findFirst({ where: overdue(userId), select: { id: true } })) !== null;
+/** For who only reads: hands in what is overdue, and takes no lock where nothing is. */
+export async function settleOverdue(userId: string): Promise<void> {
+  const found = await db().quizAttempt.findFirst({ where: overdue(userId), select: { id: true } });
+  if (found) await oneAtATime(userId, (tx) => handInOverdue(tx, userId));
 }
 
 /** Hands in, as they stand, the exams of this learner whose time is over. Call it inside `oneAtATime`. */

@@ -6,7 +6,7 @@ import type { Answer, QuizAttempt } from "@/prisma/generated/client";
 import { storedResponse } from "./answers";
 import { gradedAnswer } from "./graded-answer";
 import { publicItem } from "./public-item";
-import type { AttemptSummary, AttemptView, GradedAnswer, Item, KeptAnswer } from "./schema";
+import type { AttemptSummary, AttemptView, GradedAnswer, Item, QuizResponse, TakenAnswer } from "./schema";
 import { present, toTokens } from "./tokens";
 
 /** An attempt as it is stored, and what of it may be shown. */
@@ -41,25 +41,32 @@ export function isCurrent(attempt: AttemptWithAnswers): boolean {
 
 /** An answer with its grade; null when its question has changed since. */
 export function shownAnswer(attempt: QuizAttempt, answer: Answer): GradedAnswer | null {
-  const item = currentItem(attempt, answer.itemId);
-  const response = storedResponse(answer);
-  if (!item || !response || item.version !== answer.itemVersion) return null;
+  const known = asAnswered(attempt, answer);
+  if (!known) return null;
+  const { item, response } = known;
   const { score, firstAttempt } = answer;
   return gradedAnswer(item, attempt.seed, { score, firstAttempt, response }, taughtIn(item.lesson));
 }
 
 /** An answer as far as it may be told of now; null when its question has changed since. */
-export function toldAnswer(attempt: QuizAttempt, answer: Answer): GradedAnswer | KeptAnswer | null {
+export function toldAnswer(attempt: QuizAttempt, answer: Answer): TakenAnswer | null {
   if (!isExam(attempt) || attempt.submittedAt) return shownAnswer(attempt, answer);
+  const known = asAnswered(attempt, answer);
+  if (!known) return null;
+  const { item, response } = known;
+  return { itemId: item.id, kept: true, response: toTokens(response, present(item, attempt.seed)) };
+}
+
+/** The question that was answered, as it is still known, and the response. */
+function asAnswered(attempt: QuizAttempt, answer: Answer): { item: Item; response: QuizResponse } | null {
   const item = currentItem(attempt, answer.itemId);
   const response = storedResponse(answer);
-  if (!item || !response || item.version !== answer.itemVersion) return null;
-  return { itemId: item.id, kept: true, response: toTokens(response, present(item, attempt.seed)) };
+  return item && response && item.version === answer.itemVersion ? { item, response } : null;
 }
 
 export function attemptView(attempt: AttemptWithAnswers): AttemptView {
   const items = itemsOf(attempt).flatMap(({ id }) => currentItem(attempt, id) ?? []);
-  const answers = attempt.answers.flatMap((answer): [string, GradedAnswer | KeptAnswer][] => {
+  const answers = attempt.answers.flatMap((answer): [string, TakenAnswer][] => {
     const told = toldAnswer(attempt, answer);
     return told ? [[answer.itemId, told]] : [];
   });

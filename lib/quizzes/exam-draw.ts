@@ -56,4 +56,5 @@ interface Draw {
   readonly asked: ReadonlySet<string>;
 }
 
-const lessonOf = (reference: string): string => reference.split("#")[0] ?? "";
+/** The lesson of a reference such as "9.3#percentiles-do-not-average". */
+export const lessonOf = (reference: string): string => reference.split("#")[0] ?? "";

@@ -1,6 +1,7 @@
 import "server-only";
 import { catalogue } from "@/lib/content/service";
 import { type AttemptWithAnswers, itemOf, itemsOf } from "./attempt-view";
+import { lessonOf } from "./exam-draw";
 import type { ExamQuiz, ModulePoints, QuizResult } from "./schema";
 
 const MINUTE_MS = 60_000;
@@ -21,7 +22,7 @@ function modulePoints(courseId: string, attempt: AttemptWithAnswers): ModulePoin
   const items = itemsOf(attempt);
   return (course?.modules ?? []).flatMap(({ id, title, lessons }): ModulePoints[] => {
     const asked = items.filter((one) => {
-      const lesson = itemOf(one.id)?.lesson.split("#")[0];
+      const lesson = lessonOf(itemOf(one.id)?.lesson ?? "");
       return lessons.some((each) => each.id === lesson);
     });
     const scores = attempt.answers.filter(({ itemId }) => asked.some((one) => one.id === itemId));

@@ -3,13 +3,10 @@ import { AppError } from "@/lib/app-error";
 import { catalogue } from "@/lib/content/service";
 import { taughtIn } from "@/lib/courses/service";
 import { db } from "@/lib/db";
-import { checkSeed, storedResponse } from "./answers";
+import { checkSeed, judged, storedResponse } from "./answers";
 import { gradedAnswer } from "./graded-answer";
-import { grade } from "./grading";
 import { publicItem } from "./public-item";
 import type { GradedAnswer, PublicItem, QuizResponse } from "./schema";
-import { fromTokens, present } from "./tokens";
-import { variantOf } from "./variant";
 
 /** A question as it is asked again, with its learner's latest answer to this version of it. */
 interface AskedAgain {
@@ -81,7 +78,6 @@ export async function gradeAgain(
   if (!item || !known)
     throw new AppError("not-found", { userMessage: "There is no such question in your reviews any more." });
   const seed = checkSeed(userId, itemId);
-  const authored = fromTokens(item, response, present(item, seed));
-  const { score } = grade(variantOf(item, seed), authored);
-  return gradedAnswer(item, seed, { score, firstAttempt: false, response: authored }, taughtIn(item.lesson));
+  const stored = { ...judged(item, seed, response), firstAttempt: false };
+  return gradedAnswer(item, seed, stored, taughtIn(item.lesson));
 }

@@ -181,7 +181,7 @@ const quizCommon = {
 
 const moduleQuiz = z.strictObject({
   ...quizCommon,
-  kind: z.literal("module").default("module"),
+  kind: z.literal("module"),
   module: partId,
   items: z
     .array(itemIdSchema)
@@ -201,7 +201,7 @@ const examQuiz = z.strictObject({
   perModule: z.int().min(1).max(4),
 });
 
-export const quizSchema = z.union([examQuiz, moduleQuiz]);
+export const quizSchema = z.discriminatedUnion("kind", [moduleQuiz, examQuiz]);
 export type Quiz = z.infer<typeof quizSchema>;
 export type ModuleQuiz = z.infer<typeof moduleQuiz>;
 export type ExamQuiz = z.infer<typeof examQuiz>;

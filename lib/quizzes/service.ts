@@ -20,7 +20,7 @@ import {
   toldAnswer,
   WITH_ANSWERS,
 } from "./attempt-view";
-import { handIn, handInOverdue, hasOverdue } from "./attempt-end";
+import { handIn, handInOverdue, settleOverdue } from "./attempt-end";
 import { drawExam, examPools } from "./exam-draw";
 import { examResult } from "./exam-result";
 import { EXAM_PACES, type ExamPace, QUIZ_LIMITS } from "./limits";
@@ -29,12 +29,11 @@ import { variantsOf, withValues } from "./variant";
 import type {
   AttemptSummary,
   AttemptView,
-  GradedAnswer,
   Item,
-  KeptAnswer,
   Quiz,
   QuizResponse,
   QuizResult,
+  TakenAnswer,
 } from "./schema";
 
 const MINUTE_MS = 60_000;
@@ -100,7 +99,7 @@ export async function startAttempt(
 
 /** The learner's open attempt at a quiz, if there is one and its questions have not changed. */
 export async function openAttempt(userId: string, quizId: string): Promise<AttemptView | null> {
-  if (await hasOverdue(userId)) await oneAtATime(userId, (tx) => handInOverdue(tx, userId));
+  await settleOverdue(userId);
   const open = await db().quizAttempt.findFirst({
     where: { userId, quizId, submittedAt: null },
     include: WITH_ANSWERS,
@@ -125,7 +124,7 @@ interface SentAnswer {
 export async function answerItem(
   userId: string,
   { attemptId, itemId, key, response }: SentAnswer,
-): Promise<GradedAnswer | KeptAnswer> {
+): Promise<TakenAnswer> {
   const { attempt, answer } = await oneAtATime(userId, async (tx) => {
     await handInOverdue(tx, userId);
     const attempt = await tx.quizAttempt.findFirst({ where: { id: attemptId, userId } });
@@ -208,7 +207,7 @@ export async function attemptResult(ownerId: string, attemptId: string): Promise
 
 /** The learner's attempts at a quiz, newest first. */
 export async function attemptHistory(userId: string, quizId: string): Promise<AttemptSummary[]> {
-  if (await hasOverdue(userId)) await oneAtATime(userId, (tx) => handInOverdue(tx, userId));
+  await settleOverdue(userId);
   const attempts = await db().quizAttempt.findMany({
     where: { userId, quizId },
     include: WITH_ANSWERS,

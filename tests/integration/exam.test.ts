@@ -1,7 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { catalogue } from "@/lib/content/service";
 import { masteryFor } from "@/lib/mastery/service";
-import { solutionOf } from "@/lib/quizzes/grading";
 import { gradeAgain } from "@/lib/quizzes/review-service";
 import type { QuizResponse } from "@/lib/quizzes/schema";
 import {
@@ -12,25 +12,20 @@ import {
   startAttempt,
   submitAttempt,
 } from "@/lib/quizzes/service";
-import { present, toTokens } from "@/lib/quizzes/tokens";
-import { variantOf } from "@/lib/quizzes/variant";
+import { rightResponse } from "@/lib/quizzes/testing/right-response";
 import { withDatabase } from "./harness";
+import { person } from "./people";
 
 const database = withDatabase();
 const EXAM = "capstone";
 const MINUTE_MS = 60_000;
 const NOW = new Date();
 
-let serial = 0;
-const key = () => `exam-${String((serial += 1)).padStart(8, "0")}`;
+const key = () => randomUUID();
 
 let userId: string;
 beforeEach(async () => {
-  serial += 1;
-  const user = await database.client.user.create({
-    data: { email: `candidate${serial}@example.com`, name: "A candidate" },
-  });
-  userId = user.id;
+  userId = (await person(database.client)).id;
 });
 
 /** The right response to a question of an attempt, in its tokens. */
@@ -38,7 +33,7 @@ async function right(attemptId: string, itemId: string): Promise<QuizResponse> {
   const { seed } = await database.client.quizAttempt.findUniqueOrThrow({ where: { id: attemptId } });
   const item = catalogue().items.get(itemId);
   if (!item) throw new Error(`no item ${itemId}`);
-  return toTokens(solutionOf(variantOf(item, seed)), present(item, seed));
+  return rightResponse(item, seed);
 }
 
 /** An attempt whose question of one choice is found, with a wrong and the right response to it. */
@@ -123,9 +118,7 @@ describe("an exam", () => {
 
   it("is the learner's own: another's answer is not taken", async () => {
     const { attempt, item, good } = await begun();
-    const other = await database.client.user.create({
-      data: { email: `other${serial}@example.com`, name: "Another" },
-    });
+    const other = await person(database.client);
     await expect(
       answerItem(other.id, { attemptId: attempt.id, itemId: item.id, key: key(), response: good }),
     ).rejects.toThrow(/no such attempt/);

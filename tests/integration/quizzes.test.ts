@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogue } from "@/lib/content/service";
 import { saveProgress } from "@/lib/courses/service";
-import { solutionOf } from "@/lib/quizzes/grading";
 import { answerCheck, lessonChecks } from "@/lib/quizzes/checks";
 import { checkSeed } from "@/lib/quizzes/answers";
 import {
@@ -12,8 +11,7 @@ import {
   startAttempt,
   submitAttempt,
 } from "@/lib/quizzes/service";
-import { present, toTokens } from "@/lib/quizzes/tokens";
-import { variantOf } from "@/lib/quizzes/variant";
+import { rightResponse } from "@/lib/quizzes/testing/right-response";
 import type { Item, PublicItem, QuizResponse } from "@/lib/quizzes/schema";
 import { withDatabase } from "./harness";
 
@@ -40,7 +38,7 @@ function itemOf(id: string): Item {
 /** The right response to a shown item, in its tokens; the seed is looked up as only the server can. */
 async function right(attemptId: string, id: string): Promise<QuizResponse> {
   const { seed } = await database.client.quizAttempt.findUniqueOrThrow({ where: { id: attemptId } });
-  return toTokens(solutionOf(variantOf(itemOf(id), seed)), present(itemOf(id), seed));
+  return rightResponse(itemOf(id), seed);
 }
 
 /** Some response that fits the shown item, without knowing the answer. */
@@ -272,8 +270,7 @@ describe("a learner's first answer", () => {
     const lesson = catalogue().lessons.get("9.1");
     const itemId = "q-9.1-first-signal";
     expect(lesson).toBeDefined();
-    const seed = checkSeed(userId, itemId);
-    const response = toTokens(solutionOf(variantOf(itemOf(itemId), seed)), present(itemOf(itemId), seed));
+    const response = rightResponse(itemOf(itemId), checkSeed(userId, itemId));
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => answerCheck(userId, { lessonId: "9.1", itemId, key: key(), response })),
     );

@@ -59,7 +59,7 @@ The API keys of merchants that had been renewed that day were refused with 401 i
 
 The provider of the line between eu-west and eu-central had switched to a detour: 100 ms one way instead of 11.
 
-*What happened.* Payments from the west cross the line once there and once back, and took 180 ms longer: one in thirty of them now missed 750 ms. Payments from eu-central were as fast as ever. Balances were slow from both sides, but only in part: reads alternate between the standby in eu-central and the replica in eu-west, and accounts is in the west.
+*What happened.* Payments from the west cross the line once there and once back, and took 180 ms longer: one in fourteen of them now missed 750 ms. Payments from eu-central were as fast as ever. Balances were slow from both sides, but only in part: reads alternate between the standby in eu-central and the replica in eu-west, and accounts is in the west.
 
 *How it was seen.* Durations of the two gateways side by side. In traces, no span was longer than usual: what had grown were the gaps between a client's span and the server's below it.
 
