@@ -20,7 +20,7 @@ export function ExamModules({ exam }: { readonly exam: NonNullable<QuizResult["e
             <Link href={href} className="min-w-0 py-1 hover:text-accent hover:underline">
               {title}
             </Link>
-            <span aria-hidden className="h-2 overflow-hidden rounded-full bg-raised">
+            <span aria-hidden className="h-2 overflow-hidden rounded-full bg-line-soft">
               <span
                 className="block h-full rounded-full bg-accent"
                 style={{ width: `${(100 * points) / of}%` }}

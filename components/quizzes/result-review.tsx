@@ -9,7 +9,7 @@ import { ScoreMark } from "./verdict-mark";
 /** Every question of a finished attempt; those that were not fully right are open. */
 export function ResultReview({ items }: Pick<QuizResult, "items">) {
   return (
-    <ol className="grid gap-3">
+    <ol className="grid grid-cols-1 gap-3">
       {items.map(({ itemId, item, answer, score }, index) => (
         <li key={itemId}>
           <details open={score < 1} className="group rounded-md border border-line-soft bg-surface">

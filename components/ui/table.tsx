@@ -1,10 +1,10 @@
 import type { ComponentProps } from "react";
 import { cn } from "./class-names";
 
-/** A table that scrolls sideways inside its own box instead of widening the page. */
+/** A table that scrolls sideways inside its own box instead of widening the page, with words for screen readers too. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { readonly label: string }) {
   return (
-    <div className="scroll-thin overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+    <div className="relative scroll-thin overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
       <table className={cn("w-full border-collapse text-sm", className)} {...props} />
     </div>
   );

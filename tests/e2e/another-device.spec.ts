@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, expectNoSideways, test } from "./fixtures";
 import { answerWhateverIsAsked } from "./quiz";
 import { WarRoomPage } from "./war-room";
 
@@ -55,8 +55,7 @@ test("somebody who began at a desk goes on with a phone: lesson, quiz and incide
       .getByRole("group", { name: "Question before you read on" })
       .getByRole("button", { name: "Answer again" }),
   ).toBeVisible();
-  const width = await other.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(390);
+  await expectNoSideways(other);
   await expectNoAxeViolations(other);
 
   await other.goto("/quizzes/observability");

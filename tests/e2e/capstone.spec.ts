@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, expectNoSideways, test } from "./fixtures";
 import { answerWhateverIsAsked } from "./quiz";
 
 test("a learner sits the capstone exam: takes more time, changes an answer, is told nothing, hands in and reads it module by module", async ({
@@ -33,4 +33,10 @@ test("a learner sits the capstone exam: takes more time, changes an answer, is t
   await expect(modules.getByRole("listitem")).toHaveCount(10);
   await expect(modules).toContainText("of 120");
   await expectNoAxeViolations(page);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideways(page);
+  await page.goto("/quizzes/capstone");
+  await expect(page.getByRole("region", { name: "Your attempts" })).toContainText("of 30");
+  await expectNoSideways(page);
 });

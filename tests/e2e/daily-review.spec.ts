@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, expectNoSideways, test } from "./fixtures";
 
 const LESSON = "/courses/distributed-systems/three-pillars";
 
@@ -63,8 +63,7 @@ test.describe("a learner reviews", () => {
     await server.restart("SIGKILL");
     await page.reload();
     await expect(left).toHaveText(/^1 done/);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(390);
+    await expectNoSideways(page);
   });
 
   test("sees the map of the syllabus, and plans for an interview that is too near", async ({

@@ -78,3 +78,12 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   });
   expect(lines, `accessibility of ${page.url()}`).toEqual([]);
 }
+
+/** The page is no wider than its window: nobody has to scroll it sideways. */
+export async function expectNoSideways(page: Page): Promise<void> {
+  const wider = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(wider, "pixels beyond the window").toBeLessThanOrEqual(0);
+}

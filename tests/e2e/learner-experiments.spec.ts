@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, expectNoSideways, test } from "./fixtures";
 
 /** The radio button of this value in the group of this name. */
 const choice = (figure: Locator, group: string, value: string) =>
@@ -75,8 +75,7 @@ test.describe("a learner experiments", () => {
     await expect(question.getByText("38.4%")).toBeVisible();
     await figure.getByRole("button", { name: "Run", exact: true }).click();
     await expect(figure.getByText("event for event the same")).toBeVisible({ timeout: 60_000 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectNoSideways(page);
     // Whatever the head of the page happens to cover is no small target.
     await page.evaluate(() => window.scrollTo(0, 0));
     await expectNoAxeViolations(page);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, expectNoSideways, test } from "./fixtures";
 
 test.describe("a mock interview", () => {
   test("goes from the list through its phases to a score, and keeps every word on the way", async ({
@@ -157,10 +157,4 @@ async function drawByKeyboard(page: Page): Promise<void> {
 
   await page.getByRole("tab", { name: "List" }).press("Enter");
   await expect(page.getByRole("group", { name: "Box: Store" })).toBeVisible();
-}
-
-async function expectNoSideways(page: Page): Promise<void> {
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-  ).toBe(true);
 }

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, expectNoSideways, test } from "./fixtures";
 import { press, reach } from "./keyboard";
 
 /** Where the quiz of chapter 9 asks a question of each kind. A prediction is asked in a lesson: see learner-experiments. */
@@ -109,8 +109,7 @@ test.describe("by touch", () => {
         await give(main);
         await main.getByRole("button", { name: "Answer" }).tap();
         await expectVerdict(main);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(wide).toBeLessThanOrEqual(390);
+        await expectNoSideways(page);
       });
 
     for (const kind of ["single", "truefalse", "multiple", "hottext"] as const)
