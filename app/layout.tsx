@@ -1,9 +1,9 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { mono, sans } from "@/app/_fonts/fonts";
 import { CommandCenter } from "@/components/shell/command-center";
+import { PageProgress } from "@/components/shell/page-progress";
 import { FirstScript } from "@/components/ui/first-script";
 import { Toaster } from "@/components/ui/toaster";
 import { NONCE_HEADER } from "@/lib/auth/content-security-policy";
@@ -12,6 +12,8 @@ import { destinationsFor } from "@/lib/navigation";
 import { THEME_COOKIE, themeFrom } from "@/lib/theme";
 import { ApiProvider } from "@/lib/trpc/client";
 import "./globals.css";
+import "./terms.css";
+import "./print.css";
 
 export const metadata: Metadata = {
   title: { default: "Faultline", template: "%s · Faultline" },
@@ -24,9 +26,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const theme = themeFrom((await cookies()).get(THEME_COOKIE)?.value);
   const user = await currentUser();
   return (
-    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" data-theme={theme} className={`${sans.variable} ${mono.variable}`}>
       <body>
         <FirstScript nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
+        <PageProgress />
         <ApiProvider>
           {children}
           <CommandCenter destinations={destinationsFor(user?.role ?? null)} isSignedIn={user !== null} />

@@ -33,7 +33,7 @@ export async function AppShell({ children }: { readonly children: ReactNode }) {
           <ThemeToggle initial={theme} />
           {user ? (
             <Button asChild variant="quiet">
-              <Link href="/settings">
+              <Link href="/settings" prefetch={false}>
                 <CircleUser aria-hidden />
                 <span className="max-w-32 truncate max-sm:sr-only">{user.name}</span>
               </Link>

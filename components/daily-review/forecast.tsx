@@ -1,4 +1,4 @@
-import { dayWords, shortDay } from "@/components/study/calendar-words";
+import { shortDay } from "@/components/study/calendar-words";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { ForecastDay } from "@/lib/review/schema";
 
@@ -76,7 +76,7 @@ function Bars({ days }: { readonly days: readonly ForecastDay[] }) {
               </text>
             ) : null}
             <text x={middle} y={base + 15} textAnchor="middle" fontSize={10.5} className="fill-ink-3">
-              {dayWords(day, { day: "numeric" })}
+              {Number(day.slice(-2))}
             </text>
           </g>
         );

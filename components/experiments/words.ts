@@ -1,11 +1,12 @@
+import { numberFormat } from "@/components/ui/number-format";
 import type { ControlView, ExperimentView } from "@/lib/experiments/schema";
 
 /** Three significant digits say what there is to say about a measure of one run. */
-const NUMBER = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
+const inThreeDigits = numberFormat({ maximumSignificantDigits: 3 });
 
 /** A measured value without its unit: `445`, `not measured`. */
 export function numberText(value: number | null | undefined): string {
-  return value === null || value === undefined ? "not measured" : NUMBER.format(value);
+  return value === null || value === undefined ? "not measured" : inThreeDigits(value);
 }
 
 /** A measured value with its unit: `445 ms`, `0.81%`, `not measured`. */
@@ -21,7 +22,7 @@ function withUnit(number: string, unit: string): string {
 
 /** One value of a control: its word, or the number. */
 export function valueText({ values, words }: ControlView, value: number): string {
-  return words?.[values.indexOf(value)] ?? NUMBER.format(value);
+  return words?.[values.indexOf(value)] ?? inThreeDigits(value);
 }
 
 /** Settings in a line: `Offered load 72 requests/s, Workers 4`. */

@@ -1,4 +1,5 @@
 /** Figures as people on call read them: three significant digits at most, always with a unit. */
+import { numberFormat } from "@/components/ui/number-format";
 
 const SECOND = 1_000_000;
 const DASH = "–";
@@ -37,12 +38,12 @@ export function formatPercent(share: number): string {
   return `${percent} %`;
 }
 
-const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+const inShort = numberFormat({ notation: "compact", maximumSignificantDigits: 3 });
 
 /** A count or a mean count; from a million on, such as bytes, in short: `805M`. */
 export function formatCount(count: number | null): string {
   if (count === null) return DASH;
-  if (count >= 1e6) return COMPACT.format(count);
+  if (count >= 1e6) return inShort(count);
   return count >= 9.95 ? Math.round(count).toLocaleString("en") : String(Math.round(count * 10) / 10);
 }
 

@@ -3,7 +3,11 @@ import Link from "next/link";
 /** The mark: a seismograph's trace across a fault. */
 export function Brand() {
   return (
-    <Link href="/" className="flex items-center gap-2 text-base font-semibold tracking-tight">
+    <Link
+      href="/"
+      prefetch={false}
+      className="flex items-center gap-2 text-base font-semibold tracking-tight"
+    >
       <svg
         aria-hidden
         viewBox="0 0 24 24"

@@ -18,6 +18,8 @@ export function NavLinks({ destinations }: { readonly destinations: readonly Des
             <Link
               key={href}
               href={href}
+              // Six pages that are made anew for each request: fetching them ahead would delay the one that is read.
+              prefetch={false}
               aria-current={current ? "page" : undefined}
               className={cn(
                 "rounded-sm px-2.5 py-1.5 text-sm text-ink-3 hover:text-ink",

@@ -51,6 +51,20 @@ test.describe("a learner studies", () => {
     await expect(check.getByRole("radio").nth(1)).toBeChecked();
     await check.getByRole("button", { name: "Answer" }).click();
     await expect(check.getByRole("button", { name: "Answer again" })).toBeVisible();
+
+    // The next page takes its time too: that it was asked for shows at once.
+    let send = (): void => undefined;
+    const sent = new Promise<void>((resolve) => (send = resolve));
+    await page.route(/\/courses\?.*_rsc=/, async (route) => {
+      await sent;
+      await route.continue();
+    });
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Courses" }).click();
+    const progress = page.getByRole("progressbar", { name: "Opening the page" });
+    await expect(progress).toBeVisible();
+    send();
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(/pillars/i);
+    await expect(progress).toBeHidden();
   });
 
   test("asks what a term means by pointer, keyboard and finger, and looks another one up", async ({

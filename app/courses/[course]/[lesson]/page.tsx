@@ -7,7 +7,6 @@ import { LessonKeys } from "@/components/courses/lesson-keys";
 import { LessonOutline } from "@/components/courses/lesson-outline";
 import { LessonProgressProvider, ReadingArea } from "@/components/courses/lesson-progress";
 import { OnThisPage } from "@/components/courses/on-this-page";
-import { ScrollToAnchor } from "@/components/courses/scroll-to-anchor";
 import { SendWaitingAnswers } from "@/components/quizzes/use-answer";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
@@ -16,8 +15,6 @@ import { getLesson, headOf } from "@/lib/courses/service";
 import { experimentViews } from "@/lib/experiments/service";
 import { foundOr404 } from "@/lib/found-or-404";
 import { lessonChecks } from "@/lib/quizzes/checks";
-import "../../print.css";
-import "../../terms.css";
 
 interface Props {
   readonly params: Promise<{ course: string; lesson: string }>;
@@ -91,7 +88,6 @@ export default async function LessonPage({ params }: Props) {
           </aside>
         </div>
         <LessonKeys previous={previous?.href ?? null} next={next?.href ?? null} course={lesson.course.href} />
-        <ScrollToAnchor />
         <SendWaitingAnswers userId={user.id} />
       </LessonProgressProvider>
     </AppShell>

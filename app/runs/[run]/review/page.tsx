@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { NotSubmitted } from "@/components/review/not-submitted";
 import { ReviewBody } from "@/components/review/review-body";
-import "@/app/courses/print.css";
 import { AppShell } from "@/app/_shell/app-shell";
 import { requireUser } from "@/lib/auth/guards";
 import { parseMarkdown } from "@/lib/content/service";
