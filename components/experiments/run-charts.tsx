@@ -50,7 +50,11 @@ function RunChart({
           epochMs={0}
           formatValue={(value) => measuredText(value, chart.unit === "%" ? "%" : "")}
           formatTime={clockText}
-          markers={[{ id: "from", atMicros: measureFromMicros, label: "measured from here", tone: "other" }]}
+          markers={
+            measureFromMicros > 0
+              ? [{ id: "from", atMicros: measureFromMicros, label: "measured from here", tone: "other" }]
+              : []
+          }
         />
       </div>
       <TextAlternative label={`${chart.title}, as a table`}>

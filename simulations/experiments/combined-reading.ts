@@ -29,8 +29,8 @@ export function failures(component: string): Reading {
   return counting((recorded) => redOf(recorded, component)?.errors ?? []);
 }
 
-/** How many log lines with this text a service wrote. */
-export function lines(service: string, text: string): Reading {
+/** How many log lines with this text a service wrote, or all of them together. */
+export function lines(service: string | null, text: string): Reading {
   return counting((recorded) => {
     const { frame } = recorded;
     const counts = Array.from(
@@ -161,6 +161,15 @@ function cut(recorded: Recorded, { fromMicros, toMicros }: Stretch): Recorded {
     counter: (name, attributes) => part(recorded.counter(name, attributes)),
     lines: (service, text) =>
       recorded.lines(service, text).filter(({ atMicros }) => atMicros > fromMicros && atMicros <= toMicros),
+    traces: () => {
+      const list = recorded.traces();
+      const traces = list.traces.filter(
+        ({ startMicros }) => startMicros >= fromMicros && startMicros < toMicros,
+      );
+      const seen = part(recorded.seenTraces()).reduce((total, count) => total + count, 0);
+      return { ...list, traces, matched: traces.length, kept: traces.length, seen };
+    },
+    seenTraces: () => part(recorded.seenTraces()),
   };
 }
 

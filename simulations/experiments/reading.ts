@@ -1,18 +1,22 @@
 import type { FrameColumns, HistogramPoint, RedColumns } from "../telemetry/frame";
 import { mergeHistograms, quantile } from "../telemetry/histogram";
-import type { LogView } from "../telemetry/views";
+import type { LogView, TraceList } from "../telemetry/views";
 
 /** A stretch of a run as its telemetry recorded it. */
 export interface Recorded {
   readonly frame: FrameColumns;
   /** By how much a counter rose in each bucket, over all processes and, where some are named, the series with these attributes. Zeros for one that nobody counted by. */
   readonly counter: (name: string, attributes?: Readonly<Record<string, string>>) => readonly number[];
-  /** The log lines of a service with this text, in order of time. */
-  readonly lines: (service: string, text: string) => readonly RecordedLine[];
+  /** The log lines of a service, or of all, with this text, in order of time. */
+  readonly lines: (service: string | null, text: string) => readonly RecordedLine[];
+  /** Every kept trace that began in it, newest first, and how many began. */
+  readonly traces: () => TraceList;
+  /** How many traces began in each bucket. */
+  readonly seenTraces: () => readonly number[];
 }
 
 /** A log line, as far as readings go. */
-export type RecordedLine = Pick<LogView, "atMicros" | "attributes">;
+export type RecordedLine = Pick<LogView, "atMicros" | "attributes" | "traceId">;
 
 /** One figure, for a stretch as a whole and for each bucket of it. Null where there is nothing to measure: a gap, never a zero. */
 export interface Reading {

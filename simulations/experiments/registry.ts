@@ -13,7 +13,10 @@ import { poisonMessage } from "./poison-message";
 import { rateLimiter } from "./rate-limiter";
 import { distance } from "./distance";
 import { fanOut } from "./fan-out";
+import { keptTraces } from "./kept-traces";
+import { linesAround } from "./lines-around";
 import { lossyLink } from "./lossy-link";
+import { lostHeader } from "./lost-header";
 import { replicaLag } from "./replica-lag";
 import { retries } from "./retries";
 import { saturation } from "./saturation";
@@ -40,6 +43,9 @@ const EXPERIMENTS: readonly Experiment[] = [
   hedging,
   cacheStampede,
   poisonMessage,
+  keptTraces,
+  lostHeader,
+  linesAround,
 ];
 
 /** Every experiment. */

@@ -120,8 +120,14 @@ function recordedBetween({ telemetry }: Run, fromMicros: number, toMicros: numbe
       return Array.from({ length: count }, (_, i) => upTo(first + i) - upTo(first + i - 1));
     },
     lines: (service, text) => {
-      const query = { service, text, fromMicros: fromMicros + 1, toMicros, limit: Infinity };
+      const of = service === null ? {} : { service };
+      const query = { ...of, text, fromMicros: fromMicros + 1, toMicros, limit: Infinity };
       return telemetry.logs(query, toMicros).lines.toReversed();
+    },
+    traces: () => telemetry.traces({ fromMicros, toMicros: toMicros - 1, limit: Infinity }, toMicros),
+    seenTraces: () => {
+      const { seenByBucket } = telemetry.state.traces;
+      return Array.from({ length: count }, (_, i) => seenByBucket[first + i] ?? 0);
     },
   };
 }

@@ -1,0 +1,87 @@
+import type { TraceSummary } from "../telemetry/views";
+import { type Reading, type Recorded, type RecordedLine, sum } from "./reading";
+
+/** Readings from the traces that were kept, and from the log lines around a moment. */
+
+type Traces = readonly TraceSummary[];
+
+/** One figure of the kept traces, of all of the stretch and of those that began in each bucket. */
+export function ofKept(of: (traces: Traces) => number | null): Reading {
+  return {
+    whole: (recorded) => of(recorded.traces().traces),
+    column: (recorded) => bucketsOf(recorded).map((traces) => of(traces)),
+  };
+}
+
+/** Percent of the kept traces for which this holds. */
+export function shareOfKept(holds: (trace: TraceSummary) => boolean): Reading {
+  return ofKept((traces) =>
+    traces.length === 0 ? null : (100 * traces.filter(holds).length) / traces.length,
+  );
+}
+
+/** Traces that began, kept or not. */
+export const tracesBegun: Reading = {
+  whole: (recorded) => recorded.traces().seen,
+  column: ({ seenTraces }) => seenTraces(),
+};
+
+/** Percent of the traces that were kept. */
+export const keptShare: Reading = {
+  whole: (recorded) => {
+    const { kept, seen } = recorded.traces();
+    return seen === 0 ? null : (100 * kept) / seen;
+  },
+  column: (recorded) => {
+    const seen = recorded.seenTraces();
+    return bucketsOf(recorded).map((traces, bucket) => {
+      const begun = seen[bucket] ?? 0;
+      return begun === 0 ? null : (100 * traces.length) / begun;
+    });
+  },
+};
+
+/** Lines of a kind, and how soon before and after each to look. */
+export interface Place {
+  readonly service: string;
+  readonly text: string;
+  readonly withinMicros: number;
+}
+
+/** How many lines all services together wrote so soon before and after a line of this kind: the mean over all such lines, itself counted. */
+export function linesNear({ service, text, withinMicros }: Place): Reading {
+  return perLine(service, text, ({ atMicros }, all) => {
+    return all.filter((other) => Math.abs(other.atMicros - atMicros) <= withinMicros).length;
+  });
+}
+
+/** How many lines have the trace ID of a line of this kind: the mean over all such lines, itself counted. */
+export function linesOfTrace({ service, text }: Place): Reading {
+  return perLine(
+    service,
+    text,
+    ({ traceId }, all) => all.filter((other) => other.traceId === traceId).length,
+  );
+}
+
+function perLine(
+  service: string,
+  text: string,
+  count: (line: RecordedLine, all: readonly RecordedLine[]) => number,
+): Reading {
+  const whole = (recorded: Recorded): number | null => {
+    const found = recorded.lines(service, text);
+    if (found.length === 0) return null;
+    const all = recorded.lines(null, "");
+    return sum(found.map((line) => count(line, all))) / found.length;
+  };
+  return { whole, column: ({ frame }) => frame.slo.total.map(() => null) };
+}
+
+function bucketsOf(recorded: Recorded): Traces[] {
+  const { fromMicros, toMicros, stepMicros } = recorded.frame;
+  const buckets: TraceSummary[][] = Array.from({ length: (toMicros - fromMicros) / stepMicros }, () => []);
+  for (const trace of recorded.traces().traces)
+    buckets[Math.floor((trace.startMicros - fromMicros) / stepMicros)]?.push(trace);
+  return buckets;
+}
