@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/measure-starts.ts <url> [incidents | class]`: how long a learner waits, from the click on Start to the
+ * `npx tsx scripts/measure-starts.ts <url> [incidents | class | assignment <seconds>]`: how long a learner waits, from the click on Start to the
  * first chart with thirty minutes of history, on a server in demo mode that is running already. docs/operations.md says
  * how it is used, and what it showed.
  */
@@ -13,6 +13,7 @@ const HISTORY_MICROS = 30 * 60_000_000;
 const CLASS_SIZE = 20;
 const CLASS_WITHIN_MS = 10_000;
 const PATIENCE_MS = 120_000;
+const USAGE = "Usage: measure-starts.ts <url> [incidents | class | assignment <seconds until it is started>]";
 
 interface Waited {
   readonly what: string;
@@ -21,12 +22,13 @@ interface Waited {
 
 const incidents = listScenarios().filter(({ kind }) => kind === "incident");
 
-async function main([url, part]: readonly string[]): Promise<void> {
-  if (url === undefined) throw new Error("Usage: measure-starts.ts <url> [incidents | class]");
+async function main([url, part, seconds]: readonly string[]): Promise<void> {
+  if (url === undefined) throw new Error(USAGE);
   const executablePath = process.env["CHROMIUM_PATH"];
   const args = process.getuid?.() === 0 ? ["--no-sandbox", "--disable-gpu"] : ["--disable-gpu"];
   const browser = await chromium.launch({ args, ...(executablePath ? { executablePath } : {}) });
   try {
+    if (part === "assignment") return await measureAssignment(browser, url, Number(seconds));
     if (part !== "class") await measureIncidents(browser, url);
     if (part !== "incidents") await measureClass(browser, url);
   } finally {
@@ -67,6 +69,41 @@ async function measureClass(browser: Browser, url: string): Promise<void> {
   );
   for (const { what, ms } of waited) console.log(`${what}: ${Math.round(ms)} ms`);
   report(`${CLASS_SIZE} learners within ${CLASS_WITHIN_MS / 1_000} s, to the frame with the history`, waited);
+}
+
+/** A class that is given one incident, and starts it so many seconds later, when their sealed starts should be ready: twenty within ten seconds. */
+async function measureAssignment(browser: Browser, url: string, afterSeconds: number): Promise<void> {
+  const [incident] = incidents;
+  if (incident === undefined || !(afterSeconds >= 0)) throw new Error(USAGE);
+  const instructor = await browser.newContext();
+  const page = await instructor.newPage();
+  await page.goto(`${url}/sign-in`);
+  await page.getByRole("button", { name: "Continue as demo instructor" }).click();
+  await page.waitForURL(({ pathname }) => pathname !== "/sign-in");
+  const cohort = await ask<{ id: string; joinCode: string }>(instructor, url, "cohorts.create", {
+    name: `Measured ${new Date().toISOString()}`,
+  });
+  const contexts: BrowserContext[] = [];
+  while (contexts.length < CLASS_SIZE) {
+    const context = await learner(browser, url);
+    await ask(context, url, "cohorts.join", { code: cohort.joinCode });
+    contexts.push(context);
+  }
+  const assignment = await ask<{ id: string }>(instructor, url, "cohorts.assign", {
+    ...{ cohortId: cohort.id, kind: "incident", targetId: incident.id, dueAt: null },
+  });
+  console.log(`${incident.id} is assigned; its starts have ${afterSeconds} s to be prepared`);
+  await sleep(1_000 * afterSeconds);
+  const waited = await Promise.all(
+    contexts.map(async (context, at): Promise<Waited> => {
+      await sleep((at * CLASS_WITHIN_MS) / CLASS_SIZE);
+      const ms = await startAndRead(context, url, incident.id, assignment.id);
+      console.log("done", at, ms);
+      return { what: `learner ${at + 1}`, ms };
+    }),
+  );
+  for (const { what, ms } of waited) console.log(`${what}: ${Math.round(ms)} ms`);
+  report(`${CLASS_SIZE} learners start an assignment within ${CLASS_WITHIN_MS / 1_000} s`, waited);
 }
 
 /** A new account, which has seen no start yet. */
@@ -115,22 +152,40 @@ async function clickAndWait(page: Page, address: string, delayMs = 0): Promise<n
 }
 
 /** Milliseconds from asking for a run until its stream has told of the whole history. */
-async function startAndRead(context: BrowserContext, url: string, incidentId: string): Promise<number> {
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+async function startAndRead(
+  context: BrowserContext,
+  url: string,
+  incidentId: string,
+  assignmentId?: string,
+): Promise<number> {
   const began = performance.now();
-  const started = await fetch(`${url}/api/trpc/runs.start`, {
-    method: "POST",
-    headers: { cookie, "content-type": "application/json" },
-    body: JSON.stringify(superjson.serialize({ incidentId, mode: "guided", key: randomUUID() })),
+  const { runId } = await ask<{ runId: string }>(context, url, "runs.start", {
+    ...{ incidentId, mode: "guided", key: randomUUID() },
+    ...(assignmentId === undefined ? {} : { assignmentId }),
   });
-  if (!started.ok) throw new Error(`${incidentId} was not started: ${await started.text()}`);
-  const { result } = (await started.json()) as { result: { data: { json: { runId: string } } } };
-  const input = JSON.stringify(superjson.serialize({ runId: result.data.json.runId, fromMicros: -1 }));
+  const input = JSON.stringify(superjson.serialize({ runId, fromMicros: -1 }));
+  const cookie = await cookieOf(context);
   const live = await fetch(`${url}/api/trpc/runs.live?input=${encodeURIComponent(input)}`, {
     headers: { cookie, accept: "text/event-stream" },
   });
   await untilHistory(live);
   return performance.now() - began;
+}
+
+/** What the server answers to a call of somebody who is signed in. */
+async function ask<T>(context: BrowserContext, url: string, path: string, input: unknown): Promise<T> {
+  const answer = await fetch(`${url}/api/trpc/${path}`, {
+    method: "POST",
+    headers: { cookie: await cookieOf(context), "content-type": "application/json" },
+    body: JSON.stringify(superjson.serialize(input)),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  const { result } = (await answer.json()) as { result: { data: { json: T } } };
+  return result.data.json;
+}
+
+async function cookieOf(context: BrowserContext): Promise<string> {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 }
 
 /** Reads a stream of frames up to the one that ends beyond the history. */

@@ -16,7 +16,7 @@ export function CardAnswer({ face, taughtIn }: CardAnswerProps) {
       <CompactProse className="text-read leading-relaxed">
         <RichText nodes={face.back} />
       </CompactProse>
-      <section aria-label="Explanation" className="rounded-md bg-sunken px-4 py-3 text-sm">
+      <div role="group" aria-label="Explanation" className="rounded-md bg-sunken px-4 py-3 text-sm">
         <p className="mb-1 text-xs font-medium text-ink-3">Why</p>
         <CompactProse className="text-ink-2">
           <RichText nodes={face.why} />
@@ -30,7 +30,7 @@ export function CardAnswer({ face, taughtIn }: CardAnswerProps) {
             Taught in: {taughtIn.title}
           </Link>
         ) : null}
-      </section>
+      </div>
     </div>
   );
 }

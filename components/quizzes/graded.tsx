@@ -16,7 +16,7 @@ export function GradedBody({ item, answer }: GradedProps) {
   return (
     <div className="flex flex-col gap-4">
       <GradedParts item={item} answer={answer} />
-      <section aria-label="Explanation" className="rounded-md bg-sunken px-4 py-3 text-sm">
+      <div role="group" aria-label="Explanation" className="rounded-md bg-sunken px-4 py-3 text-sm">
         <p className="mb-1 text-xs font-medium text-ink-3">Why</p>
         <CompactProse className="text-ink-2">
           <RichText nodes={answer.explanation} />
@@ -41,7 +41,7 @@ export function GradedBody({ item, answer }: GradedProps) {
             <span className="sr-only"> (opens in a new tab)</span>
           </a>
         </div>
-      </section>
+      </div>
     </div>
   );
 }

@@ -51,6 +51,31 @@ describe("an answer on its way", () => {
     expect(onWaiting).toHaveBeenCalledTimes(2);
   });
 
+  it("is waited for by whoever hands its attempt in, whether it is recorded or refused, and no other is", async () => {
+    const acknowledge: Record<string, (value: Delivered) => void> = {};
+    const refuse: Record<string, (error: unknown) => void> = {};
+    const send = ({ key }: OutgoingAnswer): Promise<Delivered> =>
+      new Promise((resolve, reject) => {
+        acknowledge[key] = resolve;
+        refuse[key] = reject;
+      });
+    const outbox = new Outbox(host(send));
+    void outbox.deliver(outgoing("key-0001"));
+    outbox.deliver(outgoing("key-0002")).catch(() => undefined);
+    void outbox.deliver({ ...outgoing("key-0003"), place: { kind: "attempt", attemptId: "a2" } });
+    const onWaiting = vi.fn();
+    const onSettled = vi.fn();
+    const settled = outbox.settled("a1", onWaiting).then(onSettled);
+    refuse["key-0001"]?.(new TypeError("Failed to fetch"));
+    refuse["key-0002"]?.(new RangeError("the attempt is over"));
+    await vi.waitFor(() => expect(onWaiting).toHaveBeenCalledOnce());
+    expect(onSettled).not.toHaveBeenCalled();
+    acknowledge["key-0001"]?.(delivered("q"));
+    await settled;
+    expect(onSettled).toHaveBeenCalledOnce();
+    expect(outbox.waiting().map(({ key }) => key)).toEqual(["key-0003"]);
+  });
+
   it("survives a reload: the next page finds it and sends it", async () => {
     const entries = new Map<string, string>();
     void new Outbox(host(() => new Promise(() => {}), entries)).deliver(outgoing("key-0001"));

@@ -39,7 +39,10 @@ const MOST_KEPT = 100;
  */
 export class Outbox {
   readonly #host: OutboxHost;
-  readonly #underWay = new Map<string, Promise<Delivered>>();
+  readonly #underWay = new Map<
+    string,
+    { readonly outgoing: OutgoingAnswer; readonly delivery: Promise<Delivered> }
+  >();
   readonly #listeners = new Map<string, Set<(error: unknown) => void>>();
 
   constructor(host: OutboxHost) {
@@ -67,15 +70,23 @@ export class Outbox {
     this.#listeners.set(key, listeners);
     if (onWaiting) listeners.add(onWaiting);
     const known = this.#underWay.get(key);
-    if (known) return known;
+    if (known) return known.delivery;
     this.#keep([...this.waiting().filter((other) => other.key !== key), outgoing]);
     const delivery = this.#sendUntilAnswered(outgoing, listeners).finally(() => {
       this.#underWay.delete(key);
       this.#listeners.delete(key);
       this.#keep(this.waiting().filter((other) => other.key !== key));
     });
-    this.#underWay.set(key, delivery);
+    this.#underWay.set(key, { outgoing, delivery });
     return delivery;
+  }
+
+  /** Resolves when the server has recorded or refused every answer to an attempt. `onWaiting` is called as by `deliver`. */
+  async settled(attemptId: string, onWaiting: (error: unknown) => void): Promise<void> {
+    // A browser that stores nothing still knows what it is sending.
+    const all = [...this.waiting(), ...[...this.#underWay.values()].map(({ outgoing }) => outgoing)];
+    const its = all.filter(({ place }) => place.kind === "attempt" && place.attemptId === attemptId);
+    await Promise.allSettled(its.map((outgoing) => this.deliver(outgoing, onWaiting)));
   }
 
   async #sendUntilAnswered(

@@ -13,7 +13,7 @@ import { useTRPCClient } from "@/lib/trpc/client";
 import { ExamTime } from "./exam-time";
 import { Question } from "./question";
 import { QuizSteps } from "./quiz-steps";
-import { SendWaitingAnswers } from "./use-answer";
+import { SendWaitingAnswers, useSettledAnswers } from "./use-answer";
 
 interface QuizRoomProps {
   readonly attempt: AttemptView;
@@ -33,6 +33,8 @@ export function QuizRoom({ attempt, userId, title }: QuizRoomProps) {
   );
   const [asking, setAsking] = useState(false);
   const [submitting, setSubmitting] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const settled = useSettledAnswers(userId);
   const index = Math.min(Math.max(1, question), items.length) - 1;
   const item = items[index];
   const answered = items.filter(({ id }) => answers[id]).length;
@@ -45,18 +47,27 @@ export function QuizRoom({ attempt, userId, title }: QuizRoomProps) {
 
   async function submit() {
     setSubmitting(true);
+    setAsking(false);
     try {
+      // What was answered without a connection is handed in with the rest.
+      await settled(attempt.id, () => setWaiting(true));
+      setWaiting(false);
       await client.quizzes.submit.mutate({ attemptId: attempt.id });
       router.push(`/quizzes/${attempt.quizId}/results/${attempt.id}`);
     } catch (error) {
       setSubmitting(false);
+      setWaiting(false);
       toast.error("It could not be handed in.", {
         description: error instanceof Error ? error.message : "Your answers are kept. Try again in a moment.",
       });
     }
   }
 
-  const finish = () => (open > 0 ? setAsking(true) : void submit());
+  const finish = () => {
+    if (submitting) return;
+    if (open > 0) setAsking(true);
+    else void submit();
+  };
   const onward = index < items.length - 1 ? () => go(index + 1) : finish;
   useQuizShortcuts({ go, index, onward: item && answers[item.id] ? onward : null });
   if (!item) return null;
@@ -108,6 +119,11 @@ export function QuizRoom({ attempt, userId, title }: QuizRoomProps) {
         <Button onClick={finish} disabled={submitting}>
           {submitting ? "Handing in …" : "Hand in"}
         </Button>
+        {waiting ? (
+          <p role="status" className="w-full text-right text-xs text-ink-3">
+            An answer waits for the connection. It is all handed in once that is sent.
+          </p>
+        ) : null}
       </footer>
       <Dialog
         open={asking}

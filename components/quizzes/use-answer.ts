@@ -86,6 +86,14 @@ export function SendWaitingAnswers({ userId }: { readonly userId: string }) {
   return null;
 }
 
+/** Waits until no answer to an attempt is on its way any more; whoever has to wait for a connection is told. */
+export function useSettledAnswers(
+  userId: string,
+): (attemptId: string, onWaiting: () => void) => Promise<void> {
+  const outbox = useOutbox(userId);
+  return (attemptId, onWaiting) => outbox.settled(attemptId, onWaiting);
+}
+
 const nameOf = (place: AnswerPlace) =>
   place.kind === "attempt" ? `attempt ${place.attemptId}` : `check ${place.lessonId}`;
 

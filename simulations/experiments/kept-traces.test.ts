@@ -10,7 +10,7 @@ const run = (changed: Settings = {}) =>
   });
 
 describe("the experiment kept-traces", () => {
-  it.each([1, 5, 20])("holds failures by Bayes' rule when %i%% of the requests fail", (failing) => {
+  it.each([1, 5, 20])("holds failures by Bayes' rule when %i percent of the requests fail", (failing) => {
     const { measured } = run({ failing });
     const failed = (measured["counted"] ?? NaN) / 100;
     const expected = (100 * failed) / (failed + (1 - failed) / 20);

@@ -62,7 +62,7 @@ export const keptTraces: Experiment = {
     },
   ],
   goal: {
-    text: "Find the share of failing requests at which about half of the traces in the store have failed (45 to 55%).",
-    isMet: ({ "kept-failed": failed }) => (failed ?? 0) >= 45 && (failed ?? 0) <= 55,
+    text: "Find the share of failing requests at which about half of the traces in the store have failed (40 to 60%).",
+    isMet: ({ "kept-failed": failed }) => (failed ?? 0) >= 40 && (failed ?? 0) <= 60,
   },
 };

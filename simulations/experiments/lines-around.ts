@@ -2,10 +2,10 @@ import { exponential } from "../kernel/distributions";
 import { ms, seconds } from "../kernel/time";
 import { within } from "../services/policy";
 import { branch, call, log, operation, respond, type Step, wait } from "../services/program";
-import { combined, lines } from "./combined-reading";
+import { lines, percent } from "./combined-reading";
 import { type Experiment, setting } from "./experiment";
 import { arriving, service, system, users } from "./parts";
-import { linesNear, linesOfTrace } from "./trace-reading";
+import { linesNear, linesOfTrace, othersNear } from "./trace-reading";
 
 const WORK_MS = 60;
 const DECLINED = 0.05;
@@ -30,7 +30,7 @@ const SAID = {
 const said = (service: keyof typeof SAID, count: number): readonly Step[] =>
   SAID[service].slice(0, count).map((template) => log.info(template));
 
-/** One failed request in a log of all: what stands around it, and what is about it. */
+/** The failed requests in a log of all: what stands around each, and what is about it. */
 export const linesAround: Experiment = {
   id: "lines-around",
   version: 1,
@@ -42,7 +42,7 @@ export const linesAround: Experiment = {
     { name: "load", label: "Orders a second", unit: null, values: [0.5, 2, 10, 40], initial: 10 },
     { name: "lines", label: "Lines that each service writes", unit: null, values: [1, 2, 4], initial: 2 },
   ],
-  lengthMicros: seconds(120),
+  lengthMicros: seconds(600),
   measureFromMicros: 0,
   build: (settings) => {
     const count = setting(settings, "lines");
@@ -72,13 +72,18 @@ export const linesAround: Experiment = {
     };
   },
   measures: [
-    { id: "near", label: "Lines within a quarter of a second of a failure", unit: "lines", reading: near },
+    {
+      id: "near",
+      label: "Lines within a quarter of a second of a failure, on average",
+      unit: "lines",
+      reading: near,
+    },
     { id: "own", label: "Lines with its trace ID", unit: "lines", reading: own },
     {
       id: "others",
       label: "Of the lines near it, about other orders",
       unit: "%",
-      reading: combined([near, own], ([all = 1, its = 0]) => (100 * Math.max(0, all - its)) / all),
+      reading: percent(othersNear(FAILURE), near),
     },
   ],
   charts: [
@@ -93,7 +98,7 @@ export const linesAround: Experiment = {
     },
   ],
   goal: {
-    text: "Find a load at which time alone is enough: no more than one line in three near the failure is about another order.",
+    text: "Find a load at which time alone nearly suffices: no more than one line in three near a failure is about another order.",
     isMet: ({ others }) => (others ?? 100) <= 100 / 3,
   },
 };

@@ -2,11 +2,10 @@ import { exponential } from "../kernel/distributions";
 import { ms, seconds } from "../kernel/time";
 import { within } from "../services/policy";
 import { call, operation, wait } from "../services/program";
-import { combined } from "./combined-reading";
-import { requests } from "./combined-reading";
+import { combined, requests } from "./combined-reading";
 import { type Experiment, setting } from "./experiment";
 import { arriving, service, system, users } from "./parts";
-import { ofKept, tracesBegun } from "./trace-reading";
+import { ofKept, shareOfKept, tracesBegun } from "./trace-reading";
 
 const LOAD = 40;
 const INSTANCES = 4;
@@ -33,7 +32,7 @@ export const lostHeader: Experiment = {
   version: 1,
   title: "A hop that forgets the header",
   summary:
-    "Requests pass through four services of four instances each; some instances of one of them leave the traceparent header out of what they send.",
+    "Requests pass through four services of four instances each; some instances of one of them leave the traceparent header out of what they send. One trace in twenty is kept.",
   seed: 181,
   controls: [
     {
@@ -86,15 +85,21 @@ export const lostHeader: Experiment = {
     { id: "per-request", label: "Traces for each request", unit: "", reading: perRequest },
     {
       id: "services",
-      label: "Services in a trace that begins at the gateway, on average",
+      label: "Services in a kept trace that begins at the gateway, on average",
       unit: "",
       reading: ofGateway(({ length }) => length),
     },
     {
       id: "whole",
-      label: "Of these, traces that reach the ledger",
+      label: "Kept traces from the gateway that reach the ledger",
       unit: "%",
       reading: ofGateway((services) => (services.includes("ledger") ? 100 : 0)),
+    },
+    {
+      id: "behind",
+      label: "Kept traces that begin behind the gateway",
+      unit: "%",
+      reading: shareOfKept(({ rootService }) => rootService !== FIRST),
     },
   ],
   charts: [

@@ -49,33 +49,56 @@ export interface Place {
 }
 
 /** How many lines all services together wrote so soon before and after a line of this kind: the mean over all such lines, itself counted. */
-export function linesNear({ service, text, withinMicros }: Place): Reading {
-  return perLine(service, text, ({ atMicros }, all) => {
-    return all.filter((other) => Math.abs(other.atMicros - atMicros) <= withinMicros).length;
-  });
+export function linesNear(place: Place): Reading {
+  return perLine(place, ({ near }) => near.length);
+}
+
+/** How many of these belong to another trace. */
+export function othersNear(place: Place): Reading {
+  return perLine(place, ({ line, near }) => near.filter(({ traceId }) => traceId !== line.traceId).length);
 }
 
 /** How many lines have the trace ID of a line of this kind: the mean over all such lines, itself counted. */
-export function linesOfTrace({ service, text }: Place): Reading {
-  return perLine(
-    service,
-    text,
-    ({ traceId }, all) => all.filter((other) => other.traceId === traceId).length,
-  );
+export function linesOfTrace(place: Place): Reading {
+  return perLine(place, ({ own }) => own);
 }
 
-function perLine(
-  service: string,
-  text: string,
-  count: (line: RecordedLine, all: readonly RecordedLine[]) => number,
-): Reading {
+interface Found {
+  readonly line: RecordedLine;
+  /** Within the place's time of it, in order of time. */
+  readonly near: readonly RecordedLine[];
+  /** How many have its trace ID. */
+  readonly own: number;
+}
+
+/** The mean over all lines of a kind; null when there is none. */
+function perLine({ service, text, withinMicros }: Place, of: (found: Found) => number): Reading {
   const whole = (recorded: Recorded): number | null => {
     const found = recorded.lines(service, text);
     if (found.length === 0) return null;
     const all = recorded.lines(null, "");
-    return sum(found.map((line) => count(line, all))) / found.length;
+    const ofTrace = new Map<string | null, number>();
+    for (const { traceId } of all) ofTrace.set(traceId, (ofTrace.get(traceId) ?? 0) + 1);
+    const values = found.map((line) => {
+      const from = firstAt(all, line.atMicros - withinMicros);
+      const near = all.slice(from, firstAt(all, line.atMicros + withinMicros + 1));
+      return of({ line, near, own: ofTrace.get(line.traceId) ?? 0 });
+    });
+    return sum(values) / found.length;
   };
   return { whole, column: ({ frame }) => frame.slo.total.map(() => null) };
+}
+
+/** Where the first line at or after a time stands, by bisection. */
+function firstAt(lines: readonly RecordedLine[], micros: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.atMicros ?? Infinity) < micros) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function bucketsOf(recorded: Recorded): Traces[] {

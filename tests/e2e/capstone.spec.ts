@@ -1,7 +1,7 @@
 import { expect, expectNoAxeViolations, expectNoSideways, test } from "./fixtures";
-import { answerWhateverIsAsked } from "./quiz";
+import { answerWhateverIsAsked, sendSomeAnswer } from "./quiz";
 
-test("a learner sits the capstone exam: takes more time, changes an answer, is told nothing, hands in and reads it module by module", async ({
+test("a learner sits the capstone exam: takes more time, changes an answer, is told nothing, hands in without a connection, and reads it module by module", async ({
   page,
   registerAs,
 }) => {
@@ -26,9 +26,18 @@ test("a learner sits the capstone exam: takes more time, changes an answer, is t
   await expect(saved).toBeVisible();
   await expectNoAxeViolations(page);
 
+  // What is answered without a connection is handed in with the rest, once there is one.
+  await page.getByRole("button", { name: "Next question" }).click();
+  await expect(page.getByText("Question 2 of 30")).toBeVisible();
+  await page.context().setOffline(true);
+  await sendSomeAnswer(page);
+  await expect(page.getByText(/Your answer is kept in this browser/)).toBeVisible();
   await page.getByRole("button", { name: "Hand in" }).click();
   await page.getByRole("button", { name: "Hand in as it is" }).click();
+  await expect(page.getByText(/An answer waits for the connection/)).toBeVisible();
+  await page.context().setOffline(false);
   await page.waitForURL(/\/results\//);
+  await expect(page.getByText("28 questions were left open.")).toBeVisible();
   const modules = page.getByRole("region", { name: "Module by module" });
   await expect(modules.getByRole("listitem")).toHaveCount(10);
   await expect(modules).toContainText("of 120");
