@@ -97,9 +97,7 @@ async function measureAssignment(browser: Browser, url: string, afterSeconds: nu
   const waited = await Promise.all(
     contexts.map(async (context, at): Promise<Waited> => {
       await sleep((at * CLASS_WITHIN_MS) / CLASS_SIZE);
-      const ms = await startAndRead(context, url, incident.id, assignment.id);
-      console.log("done", at, ms);
-      return { what: `learner ${at + 1}`, ms };
+      return { what: `learner ${at + 1}`, ms: await startAndRead(context, url, incident.id, assignment.id) };
     }),
   );
   for (const { what, ms } of waited) console.log(`${what}: ${Math.round(ms)} ms`);
@@ -165,11 +163,16 @@ async function startAndRead(
   });
   const input = JSON.stringify(superjson.serialize({ runId, fromMicros: -1 }));
   const cookie = await cookieOf(context);
+  const read = new AbortController();
+  const signal = AbortSignal.any([read.signal, AbortSignal.timeout(PATIENCE_MS)]);
   const live = await fetch(`${url}/api/trpc/runs.live?input=${encodeURIComponent(input)}`, {
     headers: { cookie, accept: "text/event-stream" },
+    signal,
   });
   await untilHistory(live);
-  return performance.now() - began;
+  const ms = performance.now() - began;
+  read.abort();
+  return ms;
 }
 
 /** What the server answers to a call of somebody who is signed in. */
@@ -196,7 +199,7 @@ async function untilHistory({ body }: Response): Promise<void> {
     const text = rest + part.value;
     const ends = [...text.matchAll(/"toMicros":(\d+),/g)].map(([, micros]) => Number(micros));
     rest = text.slice(-40);
-    if (Math.max(0, ...ends) >= HISTORY_MICROS) return void (await reader?.cancel());
+    if (Math.max(0, ...ends) >= HISTORY_MICROS) return;
   }
   throw new Error("The stream ended before the history had been told.");
 }
