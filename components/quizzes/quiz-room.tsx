@@ -120,7 +120,7 @@ export function QuizRoom({ attempt, userId, title }: QuizRoomProps) {
           {submitting ? "Handing in …" : "Hand in"}
         </Button>
         {waiting ? (
-          <p role="status" className="w-full text-right text-xs text-ink-3">
+          <p role="status" className="w-full text-xs text-ink-3 sm:text-right">
             An answer waits for the connection. It is all handed in once that is sent.
           </p>
         ) : null}

@@ -2,6 +2,8 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 
+const PATIENCE_MS = 15_000;
+
 /**
  * A line along the upper edge while a page that was asked for has not come. Pages
  * need no outline of their own then: one that is sent before its text holds the text
@@ -9,21 +11,25 @@ import { useEffect, useState } from "react";
  */
 export function PageProgress() {
   const path = usePathname();
-  const [asked, setAsked] = useState<{ readonly at: string } | null>(null);
+  /** The page on which another was asked for. */
+  const [askedAt, setAskedAt] = useState<string | null>(null);
+  // It has come, by whatever way: whoever returns asks anew.
+  if (askedAt !== null && askedAt !== path) setAskedAt(null);
   useEffect(() => {
     const onClick = (event: MouseEvent): void => {
-      if (leadsElsewhere(event)) setAsked({ at: window.location.pathname });
+      if (leadsElsewhere(event)) setAskedAt(window.location.pathname);
     };
-    const onReturn = (): void => setAsked(null);
     // React, which listens here too and before, has kept the link from the browser by then.
     document.addEventListener("click", onClick);
-    window.addEventListener("popstate", onReturn);
-    return () => {
-      document.removeEventListener("click", onClick);
-      window.removeEventListener("popstate", onReturn);
-    };
+    return () => document.removeEventListener("click", onClick);
   }, []);
-  if (asked?.at !== path) return null;
+  useEffect(() => {
+    if (askedAt === null) return undefined;
+    // Some links lead back to where they stand, and some answers never come.
+    const timer = setTimeout(() => setAskedAt(null), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [askedAt]);
+  if (askedAt === null) return null;
   return <div role="progressbar" aria-label="Opening the page" className="page-progress" />;
 }
 

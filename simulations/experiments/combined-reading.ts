@@ -1,6 +1,6 @@
 import type { RedColumns, UseColumns } from "../telemetry/frame";
 import { mergeHistograms, quantile } from "../telemetry/histogram";
-import { rate, type Reading, type Recorded, redOf, sum } from "./reading";
+import { once, rate, type Reading, type Recorded, redOf, sum } from "./reading";
 
 /** Readings that count, that put others together, or that look at a part of the run only. */
 
@@ -50,12 +50,11 @@ export function secondsUntil(
   fromMicros: number,
   line: { readonly service: string; readonly text: string; readonly count: number },
 ): Reading {
-  const whole = (recorded: Recorded): number | null => {
+  return once((recorded) => {
     const times = recorded.lines(line.service, line.text).map(({ atMicros }) => atMicros - fromMicros);
     const first = times.filter((micros) => micros > 0).slice(0, line.count);
     return first.length < line.count ? null : sum(first) / 1_000_000 / line.count;
-  };
-  return { whole, column: noColumn };
+  });
 }
 
 /** A number that stands in a service's first log line with this text; null when it wrote none. */
@@ -64,16 +63,12 @@ export function saidIn(line: {
   readonly text: string;
   readonly attribute: string;
 }): Reading {
-  const whole = (recorded: Recorded): number | null => {
+  return once((recorded) => {
     const [first] = recorded.lines(line.service, line.text);
     const said = first?.attributes[line.attribute];
     return typeof said === "number" ? said : null;
-  };
-  return { whole, column: noColumn };
+  });
 }
-
-/** Of what is said once a run. */
-const noColumn = ({ frame }: Recorded): readonly null[] => frame.slo.total.map(() => null);
 
 /** The same figure, of a part of the run; over time it is shown as ever. */
 export function during(reading: Reading, stretch: Stretch): Reading {

@@ -5,6 +5,7 @@ import { call, operation, wait } from "../services/program";
 import { combined, requests } from "./combined-reading";
 import { type Experiment, setting } from "./experiment";
 import { arriving, service, system, users } from "./parts";
+import { sum } from "./reading";
 import { ofKept, shareOfKept, tracesBegun } from "./trace-reading";
 
 const LOAD = 40;
@@ -19,7 +20,7 @@ const PATIENCE = seconds(20);
 const ofGateway = (of: (services: readonly string[]) => number) =>
   ofKept((traces) => {
     const own = traces.filter(({ rootService }) => rootService === FIRST);
-    return own.length === 0 ? null : own.reduce((sum, { services }) => sum + of(services), 0) / own.length;
+    return own.length === 0 ? null : sum(own.map(({ services }) => of(services))) / own.length;
   });
 
 const perRequest = combined([tracesBegun, requests(FIRST)], ([begun = 0, asked = 0]) =>

@@ -26,6 +26,11 @@ export interface Reading {
 
 type Column = readonly (number | null)[];
 
+/** Of what is said once a run, and has no value in a bucket. */
+export function once(whole: Reading["whole"]): Reading {
+  return { whole, column: ({ frame }) => frame.slo.total.map(() => null) };
+}
+
 /** All of them together. */
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const bucketSeconds = ({ frame }: Recorded): number => frame.stepMicros / 1_000_000;

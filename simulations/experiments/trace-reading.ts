@@ -1,5 +1,5 @@
 import type { TraceSummary } from "../telemetry/views";
-import { type Reading, type Recorded, type RecordedLine, sum } from "./reading";
+import { once, type Reading, type Recorded, type RecordedLine, sum } from "./reading";
 
 /** Readings from the traces that were kept, and from the log lines around a moment. */
 
@@ -22,7 +22,7 @@ export function shareOfKept(holds: (trace: TraceSummary) => boolean): Reading {
 
 /** Traces that began, kept or not. */
 export const tracesBegun: Reading = {
-  whole: (recorded) => recorded.traces().seen,
+  whole: ({ seenTraces }) => sum(seenTraces()),
   column: ({ seenTraces }) => seenTraces(),
 };
 
@@ -42,7 +42,7 @@ export const keptShare: Reading = {
 };
 
 /** Lines of a kind, and how soon before and after each to look. */
-export interface Place {
+interface Place {
   readonly service: string;
   readonly text: string;
   readonly withinMicros: number;
@@ -73,7 +73,7 @@ interface Found {
 
 /** The mean over all lines of a kind; null when there is none. */
 function perLine({ service, text, withinMicros }: Place, of: (found: Found) => number): Reading {
-  const whole = (recorded: Recorded): number | null => {
+  return once((recorded) => {
     const found = recorded.lines(service, text);
     if (found.length === 0) return null;
     const all = recorded.lines(null, "");
@@ -85,8 +85,7 @@ function perLine({ service, text, withinMicros }: Place, of: (found: Found) => n
       return of({ line, near, own: ofTrace.get(line.traceId) ?? 0 });
     });
     return sum(values) / found.length;
-  };
-  return { whole, column: ({ frame }) => frame.slo.total.map(() => null) };
+  });
 }
 
 /** Where the first line at or after a time stands, by bisection. */

@@ -1,4 +1,4 @@
-import type { Reading, Recorded, RecordedLine } from "../reading";
+import { once, type Reading, type Recorded, type RecordedLine } from "../reading";
 
 /** Readings of logs that name the run of each line by its order: when each was due, and when its effect was there. */
 
@@ -45,8 +45,3 @@ function timesOf(recorded: Recorded, { service, text }: RunLogs["due"]): Times {
 }
 
 const runOf = ({ attributes }: RecordedLine): string => String(attributes["order.id"]);
-
-/** Of what is said once a run, and has no value in a bucket. */
-function once(whole: Reading["whole"]): Reading {
-  return { whole, column: ({ frame }) => frame.slo.total.map(() => null) };
-}

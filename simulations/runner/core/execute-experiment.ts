@@ -1,8 +1,9 @@
 import type { Chart, Experiment, Measurable, Measured, Settings } from "../../experiments/experiment";
 import { settingsFaults } from "../../experiments/experiment";
-import type { Recorded } from "../../experiments/reading";
+import type { Recorded, RecordedLine } from "../../experiments/reading";
 import { scenarioOf } from "../../experiments/scenario-of";
 import { numberAt } from "../../telemetry/metric-store";
+import type { TraceList } from "../../telemetry/views";
 import { advanceTo, clockOf } from "./advance";
 import { beginRun, type Run, RunInputsError } from "./begin-run";
 import { ENGINE_VERSION } from "./engine-version";
@@ -76,7 +77,7 @@ export function measure(
   const measured = Object.fromEntries(
     experiment.measures.map(({ id, reading }) => [id, reading.whole(window)]),
   );
-  const whole = recordedBetween(run, 0, lengthMicros);
+  const whole = measureFromMicros === 0 ? window : recordedBetween(run, 0, lengthMicros);
   return {
     ...{ settings, seed, measured, lengthMicros },
     charts: experiment.charts.map((chart) => columnsOf(chart, whole)),
@@ -106,6 +107,14 @@ function recordedBetween({ telemetry }: Run, fromMicros: number, toMicros: numbe
   const { metrics } = telemetry.state;
   const first = fromMicros / bucketMicros;
   const count = (toMicros - fromMicros) / bucketMicros;
+  // Several readings ask for the same, and a run may have written a hundred thousand lines.
+  const lines = new Map<string, readonly RecordedLine[]>();
+  let traces: TraceList | null = null;
+  const linesOf = (service: string | null, text: string): readonly RecordedLine[] => {
+    const of = service === null ? {} : { service };
+    const query = { ...of, text, fromMicros: fromMicros + 1, toMicros, limit: Infinity };
+    return telemetry.logs(query, toMicros).lines.toReversed();
+  };
   return {
     frame: telemetry.frameOf(fromMicros, toMicros),
     counter: (name, attributes = {}) => {
@@ -120,11 +129,13 @@ function recordedBetween({ telemetry }: Run, fromMicros: number, toMicros: numbe
       return Array.from({ length: count }, (_, i) => upTo(first + i) - upTo(first + i - 1));
     },
     lines: (service, text) => {
-      const of = service === null ? {} : { service };
-      const query = { ...of, text, fromMicros: fromMicros + 1, toMicros, limit: Infinity };
-      return telemetry.logs(query, toMicros).lines.toReversed();
+      const key = `${service} ${text}`;
+      const found = lines.get(key) ?? linesOf(service, text);
+      lines.set(key, found);
+      return found;
     },
-    traces: () => telemetry.traces({ fromMicros, toMicros: toMicros - 1, limit: Infinity }, toMicros),
+    traces: () =>
+      (traces ??= telemetry.traces({ fromMicros, toMicros: toMicros - 1, limit: Infinity }, toMicros)),
     seenTraces: () => {
       const { seenByBucket } = telemetry.state.traces;
       return Array.from({ length: count }, (_, i) => seenByBucket[first + i] ?? 0);

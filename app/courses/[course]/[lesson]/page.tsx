@@ -35,7 +35,7 @@ export default async function LessonPage({ params }: Props) {
   return (
     <AppShell>
       <LessonProgressProvider key={lesson.id} lessonId={lesson.id} initial={lesson.progress}>
-        <div className="grid flex-1 lg:grid-cols-[252px_minmax(0,1fr)] xl:grid-cols-[252px_minmax(0,1fr)_232px]">
+        <div className="grid flex-1 lg:grid-cols-[252px_minmax(0,1fr)] xl:grid-cols-[252px_minmax(0,1fr)_232px] print:block">
           <aside
             aria-label="Lessons of this module"
             className="border-r border-line-soft max-lg:hidden print:hidden"
