@@ -182,6 +182,16 @@ describe("pace", () => {
     });
   });
 
+  test("whoever has stepped is answered when everybody has been told where the run stands", () => {
+    const bench = new Bench();
+    bench.open("r", 10 * SECOND);
+    const step = bench.send({ type: "step", runId: "r", micros: 5 * SECOND });
+    bench.settle();
+    const answered = bench.reports.findIndex((report) => report.type === "done" && report.request === step);
+    const told = bench.reports.findLast((report, at) => report.type === "status" && at < answered);
+    expect(told).toMatchObject({ status: { state: "paused", clockMicros: 15 * SECOND } });
+  });
+
   test("an ended run stays ended", () => {
     const bench = new Bench();
     bench.open("r", 3_600 * SECOND);

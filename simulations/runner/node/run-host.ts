@@ -103,14 +103,13 @@ export class RunHost {
     this.#settle(hosted, now);
   }
 
-  /** Answers who waited for the run to arrive, and reports what has changed. */
+  /** Reports what has changed, then answers who waited for the run to arrive: whoever is answered has been told of the new state before. */
   #settle(hosted: HostedRun, now: number): void {
-    if (hosted.state !== "catching-up") {
-      for (const request of hosted.arrivals.splice(0))
-        this.#options.post({ type: "done", request, answer: hosted.status() });
-    }
     if (!hosted.stateReported() || hosted.hasNews() || now - hosted.reportedMs >= REPORT_EVERY_MS)
       this.#report(hosted, now);
+    if (hosted.state === "catching-up") return;
+    for (const request of hosted.arrivals.splice(0))
+      this.#options.post({ type: "done", request, answer: hosted.status() });
   }
 
   #report(hosted: HostedRun, now: number): void {
@@ -143,7 +142,7 @@ export class RunHost {
     this.#options.post({ type: "done", request, answer: null });
   }
 
-  /** Whoever is answered has been told of the new state before. */
+  /** As in `#settle`: told before answered. */
   #do(hosted: HostedRun, job: RunCommand): void {
     const { post, now } = this.#options;
     try {
