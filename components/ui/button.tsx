@@ -31,6 +31,6 @@ type ButtonProps = ComponentProps<"button"> & VariantProps<typeof button> & { re
 export function Button({ className, variant, size, asChild = false, type, ...props }: ButtonProps) {
   if (asChild) return <Slot.Root className={cn(button({ variant, size }), className)} {...props} />;
   // Also where there is nothing to do just now: the element, and the focus on it, has to stay.
-  const Element = "onClick" in props ? LiveButton : "button";
+  const Element = "onClick" in props || type === "submit" ? LiveButton : "button";
   return <Element type={type ?? "button"} className={cn(button({ variant, size }), className)} {...props} />;
 }

@@ -1,5 +1,7 @@
 /** Keeps the buttons that were clicked before React had taken them over, for `useEarlyClick`. */
 const EARLY_CLICKS = `window.earlyClicks={clicked:new WeakSet,alive:new WeakSet};document.addEventListener("click",function(e){var b=e.target instanceof Element&&e.target.closest("button");if(b&&!earlyClicks.alive.has(b))earlyClicks.clicked.add(b)},true);`;
+/** Keeps the browser from sending a form that only React can answer: it would leave the page, with what was typed in its address. */
+const NO_EARLY_SUBMIT = `document.addEventListener("submit",function(e){if(!e.target.hasAttribute("action"))e.preventDefault()},true);`;
 /** Zod compiles what it checks where it may. The page's policy forbids that, and each attempt would be reported. */
 const ZOD_WITHOUT_COMPILING = `globalThis.__zod_globalConfig={jitless:true};`;
 
@@ -10,7 +12,7 @@ export function FirstScript({ nonce }: { readonly nonce: string | undefined }) {
       nonce={nonce}
       // A browser hides the nonce from scripts, so that React finds another one than was sent.
       suppressHydrationWarning
-      dangerouslySetInnerHTML={{ __html: EARLY_CLICKS + ZOD_WITHOUT_COMPILING }}
+      dangerouslySetInnerHTML={{ __html: EARLY_CLICKS + NO_EARLY_SUBMIT + ZOD_WITHOUT_COMPILING }}
     />
   );
 }

@@ -12,9 +12,13 @@ declare global {
 export function useEarlyClick(button: RefObject<HTMLButtonElement | null>): void {
   useEffect(() => {
     const { earlyClicks } = window;
-    if (!button.current || !earlyClicks) return;
-    earlyClicks.alive.add(button.current);
-    if (earlyClicks.clicked.delete(button.current)) button.current.click();
+    const { current } = button;
+    if (!current || !earlyClicks) return;
+    earlyClicks.alive.add(current);
+    if (!earlyClicks.clicked.delete(current)) return;
+    // A form goes off after what was chosen in it was told (`useEarlyInput`), each in a task that is queued only now.
+    if (current.type === "submit") setTimeout(() => setTimeout(() => current.click()));
+    else current.click();
   }, [button]);
 }
 

@@ -87,3 +87,14 @@ export async function expectNoSideways(page: Page): Promise<void> {
   });
   expect(wider, "pixels beyond the window").toBeLessThanOrEqual(0);
 }
+
+/** Holds the scripts of the pages back, as a slow line does; what it returns lets them come. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  return arrive;
+}

@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from "./fixtures";
+import { expect, expectNoAxeViolations, holdScripts, test } from "./fixtures";
 import { answerWhateverIsAsked } from "./quiz";
 
 const QUIZ = "/quizzes/observability";
@@ -34,12 +34,7 @@ test.describe("a learner studies", () => {
     registerAs,
   }) => {
     await registerAs("Sloane");
-    let arrive = (): void => undefined;
-    const arrived = new Promise<void>((resolve) => (arrive = resolve));
-    await page.route("**/_next/static/**/*.js", async (route) => {
-      await arrived;
-      await route.continue();
-    });
+    const arrive = await holdScripts(page);
     await page.goto("/courses/distributed-systems/three-pillars", { waitUntil: "commit" });
     const check = page.getByRole("group", { name: "Question before you read on" });
     await check.locator("label").nth(1).click();
