@@ -7,6 +7,7 @@ const outgoing = (key: string): OutgoingAnswer => ({
   place: { kind: "attempt", attemptId: "a1" },
   itemId: "q-9.1-first-signal",
   response: { kind: "single", choice: "1" },
+  givenAt: 1_000,
 });
 const delivered = (itemId: string): Delivered => ({
   answer: { itemId } as GradedAnswer,

@@ -8,6 +8,8 @@ export interface OutgoingAnswer {
     | { readonly kind: "check"; readonly lessonId: string };
   readonly itemId: string;
   readonly response: QuizResponse;
+  /** Milliseconds of the browser's clock. An answer that was long on its way must not undo a later one. */
+  readonly givenAt: number;
 }
 
 export interface Delivered {
@@ -122,6 +124,7 @@ function isOutgoing(value: unknown): value is OutgoingAnswer {
     "key" in value &&
     "place" in value &&
     "itemId" in value &&
-    "response" in value
+    "response" in value &&
+    "givenAt" in value
   );
 }

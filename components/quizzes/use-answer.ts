@@ -1,6 +1,8 @@
 "use client";
 import { TRPCClientError } from "@trpc/client";
 import { useEffect, useRef, useState } from "react";
+import { newKey } from "@/lib/new-key";
+import { QUIZ_LIMITS } from "@/lib/quizzes/limits";
 import type { QuizResponse, TakenAnswer } from "@/lib/quizzes/schema";
 import type { AppRouter } from "@/lib/trpc/router";
 import { useTRPCClient } from "@/lib/trpc/client";
@@ -68,7 +70,7 @@ export function useAnswer({ userId, place, itemId, initial, onDelivered }: UseAn
 
   function send(response: QuizResponse) {
     setState((current) => ({ ...current, status: "sending", message: null }));
-    follow({ key: newKey(), place, itemId, response });
+    follow({ key: newKey(), place, itemId, response, givenAt: Date.now() });
   }
 
   return { ...state, delivered, send };
@@ -96,13 +98,6 @@ export function useSettledAnswers(
 
 const nameOf = (place: AnswerPlace) =>
   place.kind === "attempt" ? `attempt ${place.attemptId}` : `check ${place.lessonId}`;
-
-/** 128 random bits. Not `crypto.randomUUID`, which browsers keep from pages that are served over plain HTTP. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
 
 const refusalMessage = (error: unknown) =>
   error instanceof Error ? error.message : "The answer was not recorded. Try again.";
@@ -137,7 +132,7 @@ function useOutbox(userId: string): Outbox {
         removeItem: (name) => window.localStorage.removeItem(name),
       },
       name: `faultline:answers:${userId}`,
-      send: async ({ key, place, itemId, response }) => {
+      send: async ({ key, place, itemId, response, givenAt }) => {
         if (place.kind === "check")
           return client.checks.answer.mutate({ lessonId: place.lessonId, itemId, key, response });
         const answer = await client.quizzes.answer.mutate({
@@ -145,6 +140,7 @@ function useOutbox(userId: string): Outbox {
           itemId,
           key,
           response,
+          agoMs: Math.min(Math.max(Date.now() - givenAt, 0), QUIZ_LIMITS.agoMs),
         });
         return { answer, lessonCompleted: false };
       },

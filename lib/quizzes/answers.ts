@@ -15,6 +15,8 @@ interface NewAnswer {
   readonly item: Item;
   readonly seed: number;
   readonly key: string;
+  /** When the learner gave it; left out, now. */
+  readonly givenAt?: Date;
   /** With tokens, as the browser sent it. */
   readonly response: QuizResponse;
 }
@@ -32,7 +34,7 @@ export function judged(
 /** Grades and saves an answer. Call it inside `oneAtATime`, which is what makes `firstAttempt` true once per item. */
 export async function recordAnswer(
   tx: Transaction,
-  { userId, attemptId, item, seed, key, response }: NewAnswer,
+  { userId, attemptId, item, seed, key, givenAt = new Date(), response }: NewAnswer,
 ): Promise<Answer> {
   const earlier = await tx.answer.findFirst({ where: { userId, itemId: item.id }, select: { id: true } });
   return tx.answer.create({
@@ -42,6 +44,7 @@ export async function recordAnswer(
       itemVersion: item.version,
       ...judged(item, seed, response),
       firstAttempt: earlier === null,
+      createdAt: givenAt,
     },
   });
 }
@@ -50,11 +53,11 @@ export async function recordAnswer(
 export async function changeAnswer(
   tx: Transaction,
   id: string,
-  { item, seed, key, response }: Pick<NewAnswer, "item" | "seed" | "key" | "response">,
+  { item, seed, key, givenAt, response }: Required<Omit<NewAnswer, "userId" | "attemptId">>,
 ): Promise<Answer> {
   return tx.answer.update({
     where: { id },
-    data: { key, itemVersion: item.version, ...judged(item, seed, response) },
+    data: { key, createdAt: givenAt, itemVersion: item.version, ...judged(item, seed, response) },
   });
 }
 

@@ -9,6 +9,8 @@ export const QUIZ_LIMITS = {
   itemsPerQuiz: 40,
   attemptsPerQuiz: 100,
   answersPerCheck: 50,
+  /** How long ago an answer may say that it was given; thirty days. */
+  agoMs: 30 * 86_400_000,
 } as const;
 
 /** How much time somebody takes for an exam, as a multiple of its minutes; null for no clock. Whoever needs more takes more, unasked. */

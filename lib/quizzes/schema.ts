@@ -242,6 +242,8 @@ export const answerInput = z.object({
   itemId: itemIdSchema,
   key,
   response: responseSchema,
+  /** How long before it was sent the answer was given: it may have waited for a connection. */
+  agoMs: z.int().min(0).max(QUIZ_LIMITS.agoMs).default(0),
 });
 export const checkAnswerInput = z.object({
   lessonId: rowSchema,

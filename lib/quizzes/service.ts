@@ -113,17 +113,19 @@ interface SentAnswer {
   readonly itemId: string;
   readonly key: string;
   readonly response: QuizResponse;
+  /** How long before now the learner gave it. */
+  readonly agoMs?: number;
 }
 
 /**
  * Grades and saves one answer of an open attempt; it is in the database when
  * this resolves. The first answer to a question stands: sent again, under the
  * same key or from another tab, what was recorded comes back. In an exam, which
- * tells nothing before it is handed in, another answer takes its place.
+ * tells nothing before it is handed in, an answer that was given later takes its place.
  */
 export async function answerItem(
   userId: string,
-  { attemptId, itemId, key, response }: SentAnswer,
+  { attemptId, itemId, key, response, agoMs = 0 }: SentAnswer,
 ): Promise<TakenAnswer> {
   const { attempt, answer } = await oneAtATime(userId, async (tx) => {
     await handInOverdue(tx, userId);
@@ -131,7 +133,9 @@ export async function answerItem(
     if (!attempt) throw new AppError("not-found", { userMessage: "There is no such attempt of yours." });
     const recorded = await recordedUnder(tx, { userId, key, attemptId, itemId });
     const earlier = recorded ?? (await tx.answer.findFirst({ where: { attemptId, itemId } }));
-    const stands = isExam(attempt) ? recorded : earlier;
+    const givenAt = new Date(Math.max(Date.now() - agoMs, attempt.startedAt.getTime()));
+    const isLate = earlier !== null && earlier.createdAt > givenAt;
+    const stands = isExam(attempt) && !isLate ? recorded : earlier;
     if (stands) return { attempt, answer: stands };
     if (attempt.submittedAt) {
       throw new AppError("conflict", {
@@ -146,7 +150,7 @@ export async function answerItem(
           "This question has changed since you opened the quiz. Your other answers are kept; reload the page to go on.",
       });
     }
-    const sent = { userId, attemptId, item, seed: attempt.seed, key, response };
+    const sent = { userId, attemptId, item, seed: attempt.seed, key, givenAt, response };
     return { attempt, answer: await (earlier ? changeAnswer(tx, earlier.id, sent) : recordAnswer(tx, sent)) };
   });
   const shown = toldAnswer(attempt, answer);

@@ -44,8 +44,8 @@ async function begun() {
   const good = await right(attempt.id, item.id);
   const wrong =
     item.options.find(({ token }) => good.kind === "single" && token !== good.choice)?.token ?? "";
-  const send = (response: QuizResponse, sentKey = key()) =>
-    answerItem(userId, { attemptId: attempt.id, itemId: item.id, key: sentKey, response });
+  const send = (response: QuizResponse, sentKey = key(), agoMs = 0) =>
+    answerItem(userId, { attemptId: attempt.id, itemId: item.id, key: sentKey, response, agoMs });
   return { attempt, item, good, bad: { kind: "single", choice: wrong } as const, send };
 }
 
@@ -79,6 +79,19 @@ describe("an exam", () => {
     await send(good, later);
     expect(await send(good, later)).toMatchObject({ kept: true, response: good });
     expect(await database.client.answer.count({ where: { userId } })).toBe(1);
+  });
+
+  it("keeps a later answer when an earlier one arrives after it, and when that is sent again", async () => {
+    const { attempt, item, good, bad, send } = await begun();
+    await database.client.quizAttempt.update({
+      where: { id: attempt.id },
+      data: { startedAt: new Date(Date.now() - 10 * MINUTE_MS) },
+    });
+    const offline = key();
+    await send(good);
+    expect(await send(bad, offline, 5 * MINUTE_MS)).toMatchObject({ kept: true, response: good });
+    expect(await send(bad, offline, 6 * MINUTE_MS)).toMatchObject({ response: good });
+    expect((await openAttempt(userId, EXAM))?.answers[item.id]).toMatchObject({ response: good });
   });
 
   it("moves no level and comes up in no review before it is handed in", async () => {
