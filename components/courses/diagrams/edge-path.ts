@@ -5,9 +5,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** A way from box to box, and the place of its label. */
+/** A way from box to box, the room that it takes, and the place of its label. */
 export interface EdgePath {
   readonly d: string;
+  readonly box: Box;
   readonly at: Point;
 }
 
@@ -30,6 +31,7 @@ export function edgePath(
   const end = borderPoint(to, control);
   return {
     d: `M${point(start)}Q${point(control)} ${point(end)}`,
+    box: boxOfCurve(start, control, end),
     at: onCurve(start, control, end, along),
   };
 }
@@ -38,6 +40,7 @@ function loopPath(box: Box): EdgePath {
   const { x, y } = { x: box.x + box.width / 2, y: box.y };
   return {
     d: `M${x - 16} ${y}C${x - 24} ${y - LOOP} ${x + 24} ${y - LOOP} ${x + 16} ${y}`,
+    box: { x: x - 24, y: y - LOOP, width: 48, height: LOOP },
     at: { x, y: y - LOOP - 2 },
   };
 }
@@ -62,4 +65,18 @@ function onCurve(start: Point, control: Point, end: Point, t: number): Point {
     x: u * start.x + v * control.x + w * end.x,
     y: u * start.y + v * control.y + w * end.y,
   };
+}
+
+function boxOfCurve(start: Point, control: Point, end: Point): Box {
+  // Along each axis the curve turns back where its derivative is zero, if that is on the way.
+  const turns = [turnAt(start.x, control.x, end.x), turnAt(start.y, control.y, end.y)];
+  const points = [0, 1, ...turns].map((t) => onCurve(start, control, end, t));
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+function turnAt(start: number, control: number, end: number): number {
+  const t = (start - control) / (start - 2 * control + end);
+  return t > 0 && t < 1 ? t : 0;
 }

@@ -63,7 +63,8 @@ export function machineLabels({ machines }: MachineLayout): Label[] {
 }
 
 function boxesOf({ name, states, transitions }: PlacedMachine): Box[] {
-  return [name.box, ...states.map(({ box }) => box), ...transitions.map(({ label }) => label.box)];
+  const arrows = transitions.flatMap(({ path, label }) => [path.box, label.box]);
+  return [name.box, ...states.map(({ box }) => box), ...arrows];
 }
 
 function placeMachine(

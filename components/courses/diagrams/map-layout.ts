@@ -61,6 +61,7 @@ export function layOutMap(diagram: DiagramMap): MapLayout {
   });
   const frame = frameOf([
     ...[...nodes, ...groups].map(({ box }) => box),
+    ...edges.map(({ path }) => path.box),
     ...[...edges, ...groups].flatMap(({ label }) => label?.box ?? []),
   ]);
   return { nodes, edges, groups, frame };
