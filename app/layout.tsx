@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
-import type { ReactNode } from "react";
+import { Activity, type ReactNode } from "react";
 import { mono, sans } from "@/app/_fonts/fonts";
 import { CommandCenter } from "@/components/shell/command-center";
+import { MissingParts } from "@/components/shell/missing-parts";
 import { PageProgress } from "@/components/shell/page-progress";
 import { FirstScript } from "@/components/ui/first-script";
 import { Toaster } from "@/components/ui/toaster";
@@ -31,9 +32,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <FirstScript nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
         <PageProgress />
         <ApiProvider>
-          {children}
+          <Activity>{children}</Activity>
           <CommandCenter destinations={destinationsFor(user?.role ?? null)} isSignedIn={user !== null} />
         </ApiProvider>
+        <MissingParts />
         <Toaster theme={theme} />
       </body>
     </html>

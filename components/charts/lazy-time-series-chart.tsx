@@ -1,8 +1,10 @@
 "use client";
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/state";
+import { untilLoaded } from "@/components/ui/until-loaded";
 
-const load = () => import("./time-series-chart").then(({ TimeSeriesChart }) => TimeSeriesChart);
+const load = () =>
+  untilLoaded(() => import("./time-series-chart")).then(({ TimeSeriesChart }) => TimeSeriesChart);
 
 /** Loads what draws line charts, where one is about to be needed. It is no harm if that fails: the chart tries again. */
 export function preloadTimeSeriesChart(): void {

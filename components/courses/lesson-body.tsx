@@ -1,3 +1,4 @@
+import { Activity } from "react";
 import { Prose } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
 import type { Diagram } from "@/lib/content/diagram-schema";
@@ -24,7 +25,10 @@ interface LessonBodyProps {
   readonly userId: string;
 }
 
-/** The text of a lesson with its checks, figures, remarks and definitions in place. */
+/**
+ * The text of a lesson with its checks, figures, remarks and definitions in place. Each `Activity` comes alive by
+ * itself: a figure whose code does not come holds up nothing else, and a long lesson stops the browser less.
+ */
 export function LessonBody({ lesson, checks, recordings, experiments, diagrams, userId }: LessonBodyProps) {
   return (
     <TermHints>
@@ -35,18 +39,30 @@ export function LessonBody({ lesson, checks, recordings, experiments, diagrams, 
             check: (id) => {
               const check = checks[id];
               return check ? (
-                <InlineCheck {...check} userId={userId} opening={id === lesson.checks[0]} />
+                <Activity>
+                  <InlineCheck {...check} userId={userId} opening={id === lesson.checks[0]} />
+                </Activity>
               ) : null;
             },
             diagram: (id) => {
               const diagram = diagrams.get(id);
-              return diagram ? <DiagramFigure diagram={diagram} /> : null;
+              return diagram ? (
+                <Activity>
+                  <DiagramFigure diagram={diagram} />
+                </Activity>
+              ) : null;
             },
-            figure: (id) => <LessonFigure id={id} recordings={recordings} />,
+            figure: (id) => (
+              <Activity>
+                <LessonFigure id={id} recordings={recordings} />
+              </Activity>
+            ),
             experiment: (id, predict) => {
               const experiment = experiments[id];
               return experiment ? (
-                <LessonExperiment experiment={experiment} check={checks[predict] ?? null} userId={userId} />
+                <Activity>
+                  <LessonExperiment experiment={experiment} check={checks[predict] ?? null} userId={userId} />
+                </Activity>
               ) : null;
             },
             callout: ({ props }, children) => (

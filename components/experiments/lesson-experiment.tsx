@@ -2,13 +2,14 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { InlineCheck } from "@/components/courses/inline-check";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { ExperimentView } from "@/lib/experiments/schema";
 import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { InFigure } from "./in-figure";
 
 /* Its code is fetched for the pages that have one, apart from the page's own. */
 const ExperimentFigure = dynamic(() =>
-  import("./experiment-figure").then((module) => module.ExperimentFigure),
+  untilLoaded(() => import("./experiment-figure")).then((module) => module.ExperimentFigure),
 );
 
 interface LessonExperimentProps {

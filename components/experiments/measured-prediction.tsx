@@ -2,14 +2,18 @@
 import dynamic from "next/dynamic";
 import { useContext, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { GradedAnswer, PublicItem } from "@/lib/quizzes/schema";
 import { InFigure } from "./in-figure";
 import { measuredText, settingsText } from "./words";
 
-const PredictionRun = dynamic(() => import("./prediction-run").then((module) => module.PredictionRun), {
-  ssr: false,
-  loading: () => <p className="text-sm text-ink-3">Loading the engine …</p>,
-});
+const PredictionRun = dynamic(
+  () => untilLoaded(() => import("./prediction-run")).then((module) => module.PredictionRun),
+  {
+    ssr: false,
+    loading: () => <p className="text-sm text-ink-3">Loading the engine …</p>,
+  },
+);
 
 interface MeasuredPredictionProps {
   readonly item: Extract<PublicItem, { kind: "predict" }>;

@@ -1,7 +1,17 @@
 "use client";
 import { Check, CloudOff } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from "react";
+import {
+  Fragment,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { CompactProse } from "@/components/content/prose";
 import { RichText } from "@/components/content/rich-text";
 import { Button } from "@/components/ui/button";
@@ -9,6 +19,7 @@ import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { useEarlyInput } from "@/components/ui/use-early-input";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { GradedAnswer, PublicItem, TakenAnswer } from "@/lib/quizzes/schema";
 import { draftOf, emptyDraft, responseOf, type Draft } from "./draft";
 import { formatShare } from "./format";
@@ -18,7 +29,7 @@ import { useAnswer, type AnswerPlace } from "./use-answer";
 import { useStoredDraft } from "./use-stored-draft";
 
 /* Needed once there is an answer; fetched while one is being given. */
-const fetchGraded = () => import("./graded");
+const fetchGraded = () => untilLoaded(() => import("./graded"));
 const GradedBody = dynamic(() => fetchGraded().then((module) => module.GradedBody));
 
 interface QuestionProps {
@@ -34,6 +45,11 @@ interface QuestionProps {
   readonly onDelivered?: (delivered: Delivered) => void;
   /** Shown once the question is answered, such as the way to the next one. */
   readonly children?: ReactNode;
+}
+
+function OnItsWay({ children }: { readonly children: ReactNode }) {
+  const fallback = <p className="text-sm text-ink-3">What there is to say about it is on its way …</p>;
+  return <Suspense fallback={fallback}>{children}</Suspense>;
 }
 
 /** A question: its prompt, the control for its kind, and once answered everything there is to say about it; in an exam, that it is saved. */
@@ -72,6 +88,8 @@ export function Question({
   const open = graded === null || retrying;
   const settled = kept !== null && !isTouched;
   const busy = status !== "idle";
+  // What came with the page is there. What is said of an answer given now may be on its way, and holds nothing else up.
+  const Around = delivered > 0 ? OnItsWay : Fragment;
 
   function change(next: Draft) {
     if (!kept) void fetchGraded();
@@ -143,7 +161,9 @@ export function Question({
       ) : (
         <>
           <Verdict answer={graded} focusOn={delivered} />
-          <GradedBody item={item} answer={graded} />
+          <Around>
+            <GradedBody item={item} answer={graded} />
+          </Around>
           <div className="flex flex-wrap items-center gap-3 print:hidden">
             {children}
             {again ? (

@@ -1,6 +1,7 @@
 "use client";
 import { TRPCClientError } from "@trpc/client";
 import { useEffect, useRef, useState } from "react";
+import { pause } from "@/components/ui/pause";
 import { newKey } from "@/lib/new-key";
 import { QUIZ_LIMITS } from "@/lib/quizzes/limits";
 import type { QuizResponse, TakenAnswer } from "@/lib/quizzes/schema";
@@ -152,16 +153,4 @@ function useOutbox(userId: string): Outbox {
     return created;
   });
   return outbox;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    window.addEventListener("online", done);
-    function done() {
-      clearTimeout(timer);
-      window.removeEventListener("online", done);
-      resolve();
-    }
-  });
 }

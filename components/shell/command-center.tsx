@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { Destination } from "@/lib/navigation";
 import { OPEN_PALETTE, useShortcuts, type Shortcut } from "./shortcuts";
 
@@ -9,12 +10,18 @@ const GLOBAL: readonly Shortcut[] = [
   { keys: "mod+k", label: "Find anything" },
 ];
 
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
-  ssr: false,
-});
-const ShortcutList = dynamic(() => import("./shortcut-list").then((module) => module.ShortcutList), {
-  ssr: false,
-});
+const CommandPalette = dynamic(
+  () => untilLoaded(() => import("./command-palette")).then((module) => module.CommandPalette),
+  {
+    ssr: false,
+  },
+);
+const ShortcutList = dynamic(
+  () => untilLoaded(() => import("./shortcut-list")).then((module) => module.ShortcutList),
+  {
+    ssr: false,
+  },
+);
 
 interface CommandCenterProps {
   readonly destinations: readonly Destination[];

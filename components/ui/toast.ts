@@ -1,4 +1,5 @@
 import type { ExternalToast } from "sonner";
+import { untilLoaded } from "./until-loaded";
 
 type Kind = "message" | "success" | "info" | "warning" | "error";
 type Show = () => void;
@@ -27,7 +28,8 @@ export function toasterIsThere(): void {
 }
 
 function show(kind: Kind, title: string, options?: ExternalToast): void {
-  const run = () => void import("sonner").then(({ toast: sonner }) => sonner[kind](title, options));
+  const run = () =>
+    void untilLoaded(() => import("sonner")).then(({ toast: sonner }) => sonner[kind](title, options));
   if (isThere) return run();
   waiting.push(run);
   onWanted?.();

@@ -2,10 +2,14 @@
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { whenToastWanted } from "./toast";
+import { untilLoaded } from "./until-loaded";
 
-const Sonner = dynamic(() => import("./sonner-toaster").then((module) => module.SonnerToaster), {
-  ssr: false,
-});
+const Sonner = dynamic(
+  () => untilLoaded(() => import("./sonner-toaster")).then((module) => module.SonnerToaster),
+  {
+    ssr: false,
+  },
+);
 
 /** Where status messages appear, once there is a first one. */
 export function Toaster({ theme }: { readonly theme: "dark" | "light" }) {

@@ -62,6 +62,44 @@ test.describe("a learner studies", () => {
     await expect(progress).toBeHidden();
   });
 
+  test("where a part of the page does not come: reads on, is told, and has it when the line is back", async ({
+    page,
+    registerAs,
+  }) => {
+    const scripts = /_next\/static\/.*\.js/;
+    const notice = page.getByRole("status").filter({ hasText: "A part of this page has not come yet." });
+    await registerAs("Parker");
+    await page.goto("/courses/distributed-systems/three-pillars");
+    const check = page.getByRole("group", { name: "Question before you read on" });
+    await expect(check.getByRole("button", { name: "Answer" })).toBeEnabled();
+    await page.route(scripts, (route) => route.abort());
+    await check.locator("label").first().click();
+    await check.getByRole("button", { name: "Answer" }).click();
+    await expect(check.getByText("First attempt counts")).toBeVisible();
+    await expect(check.getByText("is on its way")).toBeVisible();
+    await expect(notice).toBeVisible();
+    await expectNoAxeViolations(page);
+    await page.getByRole("button", { name: "Mark as done" }).click();
+    await expect(page.getByText("Lesson done")).toBeVisible();
+
+    await page.unroute(scripts);
+    await expect(check.getByRole("group", { name: "Explanation" })).toBeVisible({ timeout: 30_000 });
+    await expect(notice).toBeHidden();
+
+    // Without its first scripts a page is there to be read, with a way to the whole.
+    await page.route(scripts, (route) => route.abort());
+    await page.reload();
+    await expect(page.getByText("This page came only in part")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/three pillars/i);
+    await page.unroute(scripts);
+    await page.getByRole("link", { name: "Reload the page" }).click();
+    await expect(async () => {
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await expect(page.getByText("This page came only in part")).toBeHidden();
+  });
+
   test("asks what a term means by pointer, keyboard and finger, and looks another one up", async ({
     page,
     signInAs,

@@ -1,15 +1,19 @@
 "use client";
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/state";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { ReviewView } from "@/lib/interviews/session-view";
 import type { Sketch } from "@/lib/sketch";
 import { placed } from "../sketch/layout";
 import { SketchWords } from "../sketch/sketch-words";
 
-const SketchView = dynamic(() => import("../sketch/sketch-view").then(({ SketchView: loaded }) => loaded), {
-  ssr: false,
-  loading: () => <Skeleton className="size-full" />,
-});
+const SketchView = dynamic(
+  () => untilLoaded(() => import("../sketch/sketch-view")).then(({ SketchView: loaded }) => loaded),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="size-full" />,
+  },
+);
 
 /** One's own drawing and the model answer's, each with its words. */
 export function SketchesCompared({ mine, model }: ReviewView["sketch"]) {

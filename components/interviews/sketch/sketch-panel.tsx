@@ -6,6 +6,7 @@ import type { NoteState } from "@/components/notebook/note-saver";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/state";
 import { Tab, TabList, TabPanel, Tabs } from "@/components/ui/tabs";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { INTERVIEW_LIMITS } from "@/lib/interviews/interview-limits";
 import { newKey } from "@/lib/new-key";
 import { EMPTY_SKETCH, readSketch, sketchText, type Sketch } from "@/lib/sketch";
@@ -13,10 +14,13 @@ import { ArrowFields, BoxFields } from "./box-fields";
 import { withBox } from "./edit";
 import { SketchWords } from "./sketch-words";
 
-const SketchEditor = dynamic(() => import("./sketch-editor").then(({ SketchEditor: loaded }) => loaded), {
-  ssr: false,
-  loading: () => <Skeleton className="size-full" />,
-});
+const SketchEditor = dynamic(
+  () => untilLoaded(() => import("./sketch-editor")).then(({ SketchEditor: loaded }) => loaded),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="size-full" />,
+  },
+);
 
 interface SketchPanelProps {
   /** The drawing as text, and whether it is safe. */

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { ChartPanel } from "@/components/charts/chart-panel";
 import { Skeleton } from "@/components/ui/state";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { formatRate, formatSeconds, formatShare } from "../format";
 import { useRoomShortcuts } from "../room-shortcuts";
 import { usePanelData } from "../use-panel-data";
@@ -10,10 +11,13 @@ import { useWarRoom } from "../war-room-context";
 import { ComponentCard } from "./component-card";
 import { mapFigures, type MapFigures } from "./map-figures";
 
-const ServiceMap = dynamic(() => import("./service-map").then(({ ServiceMap: loaded }) => loaded), {
-  ssr: false,
-  loading: () => <Skeleton className="m-3 h-[calc(100%-1.5rem)]" />,
-});
+const ServiceMap = dynamic(
+  () => untilLoaded(() => import("./service-map")).then(({ ServiceMap: loaded }) => loaded),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="m-3 h-[calc(100%-1.5rem)]" />,
+  },
+);
 
 /** Who calls whom, with what each call and each part does now. */
 export function MapView() {

@@ -54,7 +54,7 @@ export function startExperiment(request: RunRequest, listener: Listener): () => 
   worker.onerror = () => {
     if (!finish()) return;
     worker.terminate();
-    listener.onFailed("The engine could not be loaded or stopped. Check your connection, then run it again.");
+    listener.onFailed("The engine did not load, or it stopped. Check your connection, then run it again.");
   };
   worker.postMessage(request);
   return () => {
