@@ -1,91 +1,21 @@
-import { constant, exponential } from "../kernel/distributions";
-import { ms, seconds } from "../kernel/time";
-import { createSystem } from "../services/create-system";
-import type { ClientSpec, ServiceSpec, SystemSpec } from "../services/component-spec";
-import { within } from "../services/policy";
-import { call, operation, work } from "../services/program";
-import { observeResources } from "../services/resources";
-import { createRunTelemetry } from "../telemetry/run-telemetry";
-import type { System } from "../services/system";
+import { Worker } from "node:worker_threads";
+import { bundleWorker } from "../runner/node/bundle-worker";
 import type { Benchmark, Contestant, Figure } from "./benchmark";
+import type { Speed } from "./scale-worker";
 
-/** A request passes through so many services, whatever the number of services in all. */
-const DEPTH = 5;
-const RATE = 200;
-/** Every series has begun by then. */
-const WARM_MICROS = seconds(20);
-const LENGTH_MICROS = seconds(60);
-
-/** So many services in chains of five; a request goes down one of the chains. */
-function chains(services: number): SystemSpec {
-  const entries = Array.from({ length: services / DEPTH }, (_, chain) => chain * DEPTH);
-  const client: ClientSpec = {
-    role: "client",
-    id: "users",
-    journeys: entries.map((entry) => ({
-      operation: operation(`visit ${entry}`, [call(`service-${entry}`, "GET /", within(seconds(10)))]),
-      weight: 1,
-      sloMicros: seconds(1),
-    })),
-    load: { kind: "open", rate: [[0, RATE]] },
-  };
-  return {
-    components: [client, ...Array.from({ length: services }, (_, index) => serviceOf(index))],
-    latency: constant(ms(1)),
-    links: {},
-    popularity: { entries: 1, exponent: 1 },
-    customers: 1_000,
-  };
-}
-
-function serviceOf(index: number): ServiceSpec {
-  const isLast = index % DEPTH === DEPTH - 1;
-  const next = isLast ? [] : [call(`service-${index + 1}`, "GET /", within(seconds(5)))];
-  return {
-    role: "service",
-    id: `service-${index}`,
-    instances: 2,
-    workers: 64,
-    backlog: 64,
-    cores: 2,
-    restartMicros: seconds(10),
-    versions: { v1: [operation("GET /", [work(exponential(ms(2))), ...next])] },
-    version: "v1",
-    pools: {},
-  };
-}
-
-interface Speed {
-  readonly requests: number;
-  readonly events: number;
-}
-
-/** What a second of processor time gets done. */
 const speeds = new Map<number, Speed>();
 
-function measure(services: number): number {
-  const holder: { system: System | null } = { system: null };
-  const telemetry = createRunTelemetry({ now: () => holder.system?.world.nowMicros ?? 0, seed: 7 });
-  const limits = { events: 50_000_000, virtualMicros: 2 * (WARM_MICROS + LENGTH_MICROS) };
-  const system = createSystem(chains(services), { seed: 7, limits, telemetry });
-  holder.system = system;
-  observeResources(system);
-  const advanceTo = (micros: number): void => {
-    while (system.world.nowMicros < micros) {
-      system.world.advanceTo(system.world.nowMicros + telemetry.bucketMicros);
-      telemetry.closeBuckets(system.world.nowMicros);
-    }
-  };
-  advanceTo(WARM_MICROS);
-  const { orders } = system.world.domain.traffic;
-  const { dispatched } = system.world.state;
-  const before = process.cpuUsage();
-  advanceTo(WARM_MICROS + LENGTH_MICROS);
-  const { user, system: kernel } = process.cpuUsage(before);
-  const cpuSeconds = (user + kernel) / 1_000_000;
-  const requests = (system.world.domain.traffic.orders - orders) / cpuSeconds;
-  speeds.set(services, { requests, events: (system.world.state.dispatched - dispatched) / cpuSeconds });
-  return requests;
+async function measure(services: number): Promise<number> {
+  const worker = new Worker(bundleWorker("./scale-worker.ts", import.meta.url), {
+    workerData: services,
+    eval: true,
+  });
+  const speed = await new Promise<Speed>((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+  speeds.set(services, speed);
+  return speed.requests;
 }
 
 const contestant = (services: number): Contestant => ({
@@ -100,6 +30,7 @@ export const scaleServices: Benchmark = {
   unit: "requests/CPU s",
   ours: contestant(100),
   baselines: [contestant(10), contestant(30)],
+  inMainThread: true,
   also: () =>
     [...speeds].map(([services, { events }]): Figure => {
       return { id: `events-${services}`, value: events, unit: "events/CPU s" };
