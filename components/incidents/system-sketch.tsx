@@ -5,8 +5,6 @@ const COLUMN = 168;
 const ROW = 76;
 const BOX = { width: 132, height: 46 };
 const MARGIN = 16;
-/** For the calls that arch over the first row. */
-const HEADROOM = 24;
 const ARROW = "sketch-arrow";
 
 /** The system's parts and who calls whom, as a drawing and as a list for those who cannot see it. */
@@ -14,7 +12,7 @@ export function SystemSketch({ brief }: { readonly brief: IncidentBrief }) {
   const place = new Map<string, Box>(
     brief.components.map(({ id, column, row }) => [
       id,
-      { x: MARGIN + column * COLUMN, y: MARGIN + HEADROOM + row * ROW, ...BOX },
+      { x: MARGIN + column * COLUMN, y: MARGIN + row * ROW, ...BOX },
     ]),
   );
   const routes = callRoutes(
@@ -26,8 +24,7 @@ export function SystemSketch({ brief }: { readonly brief: IncidentBrief }) {
     false,
   );
   const width = 2 * MARGIN + Math.max(...brief.components.map(({ column }) => column)) * COLUMN + BOX.width;
-  const height =
-    2 * MARGIN + HEADROOM + Math.max(...brief.components.map(({ row }) => row)) * ROW + BOX.height;
+  const height = 2 * MARGIN + Math.max(...brief.components.map(({ row }) => row)) * ROW + BOX.height;
   return (
     <figure>
       <div

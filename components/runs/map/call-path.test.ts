@@ -15,7 +15,26 @@ describe("a call on the map", () => {
     const { label } = route(box(0, 0), box(1, 0)) ?? { label: { x: 0, y: 0 } };
     expect(label).toEqual({ x: 238, y: 42 });
   });
-  it("arches over what stands between two parts of one row", () => {
+  it("goes round what stands in its way, wherever that is, and never behind it", () => {
+    const brief = FIXTURE_BRIEF;
+    const place = new Map(brief.components.map(({ id, column, row }) => [id, box(column, row)]));
+    for (const { from, to } of brief.edges) {
+      const [source, target] = [place.get(from), place.get(to)];
+      if (!source || !target || source.x >= target.x) continue;
+      const numbers =
+        (route(source, target, [...place.values()])?.path ?? "").match(/-?[\d.]+ -?[\d.]+/g) ?? [];
+      const corners = numbers.map((pair) => pair.split(" ").map(Number)).map(([x = 0, y = 0]) => ({ x, y }));
+      // A line along a row's own height passes no column but its own.
+      const isStraight = corners.length === 4;
+      const between = [...place.values()].filter(
+        ({ x, y }) => x > source.x && x < target.x && y === source.y && y === target.y,
+      );
+      expect(isStraight && between.length > 0, `${from} > ${to}`).toBe(false);
+      const passed = corners.slice(3, -3);
+      for (const part of place.values()) expect(passed.some((at) => contains(part, at))).toBe(false);
+    }
+  });
+  it("passes beside what stands between two parts of one row", () => {
     const { label } = route(box(0, 1), box(2, 1), [box(0, 1), box(1, 1), box(2, 1)]) ?? { label: { y: 999 } };
     expect(label.y).toBeLessThan(box(1, 1).y);
   });

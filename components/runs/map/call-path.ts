@@ -14,6 +14,8 @@ interface Point {
 
 /** A cubic Bézier curve. */
 type Curve = readonly [Point, Point, Point, Point];
+/** One curve after the other. */
+type Way = readonly Curve[];
 
 export interface CallRoute {
   readonly path: string;
@@ -27,33 +29,92 @@ interface Call {
 }
 
 const LABEL = { width: 116, height: 15 };
-/** How high a long call arches over the parts in between. */
-const ARCH_PX = 108;
+/** So far beside a part a line has turned into the room between the rows. */
+const TURN_PX = 36;
+/** How far a line keeps from parts that it has nothing to do with. */
+const CLEAR = 3;
 /** Along the curve, best places first. */
 const STATIONS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.74, 0.22, 0.8, 0.16, 0.86];
 
 const middleX = ({ x, width }: Box) => x + width / 2;
 const middleY = ({ y, height }: Box) => y + height / 2;
 
-/** From the caller's right side to the callee's left, or down and up between parts that stand above each other. */
-function curveOf({ source, target }: Call, isVertical: boolean): Curve {
-  const dx = target.x - source.x;
-  const isAbove = middleY(source) < middleY(target);
-  if (isVertical || Math.abs(dx) < source.width) {
+/**
+ * The ways that a call may take, best first: from the caller's right side to the callee's left, straight or along the
+ * room between two rows; or down and up between parts that stand above each other.
+ */
+function waysOf({ source, target }: Call, lanes: readonly number[], isVertical: boolean): readonly Way[] {
+  if (isVertical || Math.abs(target.x - source.x) < source.width) {
+    const isAbove = middleY(source) < middleY(target);
     const from = { x: middleX(source), y: isAbove ? source.y + source.height : source.y };
     const to = { x: middleX(target), y: isAbove ? target.y : target.y + target.height };
     const bend = (to.y - from.y) / 2;
-    return [from, { x: from.x, y: from.y + bend }, { x: to.x, y: to.y - bend }, to];
+    return [[[from, { x: from.x, y: from.y + bend }, { x: to.x, y: to.y - bend }, to]]];
   }
   const from = { x: source.x + source.width, y: middleY(source) };
   const to = { x: target.x, y: middleY(target) };
-  const isLevel = Math.abs(to.y - from.y) < 8;
-  if (isLevel && to.x - from.x > source.width) {
-    const top = to.y - ARCH_PX;
-    return [from, { x: from.x + 70, y: top }, { x: to.x - 70, y: top }, to];
-  }
-  const bend = Math.max(36, Math.abs(to.x - from.x) / 2);
+  const middle = (from.y + to.y) / 2;
+  const turn = Math.min(TURN_PX, (to.x - from.x) / 3);
+  const along = lanes
+    .toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle))
+    .map((y): Way => {
+      const [begin, end] = [
+        { x: from.x + turn, y },
+        { x: to.x - turn, y },
+      ];
+      return [across(from, begin, turn / 2), across(begin, end, 0), across(end, to, turn / 2)];
+    });
+  return [[across(from, to, Math.max(36, Math.abs(to.x - from.x) / 2))], ...along];
+}
+
+/** Leaves one point and reaches another sideways. */
+function across(from: Point, to: Point, bend: number): Curve {
   return [from, { x: from.x + bend, y: from.y }, { x: to.x - bend, y: to.y }, to];
+}
+
+/** The heights between the rows of parts, and above the first. */
+function lanesBetween(parts: readonly Box[]): readonly number[] {
+  const rows = [...new Map(parts.map((part) => [part.y, part])).values()].toSorted((a, b) => a.y - b.y);
+  const gaps = rows.slice(1).map(({ y }, index) => {
+    const above = rows[index];
+    return above ? y - above.y - above.height : Infinity;
+  });
+  const gap = Math.min(...gaps, rows[0]?.height ?? 0);
+  return rows.map(({ y }) => y - gap / 2);
+}
+
+/** How much of a way lies behind parts that it has nothing to do with: points of 32. */
+function hiddenPoints(way: Way, parts: readonly Box[]): number {
+  let hidden = 0;
+  for (let step = 1; step < 32; step += 1) {
+    const { x, y } = pointOn(way, step / 32);
+    const isBehind = parts.some(
+      (part) =>
+        x > part.x - CLEAR &&
+        x < part.x + part.width + CLEAR &&
+        y > part.y - CLEAR &&
+        y < part.y + part.height + CLEAR,
+    );
+    if (isBehind) hidden += 1;
+  }
+  return hidden;
+}
+
+function wayOf(call: Call, parts: readonly Box[], isVertical: boolean): Way {
+  const others = parts.filter((part) => part !== call.source && part !== call.target);
+  const ways = waysOf(call, lanesBetween(parts), isVertical).map((way) => ({
+    way,
+    hidden: hiddenPoints(way, others),
+  }));
+  return ways.reduce((best, other) => (other.hidden < best.hidden ? other : best)).way;
+}
+
+/** The point of a way that comes after this share of it, each of its curves counting alike. */
+function pointOn(way: Way, share: number): Point {
+  const at = Math.min(way.length - 1, Math.floor(share * way.length));
+  const curve = way[at];
+  if (!curve) throw new RangeError("a way without a curve");
+  return pointAt(curve, share * way.length - at);
 }
 
 function pointAt([a, b, c, d]: Curve, t: number): Point {
@@ -62,6 +123,8 @@ function pointAt([a, b, c, d]: Curve, t: number): Point {
     u * u * u * p + 3 * u * u * t * q + 3 * u * t * t * r + t * t * t * s;
   return { x: mix(a.x, b.x, c.x, d.x), y: mix(a.y, b.y, c.y, d.y) };
 }
+
+const text = ({ x, y }: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
 
 function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
@@ -81,10 +144,10 @@ export function callRoutes(
   const routes = new Map<string, CallRoute>();
   const taken: Box[] = [...parts];
   for (const call of calls) {
-    const curve = curveOf(call, isVertical);
+    const way = wayOf(call, parts, isVertical);
     let best: { label: Point; box: Box; covered: number } | null = null;
     for (const station of STATIONS) {
-      const label = pointAt(curve, station);
+      const label = pointOn(way, station);
       const box = { x: label.x - LABEL.width / 2, y: label.y - LABEL.height / 2, ...LABEL };
       const covered = taken.reduce((sum, other) => sum + overlap(box, other), 0);
       if (!best || covered < best.covered) best = { label, box, covered };
@@ -92,8 +155,10 @@ export function callRoutes(
     }
     if (!best) continue;
     taken.push(best.box);
-    const [a, b, c, d] = curve.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`);
-    routes.set(call.id, { path: `M${a}C${b} ${c} ${d}`, label: best.label });
+    const path = way.map(
+      ([from, ...rest], at) => `${at === 0 ? `M${text(from)}` : ""}C${rest.map(text).join(" ")}`,
+    );
+    routes.set(call.id, { path: path.join(""), label: best.label });
   }
   return routes;
 }
