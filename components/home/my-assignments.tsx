@@ -16,8 +16,8 @@ export function MyAssignments({ assignments }: { readonly assignments: readonly 
       />
       {assignments.length === 0 ? (
         <p className="px-3 pb-3 text-sm text-ink-3">
-          None. When an instructor gives you a join code, enter it here, and what they assign appears with its
-          due date.
+          None. When an instructor gives you a join code, enter it under “Join a cohort”, and what they assign
+          appears here with its due date.
         </p>
       ) : (
         <ul className="flex flex-col divide-y divide-line-soft px-3 pb-1.5">

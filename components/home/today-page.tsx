@@ -35,6 +35,7 @@ interface TodayPageProps {
 export function TodayPage(props: TodayPageProps) {
   const { courses, runs, assignments, incidents, teaches, reviews, map, study, plan } = props;
   const next = courses.find((course) => course.next)?.next ?? null;
+  const open = openRuns(runs);
   const suggestion = suggestIncident(incidents, runs);
   return (
     <div className="mx-auto grid w-full max-w-5xl items-start gap-x-8 gap-y-6 px-4 py-8 lg:grid-cols-[minmax(0,1fr)_320px]">
@@ -43,9 +44,11 @@ export function TodayPage(props: TodayPageProps) {
         <ReviewCard reviews={reviews} />
         <section aria-labelledby="continue-title" className="flex flex-col gap-3">
           <h2 id="continue-title" className="text-sm font-medium text-ink-2">
-            Continue where you left
+            {open.length > 0 || (next?.progress.furthest ?? 0) > 0
+              ? "Continue where you left"
+              : "What comes next"}
           </h2>
-          <Continue runs={openRuns(runs)} next={next} />
+          <Continue runs={open} next={next} />
         </section>
         <MyAssignments assignments={assignments} />
         <SyllabusMap map={map} read={readOf(courses)} />
