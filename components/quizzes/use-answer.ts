@@ -3,7 +3,7 @@ import { TRPCClientError } from "@trpc/client";
 import { useEffect, useRef, useState } from "react";
 import { pause } from "@/components/ui/pause";
 import { newKey } from "@/lib/new-key";
-import { QUIZ_LIMITS } from "@/lib/quizzes/limits";
+import { LONGEST_AGO_MS } from "@/lib/quizzes/limits";
 import type { QuizResponse, TakenAnswer } from "@/lib/quizzes/schema";
 import type { AppRouter } from "@/lib/trpc/router";
 import { useTRPCClient } from "@/lib/trpc/client";
@@ -141,7 +141,7 @@ function useOutbox(userId: string): Outbox {
           itemId,
           key,
           response,
-          agoMs: Math.min(Math.max(Date.now() - givenAt, 0), QUIZ_LIMITS.agoMs),
+          agoMs: Math.min(Math.max(Date.now() - givenAt, 0), LONGEST_AGO_MS),
         });
         return { answer, lessonCompleted: false };
       },

@@ -9,9 +9,12 @@ export const QUIZ_LIMITS = {
   itemsPerQuiz: 40,
   attemptsPerQuiz: 100,
   answersPerCheck: 50,
-  /** How long ago an answer may say that it was given; thirty days. */
-  agoMs: 30 * 86_400_000,
+  /** How long ago an answer may say that it was given. */
+  agoDays: 30,
 } as const;
+
+/** The same in milliseconds. */
+export const LONGEST_AGO_MS = QUIZ_LIMITS.agoDays * 86_400_000;
 
 /** How much time somebody takes for an exam, as a multiple of its minutes; null for no clock. Whoever needs more takes more, unasked. */
 export const EXAM_PACES = { standard: 1, "half-more": 1.5, double: 2, untimed: null } as const;

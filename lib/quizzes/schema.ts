@@ -12,7 +12,7 @@ import {
   rowSchema,
   text,
 } from "./item-parts";
-import { type ExamPace, QUIZ_LIMITS } from "./limits";
+import { type ExamPace, LONGEST_AGO_MS, QUIZ_LIMITS } from "./limits";
 import { numericItem } from "./numeric-item";
 import { type PredictItem, predictItem } from "./predict-item";
 
@@ -243,7 +243,7 @@ export const answerInput = z.object({
   key,
   response: responseSchema,
   /** How long before it was sent the answer was given: it may have waited for a connection. */
-  agoMs: z.int().min(0).max(QUIZ_LIMITS.agoMs).default(0),
+  agoMs: z.int().min(0).max(LONGEST_AGO_MS).default(0),
 });
 export const checkAnswerInput = z.object({
   lessonId: rowSchema,
