@@ -27,7 +27,7 @@ interface LessonBodyProps {
 
 /**
  * The text of a lesson with its checks, figures, remarks and definitions in place. Each `Activity` comes alive by
- * itself: a figure whose code does not come holds up nothing else, and a long lesson stops the browser less.
+ * itself: a figure whose code does not come holds up nothing else.
  */
 export function LessonBody({ lesson, checks, recordings, experiments, diagrams, userId }: LessonBodyProps) {
   return (

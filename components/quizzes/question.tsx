@@ -29,8 +29,8 @@ import { useAnswer, type AnswerPlace } from "./use-answer";
 import { useStoredDraft } from "./use-stored-draft";
 
 /* Needed once there is an answer; fetched while one is being given. */
-const fetchGraded = () => untilLoaded(() => import("./graded"));
-const GradedBody = dynamic(() => fetchGraded().then((module) => module.GradedBody));
+const fetchGraded = () => import("./graded");
+const GradedBody = dynamic(() => untilLoaded(fetchGraded).then((module) => module.GradedBody));
 
 interface QuestionProps {
   readonly item: PublicItem;
@@ -92,7 +92,8 @@ export function Question({
   const Around = delivered > 0 ? OnItsWay : Fragment;
 
   function change(next: Draft) {
-    if (!kept) void fetchGraded();
+    // Ahead of its need, at every change: it is no harm if that fails.
+    if (!kept) fetchGraded().catch(() => undefined);
     setMissing(null);
     setDraft(next);
   }

@@ -1,5 +1,4 @@
 import type { ExternalToast } from "sonner";
-import { untilLoaded } from "./until-loaded";
 
 type Kind = "message" | "success" | "info" | "warning" | "error";
 type Show = () => void;
@@ -28,8 +27,7 @@ export function toasterIsThere(): void {
 }
 
 function show(kind: Kind, title: string, options?: ExternalToast): void {
-  const run = () =>
-    void untilLoaded(() => import("sonner")).then(({ toast: sonner }) => sonner[kind](title, options));
+  const run = () => void import("sonner").then(({ toast: sonner }) => sonner[kind](title, options));
   if (isThere) return run();
   waiting.push(run);
   onWanted?.();

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
-import { bundleWorker } from "../runner/node/bundle-worker";
 import { type Benchmark, type Row, runBenchmark } from "./benchmark";
+import { inThread } from "./in-thread";
 import { listBenchmarks } from "./registry";
 import { tableOf } from "./table";
 
@@ -24,22 +23,9 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 function run(benchmark: Benchmark): Promise<readonly Row[]> {
-  return benchmark.inMainThread === true ? runBenchmark(benchmark) : inThread(benchmark.id);
-}
-
-/** Bundled as the product's own workers are, so that what is measured is what runs. */
-function inThread(id: string): Promise<readonly Row[]> {
-  const worker = new Worker(bundleWorker("./bench-worker.ts", import.meta.url), {
-    workerData: id,
-    eval: true,
-  });
-  return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    worker.once("exit", (code) =>
-      reject(new Error(`The benchmark "${id}" ended with ${code} and no result.`)),
-    );
-  });
+  return benchmark.inMainThread === true
+    ? runBenchmark(benchmark)
+    : inThread("./bench-worker.ts", benchmark.id);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

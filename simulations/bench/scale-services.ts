@@ -1,19 +1,11 @@
-import { Worker } from "node:worker_threads";
-import { bundleWorker } from "../runner/node/bundle-worker";
 import type { Benchmark, Contestant, Figure } from "./benchmark";
+import { inThread } from "./in-thread";
 import type { Speed } from "./scale-worker";
 
 const speeds = new Map<number, Speed>();
 
 async function measure(services: number): Promise<number> {
-  const worker = new Worker(bundleWorker("./scale-worker.ts", import.meta.url), {
-    workerData: services,
-    eval: true,
-  });
-  const speed = await new Promise<Speed>((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
+  const speed = await inThread<Speed>("./scale-worker.ts", services);
   speeds.set(services, speed);
   return speed.requests;
 }

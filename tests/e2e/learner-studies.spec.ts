@@ -75,7 +75,6 @@ test.describe("a learner studies", () => {
     await page.route(scripts, (route) => route.abort());
     await check.locator("label").first().click();
     await check.getByRole("button", { name: "Answer" }).click();
-    await expect(check.getByText("First attempt counts")).toBeVisible();
     await expect(check.getByText("is on its way")).toBeVisible();
     await expect(notice).toBeVisible();
     await expectNoAxeViolations(page);

@@ -28,6 +28,13 @@ interface Call {
   readonly target: Box;
 }
 
+interface Surroundings {
+  readonly parts: readonly Box[];
+  /** Heights at which there is room between rows. */
+  readonly lanes: readonly number[];
+  readonly isVertical: boolean;
+}
+
 const LABEL = { width: 116, height: 15 };
 /** So far beside a part a line has turned into the room between the rows. */
 const TURN_PX = 36;
@@ -74,13 +81,11 @@ function across(from: Point, to: Point, bend: number): Curve {
 
 /** The heights between the rows of parts, and above the first. */
 function lanesBetween(parts: readonly Box[]): readonly number[] {
-  const rows = [...new Map(parts.map((part) => [part.y, part])).values()].toSorted((a, b) => a.y - b.y);
-  const gaps = rows.slice(1).map(({ y }, index) => {
-    const above = rows[index];
-    return above ? y - above.y - above.height : Infinity;
-  });
-  const gap = Math.min(...gaps, rows[0]?.height ?? 0);
-  return rows.map(({ y }) => y - gap / 2);
+  const tops = [...new Set(parts.map(({ y }) => y))].toSorted((one, other) => one - other);
+  const rowHeight = Math.min(...tops.slice(1).map((top, index) => top - (tops[index] ?? NaN)));
+  const height = Math.max(...parts.map((part) => part.height));
+  const room = Number.isFinite(rowHeight) ? rowHeight - height : height;
+  return tops.map((top) => top - room / 2);
 }
 
 /** How much of a way lies behind parts that it has nothing to do with: points of 32. */
@@ -100,9 +105,9 @@ function hiddenPoints(way: Way, parts: readonly Box[]): number {
   return hidden;
 }
 
-function wayOf(call: Call, parts: readonly Box[], isVertical: boolean): Way {
+function wayOf(call: Call, { parts, lanes, isVertical }: Surroundings): Way {
   const others = parts.filter((part) => part !== call.source && part !== call.target);
-  const ways = waysOf(call, lanesBetween(parts), isVertical).map((way) => ({
+  const ways = waysOf(call, lanes, isVertical).map((way) => ({
     way,
     hidden: hiddenPoints(way, others),
   }));
@@ -142,9 +147,10 @@ export function callRoutes(
   isVertical: boolean,
 ): Map<string, CallRoute> {
   const routes = new Map<string, CallRoute>();
+  const surroundings = { parts, lanes: lanesBetween(parts), isVertical };
   const taken: Box[] = [...parts];
   for (const call of calls) {
-    const way = wayOf(call, parts, isVertical);
+    const way = wayOf(call, surroundings);
     let best: { label: Point; box: Box; covered: number } | null = null;
     for (const station of STATIONS) {
       const label = pointOn(way, station);
