@@ -27,7 +27,7 @@ export function MissingParts() {
       >
         {isMissing
           ? "A part of this page has not come yet. It is fetched again by itself."
-          : "This page came only in part: it can be read, and no more."}
+          : "This page came only in part: nothing on it answers."}
         <Button asChild size="sm">
           {/* eslint-disable-next-line jsx-a11y/anchor-is-valid -- empty, it leads to this very address, its question mark and all */}
           <a href="">Reload the page</a>
